@@ -1,0 +1,1 @@
+#include "extract/morphology/features.h"
