@@ -1,6 +1,7 @@
 // result.h - a value or an error that says what is wrong, where, and what to do.
-// Everything that comes from outside (articles, queries, JSON, models, database files) is read through Result.
-// No exception leaves a library. Threads: plain values.
+// Everything that comes from outside (articles, queries, JSON, models, database files) is read through
+// Result. No exception leaves a library. A layer whose failures say more (query/error.h) gives its own type
+// for E. Threads: plain values.
 #pragma once
 
 #include <cassert>
@@ -24,11 +25,11 @@ struct Error {
   }
 };
 
-template <typename T>
+template <typename T, typename E = Error>
 class [[nodiscard]] Result {
  public:
   Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
-  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}
+  Result(E error) : state_(std::in_place_index<1>, std::move(error)) {}
 
   bool ok() const { return state_.index() == 0; }
   explicit operator bool() const { return ok(); }
@@ -42,25 +43,25 @@ class [[nodiscard]] Result {
   const T& operator*() const& { return value(); }
   T&& operator*() && { return std::move(*this).value(); }
 
-  const Error& error() const { return assert(!ok()), std::get<1>(state_); }
+  const E& error() const { return assert(!ok()), std::get<1>(state_); }
 
  private:
-  std::variant<T, Error> state_;
+  std::variant<T, E> state_;
 };
 
 // For operations that give nothing back.
-template <>
-class [[nodiscard]] Result<void> {
+template <typename E>
+class [[nodiscard]] Result<void, E> {
  public:
   Result() = default;
-  Result(Error error) : error_(std::move(error)), failed_(true) {}
+  Result(E error) : error_(std::move(error)), failed_(true) {}
 
   bool ok() const { return !failed_; }
   explicit operator bool() const { return ok(); }
-  const Error& error() const { return assert(failed_), error_; }
+  const E& error() const { return assert(failed_), error_; }
 
  private:
-  Error error_;
+  E error_;
   bool failed_ = false;
 };
 
