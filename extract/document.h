@@ -46,10 +46,29 @@ struct DocumentSentence {
   std::uint32_t token_end = 0;
 };
 
+// A date phrase of the text, made by extract/values whether or not the recogniser marked it; `value` as Mention::value.
+struct DatePhrase {
+  std::uint32_t token_begin = 0;
+  std::uint32_t token_end = 0;
+  std::string value;
+};
+
+// A word that stands for an entity without naming it, made by extract/coreference: a pronoun, a post that means its
+// holder, a collective ("стороны": one Reference per entity). The word's own mention, if any, keeps its own entity
+// («президент» is a Position; its Reference is the person). Roles should read references before mentions' entities.
+enum class ReferenceKind : std::uint8_t { kPronoun, kPossessive, kPost, kCollective };
+struct Reference {
+  std::uint32_t token = 0;       // the head of the phrase
+  EntityId entity;
+  ReferenceKind kind = ReferenceKind::kPronoun;
+};
+
 struct Document {
   Article article;               // article.text is the text all offsets count in
   std::vector<DocumentSentence> sentences;
   std::vector<Token> tokens;
+  std::vector<DatePhrase> dates;      // by token_begin, not overlapping
+  std::vector<Reference> references;  // by token; a collective has several of one token
   Extraction result;             // mentions, relations, entities, events, triples: filled by the later components
 
   std::string_view text() const { return article.text; }
