@@ -17,7 +17,7 @@ struct Header {
   std::uint32_t container_version;
   std::uint32_t kind_version;
   char kind[kNameSize];
-  std::uint64_t checksum;  // of all bytes after the header
+  std::uint64_t checksum;  // of the header with zero here and of all bytes after it
   std::uint64_t size;      // of the whole file
   std::uint32_t sections;
   std::uint32_t options_size;
@@ -54,6 +54,11 @@ std::uint64_t checksum(std::span<const std::byte> bytes) {
   std::uint64_t result = bytes.size();
   for (const std::uint64_t lane : lanes) result = (result ^ lane) * kPrime;
   return result;
+}
+
+std::uint64_t checksum_of(Header header, std::span<const std::byte> rest) {
+  header.checksum = 0;
+  return checksum(std::as_bytes(std::span(&header, 1))) ^ checksum(rest);
 }
 
 void copy_name(std::string_view name, char (&target)[kNameSize]) {
@@ -95,7 +100,8 @@ Result<void> ModelFile::read_header(const ModelKind& kind) {
   }
   if (header.size != bytes.size())
     return damaged("cut short or grown: its size is not the one it was written with");
-  if (header.checksum != checksum(bytes.subspan(sizeof header))) return damaged("checksum does not match");
+  if (header.checksum != checksum_of(header, bytes.subspan(sizeof header)))
+    return damaged("checksum does not match");
   return read_sections(header.sections, header.options_size);
 }
 
@@ -163,7 +169,7 @@ Result<void> ModelWriter::write(const std::filesystem::path& path) const {
   header.size = bytes.size();
   header.sections = static_cast<std::uint32_t>(sections_.size());
   header.options_size = static_cast<std::uint32_t>(options_.size());
-  header.checksum = checksum(std::span<const std::byte>(bytes).subspan(sizeof header));
+  header.checksum = checksum_of(header, std::span<const std::byte>(bytes).subspan(sizeof header));
   std::memcpy(bytes.data(), &header, sizeof header);
 
   const std::filesystem::path part = path.string() + ".part";

@@ -1,6 +1,6 @@
 // model_file.h - the container every trained model is shipped in: named sections of plain arrays behind a
 // checked header. ModelWriter is the trainers' side, ModelFile the readers'. Layout (little endian): magic,
-// container version, kind, kind's version, checksum of everything after the header, the trainer's options as
+// container version, kind, kind's version, checksum, the trainer's options as
 // text, table of sections, sections aligned to 64 bytes. Invariant: an open ModelFile had the right magic,
 // kind, versions, size and checksum, so a reader checks only what its own arrays promise each other.
 // Lifetime: sections point into the map and die with the ModelFile. Threads: const access from any number.
