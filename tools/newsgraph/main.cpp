@@ -1,8 +1,55 @@
-#include <CLI/CLI.hpp>
+// newsgraph: Russian news in, a knowledge graph out. See README.md; every command has its own file here.
+#include <iostream>
+
+#include "base/data_path.h"
+#include "tools/newsgraph/commands.h"
+
+namespace newsgraph::tools {
+
+int fail(const Error& error) {
+  std::cerr << "newsgraph: " << error.message() << '\n';
+  return 1;
+}
+
+void warn(const std::string& message) {
+  std::cerr << "newsgraph: " << message << '\n';
+}
+
+CLI::App* add_command(Cli& cli, const std::string& name, const std::string& description,
+                      const std::string& example) {
+  CLI::App* command = cli.app.add_subcommand(name, description);
+  command->footer("Example:\n  " + example);
+  return command;
+}
+
+namespace {
+
+// One line per command, in the order of --help.
+void add_commands([[maybe_unused]] Cli& cli) {}
+
+int run(int argc, char** argv) {
+  constexpr int kUsage = 2;
+  Cli cli;
+  cli.app.description("Russian news in, a knowledge graph out.");
+  cli.app.name("newsgraph");
+  cli.app.set_version_flag("--version", "newsgraph " NEWSGRAPH_VERSION);
+  cli.app.require_subcommand(1);
+  cli.app.fallthrough();
+  std::string data;
+  cli.app.add_option("--data", data, "Folder of the dictionary, models and event frames");
+  add_commands(cli);
+  try {
+    cli.app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return cli.app.exit(error) == 0 ? 0 : kUsage;
+  }
+  if (!data.empty()) set_data_folder(data);
+  return cli.run();
+}
+
+}  // namespace
+}  // namespace newsgraph::tools
 
 int main(int argc, char** argv) {
-  CLI::App app{"Russian news in, a knowledge graph out."};
-  app.set_version_flag("--version", "newsgraph " NEWSGRAPH_VERSION);
-  CLI11_PARSE(app, argc, argv);
-  return 0;
+  return newsgraph::tools::run(argc, argv);
 }

@@ -1,0 +1,61 @@
+#include "base/file_writer.h"
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+namespace newsgraph {
+namespace {
+
+Error write_error(const std::string& path, int code) {
+  return {std::string("cannot write: ") + std::strerror(code), path,
+          "check the folder's permissions and free space"};
+}
+
+}  // namespace
+
+Result<FileWriter> FileWriter::create(const std::string& path) {
+  if (path == "-") return FileWriter(stdout, path);
+  std::FILE* file = std::fopen((path + ".part").c_str(), "wb");
+  if (!file) return write_error(path, errno);
+  return FileWriter(file, path);
+}
+
+FileWriter::FileWriter(std::FILE* file, std::string path) : file_(file), path_(std::move(path)) {
+  buffer_.reserve(kCapacity);
+}
+
+FileWriter::FileWriter(FileWriter&& other) noexcept
+    : file_(std::exchange(other.file_, nullptr)),
+      path_(std::move(other.path_)),
+      buffer_(std::move(other.buffer_)),
+      error_(other.error_) {}
+
+FileWriter::~FileWriter() {
+  if (!file_ || to_standard_output()) return;
+  std::fclose(file_);
+  std::remove(part_path().c_str());
+}
+
+void FileWriter::flush() {
+  errno = 0;
+  if (error_ == 0 && std::fwrite(buffer_.data(), 1, buffer_.size(), file_) != buffer_.size()) error_ = errno;
+  buffer_.clear();
+}
+
+Result<void> FileWriter::finish() {
+  flush();
+  errno = 0;
+  if (std::fflush(file_) != 0 && error_ == 0) error_ = errno;
+  if (to_standard_output()) {
+    if (error_ != 0) return write_error("standard output", error_);
+    return {};
+  }
+  if (std::fclose(std::exchange(file_, nullptr)) != 0 && error_ == 0) error_ = errno;
+  if (error_ == 0 && std::rename(part_path().c_str(), path_.c_str()) != 0) error_ = errno;
+  if (error_ == 0) return {};
+  std::remove(part_path().c_str());
+  return write_error(path_, error_);
+}
+
+}  // namespace newsgraph

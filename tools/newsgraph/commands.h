@@ -1,0 +1,31 @@
+// commands.h - the frame of the program: one file per command, each with one function that adds it.
+// A command's callback only stores what to run in Cli::run; main runs it after the whole line was understood.
+// Exit status: 0 all done, 1 something failed, 2 the command line was wrong.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "base/result.h"
+
+namespace newsgraph::tools {
+
+struct Cli {
+  CLI::App app;
+  std::function<int()> run;
+};
+
+// Writes "newsgraph: message" to stderr and returns 1, for `return fail(result.error());`.
+int fail(const Error& error);
+// The same for what does not end the run.
+void warn(const std::string& message);
+
+// Adds sub-command `name`; `example` is printed under its --help and works as it stands after `./dev demo`.
+CLI::App* add_command(Cli& cli, const std::string& name, const std::string& description,
+                      const std::string& example);
+
+// One line per command, in the order of --help.
+
+}  // namespace newsgraph::tools
