@@ -44,7 +44,7 @@ struct DateTime {
   LocalDateTime local; std::int32_t offset = 0; std::string zone;
   bool operator==(const DateTime&) const = default;
 };
-// The four groups that openCypher keeps apart; nanoseconds are within +-1e9 and carry the sign of seconds' total.
+// The groups that openCypher keeps apart; nanoseconds are in [0, 1e9), so -0.1 s is -1 s and 900,000,000 ns.
 struct Duration {
   std::int64_t months = 0, days = 0, seconds = 0; std::int32_t nanoseconds = 0;
   bool operator==(const Duration&) const = default;
