@@ -1,12 +1,14 @@
 // graph.h - an in-memory property graph: nodes with labels, typed relationships, properties, indexes.
 // Made by ingest, import, storage and the query executor's write operators; read by everything above.
-// Layout: a compact immutable base (arrays that may lie in a mapped file) under a small overlay of what changed since;
-// adjacency is per relationship type and direction, one contiguous run per node, so reading never merges two sources.
-// Ids are dense, never reused; ids of deleted nodes and relationships stay holes. Iteration is in id order.
-// Two relationships of one type between one pair are two relationships: parallel edges are the normal case in news.
-// Threads: any number of readers, or one writer and nobody else (the caller holds the lock). Across processes see
+// Layout: a compact immutable base (arrays that may lie in a mapped file) under a small overlay of what
+// changed since; adjacency is per relationship type and direction, one contiguous run per node, so reading
+// never merges two sources. Ids are dense, never reused; ids of deleted nodes and relationships stay holes.
+// Iteration is in id order. Two relationships of one type between one pair are two relationships: parallel
+// edges are the normal case in news. An adjacency run is in ascending order of relationship id. Threads: any
+// number of readers, or one writer and nobody else (the caller holds the lock). Across processes see
 // storage/. Lifetime: spans and string views are valid until the next write.
-// Strings: a string is stored once; equal strings of one graph share storage, so borrowed Values compare by pointer first.
+// Strings: a string is stored once; equal strings of one graph share storage, so borrowed Values compare by
+// pointer first.
 #pragma once
 
 #include <cstdint>
@@ -17,31 +19,15 @@
 #include <vector>
 
 #include "base/result.h"
+#include "graph/adjacency.h"
+#include "graph/column.h"
+#include "graph/ids.h"
+#include "graph/label_filter.h"
 #include "graph/value.h"
 
 namespace newsgraph::graph {
 
-using LabelId = StrongId<struct LabelTag, std::uint16_t>;
-using TypeId = StrongId<struct TypeTag, std::uint16_t>;   // of a relationship
-using KeyId = StrongId<struct KeyTag, std::uint16_t>;     // of a property
-
-enum class Direction : std::uint8_t { kOut, kIn };
-
-struct Adjacent {
-  NodeId node;                    // the other end
-  RelationshipId relationship;
-};
-
-struct Ends {
-  NodeId start;
-  NodeId end;
-  TypeId type;
-};
-
-struct Property {
-  KeyId key;
-  Value value;
-};
+class Store;  // store/store.h: the rooms a Graph is made of
 
 class Graph {
  public:
@@ -72,34 +58,49 @@ class Graph {
   bool contains(NodeId node) const;
   bool contains(RelationshipId relationship) const;
 
-  std::span<const LabelId> labels(NodeId node) const;   // sorted by id
+  std::span<const LabelId> labels(NodeId node) const;  // sorted by id
   bool has_label(NodeId node, LabelId label) const;
   Ends ends(RelationshipId relationship) const;
 
   // A self-loop stands in both the out and the in run of its node. O(1).
   std::span<const Adjacent> adjacent(NodeId node, Direction direction, TypeId type) const;
   std::uint32_t degree(NodeId node, Direction direction, TypeId type) const;
-  std::uint32_t degree(NodeId node, Direction direction) const;   // all types
+  std::uint32_t degree(NodeId node, Direction direction) const;  // all types
 
   // Null when absent. Strings are borrowed.
   Value property(NodeId node, KeyId key) const;
   Value property(RelationshipId relationship, KeyId key) const;
-  std::vector<Property> properties(NodeId node) const;            // sorted by key name
+  std::vector<Property> properties(NodeId node) const;  // sorted by key name
   std::vector<Property> properties(RelationshipId relationship) const;
+
+  // --- Reading in bulk, for operators that touch many elements. Valid until the next write.
+  // All runs of one type in one direction; adjacency(d, t).run(n) is adjacent(n, d, t) without the calls.
+  const Adjacency& adjacency(Direction direction, TypeId type) const;
+  LabelFilter label_filter(LabelId label) const;
+  // The base's column of a property; null when the base has none. Answers for every id that is not changed().
+  const Column* node_column(KeyId key) const;
+  const Column* relationship_column(KeyId key) const;
+  bool changed(NodeId node) const;
+  bool changed(RelationshipId relationship) const;
+  bool any_node_changed() const;  // false: changed() is false for every node
+  bool any_relationship_changed() const;
 
   // --- Finding. Nodes of a label in id order.
   std::span<const NodeId> nodes(LabelId label) const;
-  // Nodes of `label` whose property is equivalent to `value`, by a hash index built at first use and kept up since.
+  // Nodes of `label` whose property is equivalent to `value`, by a hash index built at first use and kept up
+  // since.
   std::span<const NodeId> find(LabelId label, KeyId key, const Value& value) const;
 
   // --- Statistics for the planner. O(1).
   std::size_t count(LabelId label) const;
   std::size_t count(TypeId type) const;
-  // Relationships of `type` whose start (kOut) or end (kIn) has `label`; an estimate after writes.
+  // Relationships of `type` whose start (kOut) or end (kIn) has `label`. Exact: where it equals count(type),
+  // the label of that end needs no check.
   std::size_t count(LabelId label, Direction direction, TypeId type) const;
 
-  // --- Writing. Each needs an open transaction; ids given must exist. Property null removes.
-  // delete_node fails (false) while relationships are attached.
+  // --- Writing. Each needs an open transaction; ids given must exist. Property null removes. Values are
+  // copied. delete_node fails (false) while relationships are attached. Adding or removing a label costs
+  // O(types).
   NodeId add_node(std::span<const LabelId> labels);
   RelationshipId add_relationship(NodeId start, NodeId end, TypeId type);
   void set_property(NodeId node, KeyId key, const Value& value);
@@ -109,16 +110,24 @@ class Graph {
   [[nodiscard]] bool delete_node(NodeId node);
   void delete_relationship(RelationshipId relationship);
 
-  // --- Transactions. One at a time, no nesting. rollback() restores everything, ids included. commit() makes the
-  // change durable where the graph is stored (storage/), and fails without effect when it cannot.
+  // --- Transactions. One at a time, no nesting. rollback() restores everything, ids included. commit() makes
+  // the change durable where the graph is stored (storage/), and fails without effect when it cannot.
   void begin();
   Result<void> commit();
   void rollback();
   bool in_transaction() const;
 
+  // Folds what changed since the base into a new base: smaller, and quicker to read in bulk. Ids stay.
+  // Not in a transaction. A stored graph does it by itself when its log has grown.
+  void compact();
+
+  // For storage/ and io/, which make graphs from bases.
+  explicit Graph(std::unique_ptr<Store> store);
+  Store& store() { return *store_; }
+  const Store& store() const { return *store_; }
+
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  std::unique_ptr<Store> store_;
 };
 
 }  // namespace newsgraph::graph

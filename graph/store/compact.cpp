@@ -1,0 +1,117 @@
+#include "graph/store/compact.h"
+
+#include <bit>
+#include <unordered_map>
+
+#include "graph/store/store.h"
+#include "graph/store/text_hash.h"
+#include "graph/store/value_codec.h"
+
+namespace newsgraph::graph {
+namespace {
+
+template <typename Id>
+std::vector<std::string> all_names(const NameTable<Id>& table) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    names.emplace_back(table.name(Id(static_cast<typename Id::integer>(i))));
+  }
+  return names;
+}
+
+// Distinct values of one property and each id's code. 1 and 1.0 are two; a string is known by its address in
+// the pool.
+class ValueCodes {
+ public:
+  std::uint32_t code(const Value& value) {
+    const auto [place, fresh] =
+        codes_.try_emplace(identity(value), static_cast<std::uint32_t>(values_.size()));
+    if (fresh) values_.push_back(value);
+    return place->second;
+  }
+  const std::vector<Value>& values() const { return values_; }
+
+ private:
+  struct Identity {
+    std::uint64_t bits;
+    std::uint32_t size_and_kind;
+    std::string encoded;  // of everything that is not a scalar or a string
+    bool operator==(const Identity&) const = default;
+  };
+  struct Hash {
+    std::size_t operator()(const Identity& identity) const {
+      return mix_hash(identity.bits, identity.size_and_kind ^ text_hash(identity.encoded));
+    }
+  };
+
+  static Identity identity(const Value& value) {
+    const auto kind = static_cast<std::uint32_t>(value.kind());
+    switch (value.kind()) {
+      case ValueKind::kBoolean:
+        return {value.as_boolean() ? 1u : 0u, kind, {}};
+      case ValueKind::kInteger:
+        return {std::bit_cast<std::uint64_t>(value.as_integer()), kind, {}};
+      case ValueKind::kFloat:
+        return {std::bit_cast<std::uint64_t>(value.as_float()), kind, {}};
+      case ValueKind::kDate:
+        return {std::bit_cast<std::uint64_t>(value.as_date().days), kind, {}};
+      case ValueKind::kString: {
+        const std::string_view text = value.as_string();
+        return {std::bit_cast<std::uintptr_t>(text.data()),
+                static_cast<std::uint32_t>(text.size()) << 4 | kind,
+                {}};
+      }
+      default: {
+        Identity identity{0, kind, {}};
+        put_value(identity.encoded, value);
+        return identity;
+      }
+    }
+  }
+
+  std::unordered_map<Identity, std::uint32_t, Hash> codes_;
+  std::vector<Value> values_;
+};
+
+std::vector<ColumnDraft> draw_columns(const PropertyTable& table, std::size_t keys, StringPool& strings) {
+  std::vector<ColumnDraft> columns;
+  std::vector<std::uint32_t> codes(table.limit());
+  for (std::uint16_t key = 0; key < keys; ++key) {
+    ValueCodes values;
+    for (std::uint32_t id = 0; id < codes.size(); ++id) {
+      const Value value = table.get(id, KeyId(key));
+      codes[id] = value.is_null() ? Column::kAbsent : values.code(value);
+    }
+    columns.push_back(encode_column(codes, values.values(), strings));
+  }
+  return columns;
+}
+
+}  // namespace
+
+BaseImage draw_compacted(const Store& store) {
+  BaseDraft draft;
+  draft.labels = all_names(store.labels());
+  draft.types = all_names(store.types());
+  draft.keys = all_names(store.keys());
+  draft.label_sets = store.label_table().sets();
+  draft.label_set_of.reserve(store.node_limit());
+  for (std::uint32_t i = 0; i < store.node_limit(); ++i) {
+    draft.label_set_of.push_back(store.label_table().set_of(NodeId(i)).value());
+  }
+  draft.dead_nodes = store.dead_nodes();
+  const RelationshipTable& relationships = store.relationships();
+  for (std::uint32_t i = 0; i < relationships.limit(); ++i) {
+    const Ends ends = relationships.ends(RelationshipId(i));
+    draft.starts.push_back(ends.start);
+    draft.ends.push_back(ends.end);
+    draft.type_of.push_back(ends.type);
+  }
+  draft.dead_relationships = relationships.dead();
+  draft.node_columns = draw_columns(store.node_properties(), draft.keys.size(), draft.strings);
+  draft.relationship_columns =
+      draw_columns(store.relationship_properties(), draft.keys.size(), draft.strings);
+  return draw_base(std::move(draft));
+}
+
+}  // namespace newsgraph::graph

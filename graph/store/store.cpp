@@ -1,0 +1,197 @@
+#include "graph/store/store.h"
+
+#include <cassert>
+
+#include "graph/store/compact.h"
+
+namespace newsgraph::graph {
+
+void Store::adopt(std::unique_ptr<Base> base) {
+  assert(!in_transaction_);
+  labels_ = {};
+  types_ = {};
+  keys_ = {};
+  for (const std::string& name : base->labels) labels_.add(name);
+  for (const std::string& name : base->types) types_.add(name);
+  for (const std::string& name : base->keys) keys_.add(name);
+  strings_ = StringPool(base->strings);
+  label_table_ =
+      LabelTable(base->label_sets, {base->label_set_of.begin(), base->label_set_of.end()}, base->nodes_of);
+  dead_nodes_ = Bitmap(base->dead_nodes);
+  dead_node_count_ = dead_nodes_.count();
+  node_properties_ = PropertyTable(base->node_columns, base->node_limit);
+  relationship_properties_ = PropertyTable(base->relationship_columns, base->relationship_limit);
+  relationships_ = RelationshipTable(*base);
+  for (const Direction direction : {Direction::kOut, Direction::kIn}) {
+    std::vector<Adjacency>& types = adjacency_[index_of(direction)];
+    types.clear();
+    for (const AdjacencyBase& type : base->adjacency[index_of(direction)]) types.emplace_back(type);
+  }
+  statistics_ = Statistics(*base);
+  indexes_.clear();
+  base_ = std::move(base);
+}
+
+void Store::attach(std::unique_ptr<Journal> journal) {
+  journal_ = std::move(journal);
+  names_stored_ = name_counts();
+}
+
+const Adjacency& Store::adjacency(Direction direction, TypeId type) const {
+  static const Adjacency kNone;
+  const std::vector<Adjacency>& types = adjacency_[index_of(direction)];
+  return type.value() < types.size() ? types[type.value()] : kNone;
+}
+
+Adjacency& Store::writable_adjacency(Direction direction, TypeId type) {
+  std::vector<Adjacency>& types = adjacency_[index_of(direction)];
+  if (type.value() >= types.size()) types.resize(type.value() + 1u);
+  return types[type.value()];
+}
+
+Value Store::stored(const Value& value) {
+  if (value.kind() != ValueKind::kString) return value.own();
+  return Value::borrowed_string(strings_.view(strings_.intern(value.as_string())));
+}
+
+void Store::link(RelationshipId relationship) {
+  const Ends ends = relationships_.ends(relationship);
+  writable_adjacency(Direction::kOut, ends.type).add(ends.start, {ends.end, relationship});
+  writable_adjacency(Direction::kIn, ends.type).add(ends.end, {ends.start, relationship});
+  statistics_.add(ends.type, 1);
+  for (const LabelId label : label_table_.labels(ends.start))
+    statistics_.add(label, Direction::kOut, ends.type, 1);
+  for (const LabelId label : label_table_.labels(ends.end))
+    statistics_.add(label, Direction::kIn, ends.type, 1);
+}
+
+void Store::unlink(RelationshipId relationship) {
+  const Ends ends = relationships_.ends(relationship);
+  writable_adjacency(Direction::kOut, ends.type).remove(ends.start, relationship);
+  writable_adjacency(Direction::kIn, ends.type).remove(ends.end, relationship);
+  statistics_.add(ends.type, -1);
+  for (const LabelId label : label_table_.labels(ends.start))
+    statistics_.add(label, Direction::kOut, ends.type, -1);
+  for (const LabelId label : label_table_.labels(ends.end))
+    statistics_.add(label, Direction::kIn, ends.type, -1);
+}
+
+void Store::change_labels(NodeId node, LabelSetId set) {
+  const auto count = [&](LabelId label, std::int64_t sign) {
+    for (const Direction direction : {Direction::kOut, Direction::kIn}) {
+      for (std::uint16_t type = 0; type < adjacency_[index_of(direction)].size(); ++type) {
+        const std::int64_t degree = adjacency(direction, TypeId(type)).degree(node);
+        if (degree != 0) statistics_.add(label, direction, TypeId(type), sign * degree);
+      }
+    }
+  };
+  for (const LabelId label : label_table_.labels(node)) count(label, -1);
+  label_table_.assign(node, set);
+  for (const LabelId label : label_table_.labels(node)) count(label, 1);
+  for (auto& [key, index] : indexes_) {
+    const Value value = node_properties_.get(node.value(), key.second);
+    if (value.is_null()) continue;
+    if (label_table_.has(node, key.first)) {
+      index.enter(node, value);
+    } else {
+      index.leave(value);
+    }
+  }
+}
+
+void Store::change_property(NodeId node, KeyId key, Value value) {
+  const Value old = node_properties_.set(node.value(), key, value);
+  for (auto& [label_and_key, index] : indexes_) {
+    if (label_and_key.second != key || !label_table_.has(node, label_and_key.first)) continue;
+    if (!old.is_null()) index.leave(old);
+    if (!value.is_null()) index.enter(node, value);
+  }
+}
+
+std::span<const NodeId> Store::find(LabelId label, KeyId key, const Value& value) const {
+  if (value.is_null()) return {};
+  const std::span<const NodeId> nodes = label_table_.nodes(label);
+  const std::lock_guard lock(index_mutex_);
+  const auto [place, fresh] = indexes_.try_emplace({label, key});
+  PropertyIndex& index = place->second;
+  if (fresh) {
+    index.reserve(nodes.size());
+    for (const NodeId node : nodes) {
+      const Value own = node_properties_.get(node.value(), key);
+      if (!own.is_null()) index.enter(node, own);
+    }
+  }
+  return index.find(value, [&](NodeId node, const Value& wanted) {
+    return node.value() < node_limit() && label_table_.has(node, label) &&
+           equivalent(node_properties_.get(node.value(), key), wanted);
+  });
+}
+
+NodeId Store::add_node(std::span<const LabelId> labels) {
+  assert(in_transaction_);
+  const NodeId node(node_limit());
+  label_table_.append(intern_set({labels.begin(), labels.end()}));
+  node_properties_.append();
+  undo_.added_node();
+  if (journal_) redo_.add_node(label_table_.labels(node));
+  return node;
+}
+
+RelationshipId Store::add_relationship(const Ends& ends) {
+  assert(in_transaction_ && contains(ends.start) && contains(ends.end));
+  const RelationshipId relationship = relationships_.append(ends);
+  relationship_properties_.append();
+  link(relationship);
+  undo_.added_relationship();
+  if (journal_) redo_.add_relationship(ends);
+  return relationship;
+}
+
+void Store::set_property(NodeId node, KeyId key, const Value& value) {
+  assert(in_transaction_ && contains(node));
+  undo_.set_property(node, key, node_properties_.get(node.value(), key));
+  change_property(node, key, stored(value));
+  if (journal_) redo_.set_property(node, key, value);
+}
+
+void Store::set_property(RelationshipId relationship, KeyId key, const Value& value) {
+  assert(in_transaction_ && relationships_.contains(relationship));
+  undo_.set_property(relationship, key,
+                     relationship_properties_.set(relationship.value(), key, stored(value)));
+  if (journal_) redo_.set_property(relationship, key, value);
+}
+
+void Store::set_labels(NodeId node, LabelSetId set) {
+  assert(in_transaction_ && contains(node));
+  const LabelSetId old = label_table_.set_of(node);
+  if (old == set) return;
+  change_labels(node, set);
+  undo_.set_labels(node, old);
+  if (journal_) redo_.set_labels(node, label_table_.labels(node));
+}
+
+bool Store::delete_node(NodeId node) {
+  assert(in_transaction_ && contains(node));
+  for (const std::vector<Adjacency>& types : adjacency_) {
+    for (const Adjacency& type : types) {
+      if (type.degree(node) != 0) return false;
+    }
+  }
+  undo_.set_labels(node, label_table_.set_of(node));
+  change_labels(node, LabelSetId(0));
+  undo_.deleted(node, node_properties_.take(node.value()));
+  dead_nodes_.set(node.value());
+  ++dead_node_count_;
+  if (journal_) redo_.delete_node(node);
+  return true;
+}
+
+void Store::delete_relationship(RelationshipId relationship) {
+  assert(in_transaction_ && relationships_.contains(relationship));
+  unlink(relationship);
+  undo_.deleted(relationship, relationship_properties_.take(relationship.value()));
+  relationships_.bury(relationship);
+  if (journal_) redo_.delete_relationship(relationship);
+}
+
+}  // namespace newsgraph::graph

@@ -1,0 +1,60 @@
+// string_pool.h - every distinct string of one graph, once.
+// The base's strings lie in one block (possibly mapped); later ones in chunks that never move. Ids are dense:
+// the base's first, then in order of interning. Strings are never removed; a compaction (store/compact.h)
+// leaves the unused behind. Threads: reading from any number; interning needs the writer's exclusive access.
+// Cost: view() is O(1). The first intern() after opening hashes the whole base once (about 50 ns a string).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/strong_id.h"
+
+namespace newsgraph::graph {
+
+using StringId = StrongId<struct StringTag>;
+
+// The strings of a base: text i is bytes [offsets[i], offsets[i + 1]).
+struct StringTable {
+  std::span<const std::uint64_t> offsets;  // one more than strings; empty for none
+  const char* bytes = nullptr;
+
+  std::size_t size() const { return offsets.empty() ? 0 : offsets.size() - 1; }
+  std::string_view view(StringId id) const {
+    const std::uint64_t begin = offsets[id.value()];
+    return {bytes + begin, offsets[id.value() + 1] - begin};
+  }
+};
+
+class StringPool {
+ public:
+  StringPool() = default;
+  explicit StringPool(StringTable base) : base_(base) {}
+
+  std::size_t size() const { return base_.size() + later_.size(); }
+  std::string_view view(StringId id) const {
+    return id.value() < base_.size() ? base_.view(id) : later_[id.value() - base_.size()];
+  }
+
+  StringId intern(std::string_view text);
+  std::optional<StringId> find(std::string_view text);  // builds the hash like intern
+
+ private:
+  void build_slots(std::size_t capacity);
+  std::size_t probe(
+      std::string_view text) const;  // the slot that holds `text`, or the free one where it belongs
+  std::string_view store(std::string_view text);
+
+  StringTable base_;
+  std::vector<std::string_view> later_;
+  std::vector<std::unique_ptr<char[]>> chunks_;
+  char* free_ = nullptr;
+  std::size_t free_size_ = 0;
+  std::vector<std::uint32_t> slots_;  // id + 1; 0 is free
+};
+
+}  // namespace newsgraph::graph

@@ -1,0 +1,69 @@
+// Store's transactions and compaction.
+#include <cassert>
+
+#include "graph/store/compact.h"
+#include "graph/store/store.h"
+
+namespace newsgraph::graph {
+namespace {
+
+template <typename Id>
+std::vector<std::string_view> names_from(const NameTable<Id>& table, std::size_t first) {
+  std::vector<std::string_view> names;
+  for (std::size_t i = first; i < table.size(); ++i) {
+    names.push_back(table.name(Id(static_cast<typename Id::integer>(i))));
+  }
+  return names;
+}
+
+}  // namespace
+
+void Store::begin() {
+  assert(!in_transaction_);
+  in_transaction_ = true;
+  names_at_begin_ = name_counts();
+}
+
+std::string Store::redo_record() const {
+  const NewNames names{names_from(labels_, names_stored_.labels), names_from(types_, names_stored_.types),
+                       names_from(keys_, names_stored_.keys)};
+  return graph::redo_record(names, redo_);
+}
+
+Result<void> Store::commit() {
+  assert(in_transaction_);
+  if (journal_ && !redo_.empty()) {
+    if (Result<void> stored = journal_->append(redo_record()); !stored.ok()) {
+      rollback();
+      return stored;
+    }
+    redo_.clear();
+    names_stored_ = name_counts();
+  }
+  undo_.clear();
+  in_transaction_ = false;
+  if (journal_ && journal_->wants_base()) compact();
+  return {};
+}
+
+void Store::rollback() {
+  assert(in_transaction_);
+  undo_.undo_all(*this);
+  labels_.truncate(names_at_begin_.labels);
+  types_.truncate(names_at_begin_.types);
+  keys_.truncate(names_at_begin_.keys);
+  redo_.clear();
+  in_transaction_ = false;
+}
+
+void Store::compact() {
+  assert(!in_transaction_);
+  Result<std::unique_ptr<Base>> base =
+      journal_ ? journal_->replace(draw_compacted(*this)) : read_base(draw_compacted(*this));
+  // Where storing fails (a full disk), base and log stay as they are and stay true.
+  if (!base.ok()) return;
+  adopt(std::move(base).value());
+  names_stored_ = name_counts();
+}
+
+}  // namespace newsgraph::graph
