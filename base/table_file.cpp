@@ -17,7 +17,8 @@ std::vector<std::string> split_fields(std::string_view line) {
 
 }  // namespace
 
-Result<std::vector<TableRow>> read_table(const std::filesystem::path& file, std::size_t minimum, std::size_t maximum) {
+Result<std::vector<TableRow>> read_table(const std::filesystem::path& file, std::size_t minimum,
+                                         std::size_t maximum) {
   std::ifstream input(file);
   if (!input) return Error{"cannot be read", file.string(), "reinstall the data folder"};
   std::vector<TableRow> rows;
@@ -27,8 +28,8 @@ Result<std::vector<TableRow>> read_table(const std::filesystem::path& file, std:
     if (line.empty() || line.front() == '#') continue;
     TableRow row{number, split_fields(line)};
     if (row.fields.size() < minimum || row.fields.size() > maximum) {
-      return Error{"has " + std::to_string(row.fields.size()) + " fields where " + std::to_string(minimum) + " to " +
-                       std::to_string(maximum) + " are expected",
+      return Error{"has " + std::to_string(row.fields.size()) + " fields where " + std::to_string(minimum) +
+                       " to " + std::to_string(maximum) + " are expected",
                    file.string() + ":" + std::to_string(number), "separate the fields with one tab"};
     }
     rows.push_back(std::move(row));

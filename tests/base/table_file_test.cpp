@@ -1,8 +1,8 @@
 #include "base/table_file.h"
 
-#include <gtest/gtest.h>
-
 #include <fstream>
+
+#include <gtest/gtest.h>
 
 namespace newsgraph {
 namespace {
