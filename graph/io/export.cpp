@@ -1,0 +1,184 @@
+#include "graph/io/export.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <optional>
+
+#include "graph/temporal.h"
+
+namespace newsgraph::graph {
+namespace {
+
+ColumnType type_of(const Value& value) {
+  switch (value.kind()) {
+    case ValueKind::kBoolean:
+      return ColumnType::kBoolean;
+    case ValueKind::kInteger:
+      return ColumnType::kInteger;
+    case ValueKind::kFloat:
+      return ColumnType::kFloat;
+    default:
+      return ColumnType::kString;
+  }
+}
+
+ColumnType joined(ColumnType a, ColumnType b) {
+  if (a == b) return a;
+  const auto numeric = [](ColumnType type) {
+    return type == ColumnType::kInteger || type == ColumnType::kFloat;
+  };
+  return numeric(a) && numeric(b) ? ColumnType::kFloat : ColumnType::kString;
+}
+
+// Grows a list of columns as values are seen.
+class ColumnFinder {
+ public:
+  explicit ColumnFinder(const Graph& graph) : graph_(graph), types_(graph.key_count()) {}
+
+  template <typename Id>
+  void see(Id id) {
+    for (const auto& [key, value] : graph_.properties(id)) {
+      auto& type = types_[key.value()];
+      type = type ? joined(*type, type_of(value)) : type_of(value);
+    }
+  }
+
+  std::vector<ExportColumn> columns() const {
+    std::vector<ExportColumn> found;
+    for (std::uint16_t key = 0; key < types_.size(); ++key) {
+      if (types_[key]) found.push_back({KeyId(key), std::string(graph_.name(KeyId(key))), *types_[key]});
+    }
+    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+    return found;
+  }
+
+ private:
+  const Graph& graph_;
+  std::vector<std::optional<ColumnType>> types_;
+};
+
+template <typename Number>
+void append_number(Number number, std::string* text) {
+  char digits[32];
+  text->append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+}
+
+struct LabelColour {
+  std::string_view label;
+  std::uint8_t red, green, blue;
+};
+
+// Okabe and Ito's palette (told apart by colour-blind readers too), stretched by shades for the rarer labels.
+constexpr std::array<LabelColour, 17> kColours = {{
+    {"Person", 230, 159, 0},
+    {"Organization", 86, 180, 233},
+    {"Country", 0, 158, 115},
+    {"City", 120, 200, 160},
+    {"Region", 160, 210, 180},
+    {"Place", 190, 220, 200},
+    {"Facility", 200, 200, 150},
+    {"Position", 240, 228, 66},
+    {"Group", 200, 180, 120},
+    {"Law", 0, 114, 178},
+    {"Product", 120, 120, 200},
+    {"Award", 213, 94, 0},
+    {"Crime", 160, 60, 60},
+    {"Penalty", 190, 90, 90},
+    {"Disease", 150, 90, 150},
+    {"Event", 204, 121, 167},
+    {"Article", 170, 170, 170},
+}};
+
+}  // namespace
+
+ExportColumns find_columns(const Graph& graph, const ExportOptions& options) {
+  ColumnFinder nodes(graph), relationships(graph);
+  for_each_node(graph, options, [&](NodeId node) { nodes.see(node); });
+  for_each_relationship(graph, options,
+                        [&](RelationshipId relationship) { relationships.see(relationship); });
+  return {nodes.columns(), relationships.columns()};
+}
+
+void append_text(const Value& value, std::string* text) {
+  switch (value.kind()) {
+    case ValueKind::kNull:
+      return;
+    case ValueKind::kBoolean:
+      text->append(value.as_boolean() ? "true" : "false");
+      return;
+    case ValueKind::kInteger:
+      append_number(value.as_integer(), text);
+      return;
+    case ValueKind::kFloat:
+      append_number(value.as_float(), text);
+      return;
+    case ValueKind::kString:
+      text->append(value.as_string());
+      return;
+    case ValueKind::kList: {
+      bool first = true;
+      for (const Value& item : value.as_list()) {
+        if (!first) text->push_back('|');
+        first = false;
+        append_text(item, text);
+      }
+      return;
+    }
+    case ValueKind::kMap: {
+      text->push_back('{');
+      bool first = true;
+      for (const auto& [key, item] : value.as_map()) {
+        if (!first) text->append(", ");
+        first = false;
+        text->append(key).append(": ");
+        append_text(item, text);
+      }
+      text->push_back('}');
+      return;
+    }
+    case ValueKind::kNode:
+      append_number(value.as_node().value(), text);
+      return;
+    case ValueKind::kRelationship:
+      append_number(value.as_relationship().value(), text);
+      return;
+    case ValueKind::kPath:
+      return;  // never a property
+    default:
+      text->append(to_text(value));
+      return;
+  }
+}
+
+std::string_view display_name(const Graph& graph, NodeId node, std::string* storage) {
+  for (const char* candidate : {"name", "title", "type", "id"}) {
+    const auto key = graph.find_key(candidate);
+    const Value value = key ? graph.property(node, *key) : Value();
+    if (value.is_null()) continue;
+    storage->clear();
+    append_text(value, storage);
+    return *storage;
+  }
+  return *storage = std::to_string(node.value());
+}
+
+Appearance appearance(const Graph& graph, NodeId node) {
+  constexpr double kSmallest = 4.0;
+  Appearance look{150, 150, 150, 0};
+  const auto labels = graph.labels(node);
+  for (const auto& colour : kColours) {
+    if (std::none_of(labels.begin(), labels.end(),
+                     [&](LabelId label) { return graph.name(label) == colour.label; })) {
+      continue;
+    }
+    look = {colour.red, colour.green, colour.blue, 0};
+    break;
+  }
+  const double degree = graph.degree(node, Direction::kOut) + graph.degree(node, Direction::kIn);
+  look.size = kSmallest + 2 * std::sqrt(degree);
+  return look;
+}
+
+}  // namespace newsgraph::graph

@@ -1,0 +1,19 @@
+// xml_text.h - text made safe for XML 1.0: GraphML and GEXF writers share it.
+// & < > " and line breaks in attributes are escaped; characters that XML 1.0 cannot hold at all (control
+// characters, U+FFFE, U+FFFF) are removed and counted, since one of them makes every reader refuse the whole
+// file.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "base/file_writer.h"
+
+namespace newsgraph::graph {
+
+// Writes `text` (valid UTF-8) between tags or between double quotes. Returns how many characters were
+// removed.
+std::size_t write_xml_text(std::string_view text, FileWriter& out);
+std::size_t write_xml_attribute(std::string_view text, FileWriter& out);
+
+}  // namespace newsgraph::graph
