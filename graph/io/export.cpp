@@ -6,7 +6,7 @@
 #include <cmath>
 #include <optional>
 
-#include "graph/temporal.h"
+#include "graph/temporal/text.h"
 
 namespace newsgraph::graph {
 namespace {
@@ -147,7 +147,7 @@ void append_text(const Value& value, std::string* text) {
     case ValueKind::kPath:
       return;  // never a property
     default:
-      text->append(to_text(value));
+      text->append(format_temporal(value));
       return;
   }
 }

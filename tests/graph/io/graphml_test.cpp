@@ -1,0 +1,93 @@
+#include "graph/io/graphml.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "tests/graph/io/nasty_graph.h"
+
+namespace newsgraph::graph {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+std::string path_of(const std::string& name) {
+  return testing::TempDir() + "graphml_" + name;
+}
+
+std::string written(const Graph& graph, const ExportOptions& options = {}, ExportReport* report = nullptr) {
+  const auto path = path_of("written.graphml");
+  const auto result = write_graphml(graph, path, options);
+  EXPECT_TRUE(result.ok());
+  if (report && result.ok()) *report = *result;
+  std::ostringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+TEST(Graphml, AvoidsWhatReadersTripOver) {
+  ExportReport report;
+  const std::string text = written(nasty_graph(), {}, &report);
+  EXPECT_EQ(report.nodes, 3u);
+  EXPECT_EQ(report.relationships, 3u);
+  EXPECT_EQ(report.removed_characters, 3u);
+  EXPECT_THAT(text, Not(HasSubstr("<default")));
+  EXPECT_THAT(text, Not(HasSubstr("for=\"all\"")));
+  EXPECT_THAT(text, Not(HasSubstr("attr.type=\"integer\"")));
+  EXPECT_THAT(text, Not(HasSubstr("directed=\"false\"")));
+  EXPECT_THAT(text, Not(HasSubstr("attr.name=\"two words\"")));
+  EXPECT_THAT(text, HasSubstr("<data key=\"edge_weight\">1</data>"));
+  EXPECT_THAT(text, HasSubstr(">Нур-Султан|Астаны</data>"));
+  EXPECT_THAT(text, HasSubstr("attr.name=\"property_label\""));
+  EXPECT_LT(text.find("<edge"), text.size());
+  EXPECT_LT(text.rfind("<node"), text.find("<edge")) << "nodes come first";
+}
+
+TEST(Graphml, GephiGetsTheKindOnTheEdge) {
+  EXPECT_THAT(written(nasty_graph()), Not(HasSubstr("label=\"MET\">")));
+  EXPECT_THAT(written(nasty_graph(), {.gephi = true}), HasSubstr("target=\"n1\" label=\"MET\">"));
+}
+
+TEST(Graphml, APartHoldsOnlyItsOwn) {
+  Subgraph part{{NodeId(0), NodeId(1)}, {RelationshipId(1)}};
+  const std::string text = written(nasty_graph(), {.part = &part});
+  EXPECT_THAT(text, HasSubstr("<node id=\"n1\">"));
+  EXPECT_THAT(text, Not(HasSubstr("<node id=\"n2\">")));
+  EXPECT_THAT(text, Not(HasSubstr("<edge id=\"e0\"")));
+  EXPECT_THAT(text, Not(HasSubstr("aliases"))) << "a column nobody uses";
+}
+
+TEST(Graphml, SameGraphSameBytes) {
+  EXPECT_EQ(written(nasty_graph()), written(nasty_graph()));
+}
+
+// read_back.py reads the file with the named reader and compares it with what nasty_graph holds.
+class ReadBack : public testing::TestWithParam<const char*> {};
+
+TEST_P(ReadBack, GivesTheSameGraph) {
+  const std::string script = NEWSGRAPH_SOURCE_DIR "/tests/graph/io/read_back.py ";
+  const std::string reader = GetParam();
+  if (std::system(("python3 -c 'import " + reader + "' 2>/dev/null").c_str()) != 0) {
+    GTEST_SKIP() << "python3-" << reader << " is not installed";
+  }
+  const auto path = path_of(reader + ".graphml");
+  ASSERT_TRUE(write_graphml(nasty_graph(), path).ok());
+  EXPECT_EQ(std::system(("python3 " + script + reader + " " + path).c_str()), 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(Readers, ReadBack, testing::Values("networkx", "igraph"),
+                         [](const auto& info) { return std::string(info.param); });
+
+TEST(Graphml, IsValidByTheXsd) {
+  const std::string schema = NEWSGRAPH_SOURCE_DIR "/../shared/schemas/graphml/graphml.xsd";
+  if (!std::filesystem::exists(schema)) GTEST_SKIP() << "no " << schema;
+  if (std::system("xmllint --version 2>/dev/null") != 0) GTEST_SKIP() << "libxml2-utils is not installed";
+  const auto path = path_of("valid.graphml");
+  ASSERT_TRUE(write_graphml(nasty_graph(), path).ok());
+  EXPECT_EQ(std::system(("xmllint --nonet --noout --schema " + schema + " " + path).c_str()), 0);
+}
+
+}  // namespace
+}  // namespace newsgraph::graph
