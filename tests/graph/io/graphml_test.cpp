@@ -69,16 +69,16 @@ class ReadBack : public testing::TestWithParam<const char*> {};
 TEST_P(ReadBack, GivesTheSameGraph) {
   const std::string script = NEWSGRAPH_SOURCE_DIR "/tests/graph/io/read_back.py ";
   const std::string reader = GetParam();
-  if (std::system(("python3 -c 'import " + reader + "' 2>/dev/null").c_str()) != 0) {
+  if (std::system(("/usr/bin/python3 -c 'import " + reader + "' 2>/dev/null").c_str()) != 0) {
     GTEST_SKIP() << "python3-" << reader << " is not installed";
   }
   const auto path = path_of(reader + ".graphml");
   ASSERT_TRUE(write_graphml(nasty_graph(), path).ok());
-  EXPECT_EQ(std::system(("python3 " + script + reader + " " + path).c_str()), 0);
+  EXPECT_EQ(std::system(("/usr/bin/python3 " + script + reader + " " + path).c_str()), 0);
 }
 
 INSTANTIATE_TEST_SUITE_P(Readers, ReadBack, testing::Values("networkx", "igraph"),
-                         [](const auto& info) { return std::string(info.param); });
+                         [](const auto& reader) { return std::string(reader.param); });
 
 TEST(Graphml, IsValidByTheXsd) {
   const std::string schema = NEWSGRAPH_SOURCE_DIR "/../shared/schemas/graphml/graphml.xsd";

@@ -15,7 +15,7 @@ inline Graph nasty_graph() {
   const NodeId ivan = graph.add_node(person), anna = graph.add_node(person), astana = graph.add_node(city);
   graph.set_property(ivan, key("name"), Value::string("Иван «Грозный» \"Vanya\" <b>&amp;</b>"));
   graph.set_property(ivan, key("note"), Value::string("первая строка\nвторая\tстрока\rтретья"));
-  graph.set_property(ivan, key("control"), Value::string(std::string("a\x0b") + "b\x01\xEF\xBF\xBFc"));
+  graph.set_property(ivan, key("control"), Value::string(std::string("a\x0b") + "b\x01\xEF\xBF\xBF" + "c"));
   graph.set_property(ivan, key("big"), Value::integer(9007199254740993));
   graph.set_property(ivan, key("label"), Value::string("a property with a reserved name"));
   graph.set_property(anna, key("name"), Value::string("Анна"));
