@@ -1,0 +1,36 @@
+// database.h - a graph in a file.
+// The file is an LMDB environment (one file; LMDB keeps a second one, PATH-lock, beside it) that holds a
+// base, used in place from the map, and a log of the transactions committed since, replayed on opening. When
+// the log has grown to a quarter of the base, the commit that made it so also folds it into a new base.
+// Promises: commit() returns when the transaction is on disk. A process killed at any moment leaves the last
+// committed state. A file that cannot grow (full disk) fails the commit with a message; the graph and the
+// file stay as they were. Processes: any number read while one writes; a reader sees the state that was
+// committed when it opened. A second writer is refused at once. One process opens a file at most once at a
+// time (LMDB's rule). Cost: opening is O(labels of nodes + log); the base's pages are read from disk when
+// first touched.
+#pragma once
+
+#include <filesystem>
+
+#include "base/result.h"
+#include "graph/graph.h"
+
+namespace newsgraph::graph {
+
+struct BaseImage;
+
+enum class OpenMode {
+  kRead,    // the file must exist; commit() of the graph fails
+  kWrite,   // the file must exist
+  kCreate,  // as kWrite; a file that does not exist is made
+};
+
+// Errors name the path and say what is the matter: missing, a folder, not a graph file, cut short, of a newer
+// version, read-only, being written by another process.
+Result<Graph> open_database(const std::filesystem::path& path, OpenMode mode);
+
+// Makes a file of `image` alone: all or nothing, under another name (PATH.new) until it is complete. The path
+// must be free.
+Result<void> create_database(const std::filesystem::path& path, BaseImage image);
+
+}  // namespace newsgraph::graph

@@ -1,0 +1,141 @@
+#include "graph/storage/lmdb.h"
+
+#include <cerrno>
+#include <system_error>
+
+namespace newsgraph::graph::lmdb {
+namespace {
+
+constexpr std::size_t kMapSize = std::size_t{256} << 30;  // address space only; the file grows as needed
+constexpr unsigned kMaxReaders = 510;
+constexpr std::uintmax_t kHardlyAnything = 64 << 10;  // bytes; less than this free is a full disk
+
+bool no_room(const std::filesystem::path& path) {
+  std::error_code code;
+  const std::filesystem::space_info space = std::filesystem::space(path, code);
+  return !code && space.available < kHardlyAnything;
+}
+
+}  // namespace
+
+Error Environment::error(int code) const {
+  const std::string where = path_.string();
+  if (code == EIO && no_room(path_)) code = ENOSPC;  // LMDB reports a write that was cut short as EIO
+  switch (code) {
+    case ENOSPC:
+    case EDQUOT:
+      return {"the disk is full; nothing was changed", where, "make room and try again"};
+    case EIO:
+    case EFBIG:
+      return {"the file could not be written in full; nothing was changed", where,
+              "check the disk and the limit on file sizes"};
+    case EACCES:
+    case EPERM:
+      return {"no permission", where, "check the rights of the file and of its folder"};
+    case EROFS:
+      return {"the file system is read-only", where, "copy the file to a place that can be written"};
+    case MDB_VERSION_MISMATCH:
+      return {"made by another version of LMDB", where, "export it with the program that made it"};
+    case MDB_INVALID:
+    case MDB_CORRUPTED:
+    case MDB_PAGE_NOTFOUND:
+      return {"the file is damaged", where, "restore it from a copy"};
+    case MDB_MAP_FULL:
+      return {"the graph has reached 256 GiB; nothing was changed", where, "split it into several"};
+    case MDB_READERS_FULL:
+      return {"too many processes read the file", where, "wait until some end"};
+    default:
+      return {mdb_strerror(code), where, ""};
+  }
+}
+
+Result<std::shared_ptr<Environment>> Environment::open(const std::filesystem::path& path, Access access) {
+  MDB_env* env = nullptr;
+  if (const int code = mdb_env_create(&env)) return Error{mdb_strerror(code), path.string(), ""};
+  std::shared_ptr<Environment> environment(new Environment(path, env));
+  mdb_env_set_mapsize(env, kMapSize);
+  mdb_env_set_maxreaders(env, kMaxReaders);
+  const unsigned flags = MDB_NOSUBDIR | MDB_NOTLS | (access == Access::kRead ? MDB_RDONLY : 0u);
+  int code = mdb_env_open(env, path.c_str(), flags, 0644);
+  if (code == EACCES && access == Access::kRead) {
+    // A folder where no lock file can be made: nobody can be writing there, so reading needs no lock.
+    mdb_env_close(env);
+    environment->env_ = nullptr;
+    if (const int again = mdb_env_create(&environment->env_)) return environment->error(again);
+    mdb_env_set_mapsize(environment->env_, kMapSize);
+    code = mdb_env_open(environment->env_, path.c_str(), flags | MDB_NOLOCK, 0644);
+  }
+  if (code != 0) return environment->error(code);
+  if (Result<void> whole = environment->check_length(); !whole.ok()) return whole.error();
+  int dead_readers = 0;
+  mdb_reader_check(environment->env_, &dead_readers);
+  return environment;
+}
+
+// Touching a page behind the end of a file would be a signal, not an error.
+Result<void> Environment::check_length() const {
+  MDB_envinfo info;
+  MDB_stat stat;
+  mdb_env_info(env_, &info);
+  mdb_env_stat(env_, &stat);
+  std::error_code code;
+  const std::uintmax_t size = std::filesystem::file_size(path_, code);
+  if (code) return Error{code.message(), path_.string(), ""};
+  if (size >= (info.me_last_pgno + 1) * stat.ms_psize) return {};
+  return Error{"the file has been cut short", path_.string(), "restore it from a copy"};
+}
+
+Environment::~Environment() {
+  if (env_ != nullptr) mdb_env_close(env_);
+}
+
+Result<Transaction> Transaction::begin(std::shared_ptr<const Environment> environment, Access access) {
+  MDB_txn* txn = nullptr;
+  const unsigned flags = access == Access::kRead ? MDB_RDONLY : 0u;
+  if (const int code = mdb_txn_begin(environment->handle(), nullptr, flags, &txn))
+    return environment->error(code);
+  MDB_dbi table = 0;
+  if (const int code = mdb_dbi_open(txn, nullptr, 0, &table)) {
+    mdb_txn_abort(txn);
+    return environment->error(code);
+  }
+  return Transaction(std::move(environment), txn, table);
+}
+
+Transaction::Transaction(Transaction&& other) noexcept
+    : environment_(std::move(other.environment_)),
+      txn_(std::exchange(other.txn_, nullptr)),
+      table_(other.table_) {}
+
+Transaction::~Transaction() {
+  if (txn_ != nullptr) mdb_txn_abort(txn_);
+}
+
+std::span<const std::byte> Transaction::get(std::string_view key) const {
+  MDB_val k{key.size(), const_cast<char*>(key.data())};
+  MDB_val value{};
+  if (mdb_get(txn_, table_, &k, &value) != 0) return {};
+  return {static_cast<const std::byte*>(value.mv_data), value.mv_size};
+}
+
+Result<void> Transaction::put(std::string_view key, std::span<const std::byte> value) {
+  MDB_val k{key.size(), const_cast<char*>(key.data())};
+  MDB_val v{value.size(), const_cast<std::byte*>(value.data())};
+  if (const int code = mdb_put(txn_, table_, &k, &v, 0)) return environment_->error(code);
+  return {};
+}
+
+Result<void> Transaction::erase_all(std::string_view prefix) {
+  Cursor cursor(txn_, table_);
+  while (cursor.move(prefix, true)) {
+    if (const int code = cursor.erase()) return environment_->error(code);
+  }
+  return {};
+}
+
+Result<void> Transaction::commit() {
+  if (const int code = mdb_txn_commit(std::exchange(txn_, nullptr))) return environment_->error(code);
+  return {};
+}
+
+}  // namespace newsgraph::graph::lmdb

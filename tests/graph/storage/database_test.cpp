@@ -1,0 +1,162 @@
+// A graph in a file: what was committed is there again, and every wrong file has a message.
+#include "graph/storage/database.h"
+
+#include <fstream>
+
+#include "../random_changes.h"
+#include "temporary_folder.h"
+
+namespace newsgraph::graph {
+namespace {
+
+class DatabaseTest : public testing::Test {
+ protected:
+  std::string error(OpenMode mode) const {
+    const Result<Graph> graph = open_database(path, mode);
+    return graph.ok() ? "opened" : graph.error().message();
+  }
+  void make() { ASSERT_TRUE(open_database(path, OpenMode::kCreate).ok()); }
+
+  TemporaryFolder folder;
+  std::filesystem::path path = folder.file("news.ng");
+};
+
+TEST_F(DatabaseTest, what_was_committed_is_there_again) {
+  for (int seed = 0; seed < 8; ++seed) {
+    path = folder.file("news" + std::to_string(seed));
+    RandomChanges changes(seed);
+    ReferenceGraph reference;
+    for (int opening = 0; opening < 8; ++opening) {
+      Result<Graph> graph = open_database(path, OpenMode::kCreate);
+      ASSERT_TRUE(graph.ok()) << graph.error().message();
+      expect_same(*graph, reference);
+      for (int transaction = 0; transaction < 10; ++transaction) {
+        const ReferenceGraph before = reference;
+        graph->begin();
+        for (std::uint32_t left = changes.below(12); left > 0; --left) changes.change(*graph, reference);
+        if (changes.below(4) == 0) {
+          graph->rollback();
+          reference = before;
+        } else {
+          ASSERT_TRUE(graph->commit().ok());
+        }
+      }
+      if (changes.below(3) == 0) graph->compact();
+      expect_same(*graph, reference);
+    }
+    const Result<Graph> read = open_database(path, OpenMode::kRead);
+    ASSERT_TRUE(read.ok());
+    expect_same(*read, reference);
+    if (HasFailure()) FAIL() << "seed " << seed;
+  }
+}
+
+TEST_F(DatabaseTest, a_long_log_becomes_a_base) {
+  Result<Graph> graph = open_database(path, OpenMode::kCreate);
+  ASSERT_TRUE(graph.ok());
+  const std::string text(3000, 'x');
+  graph->begin();
+  const KeyId key = graph->add_key("text");
+  ASSERT_TRUE(graph->commit().ok());
+  for (int i = 0; i < 500; ++i) {
+    graph->begin();
+    graph->set_property(graph->add_node({}), key, Value::string(text + std::to_string(i)));
+    ASSERT_TRUE(graph->commit().ok());
+  }
+  EXPECT_FALSE(graph->changed(NodeId(0))) << "the log was not folded into a base";
+  EXPECT_TRUE(graph->changed(NodeId(499)));
+  for (std::uint32_t i = 0; i < 500; ++i) {
+    EXPECT_EQ(graph->property(NodeId(i), key).as_string(), text + std::to_string(i));
+  }
+}
+
+TEST_F(DatabaseTest, a_reader_keeps_its_state_while_a_writer_folds_the_log) {
+  {
+    Result<Graph> graph = open_database(path, OpenMode::kCreate);
+    ASSERT_TRUE(graph.ok());
+    graph->begin();
+    graph->set_property(graph->add_node({}), graph->add_key("name"), Value::string("first"));
+    ASSERT_TRUE(graph->commit().ok());
+    graph->compact();
+  }
+  const Result<Graph> graph = open_database(path, OpenMode::kWrite);
+  ASSERT_TRUE(graph.ok());
+  EXPECT_EQ(graph->property(NodeId(0), KeyId(0)).as_string(), "first");
+}
+
+TEST_F(DatabaseTest, a_graph_opened_for_reading_refuses_to_commit) {
+  make();
+  Result<Graph> graph = open_database(path, OpenMode::kRead);
+  ASSERT_TRUE(graph.ok());
+  graph->begin();
+  graph->add_node({});
+  const Result<void> committed = graph->commit();
+  ASSERT_FALSE(committed.ok());
+  EXPECT_THAT(committed.error().message(), testing::HasSubstr("opened for reading"));
+  EXPECT_EQ(graph->node_count(), 0u);
+}
+
+TEST_F(DatabaseTest, a_second_writer_is_refused) {
+  const Result<Graph> first = open_database(path, OpenMode::kCreate);
+  ASSERT_TRUE(first.ok());
+  EXPECT_THAT(error(OpenMode::kWrite), testing::HasSubstr("another process is writing"));
+}
+
+TEST_F(DatabaseTest, a_missing_file) {
+  EXPECT_THAT(error(OpenMode::kRead), testing::HasSubstr("news.ng: no such file"));
+  EXPECT_THAT(error(OpenMode::kWrite), testing::HasSubstr("no such file"));
+  path = folder.file("nowhere") / "news.ng";
+  EXPECT_THAT(error(OpenMode::kCreate), testing::HasSubstr("No such file or directory"));
+}
+
+TEST_F(DatabaseTest, a_folder) {
+  std::filesystem::create_directory(path);
+  EXPECT_THAT(error(OpenMode::kRead), testing::HasSubstr("is a folder"));
+}
+
+TEST_F(DatabaseTest, a_foreign_file_is_left_alone) {
+  for (const std::string& content : {std::string(), std::string("id,label\n"), std::string(100000, 'x')}) {
+    std::ofstream(path, std::ios::trunc) << content;
+    for (const OpenMode mode : {OpenMode::kRead, OpenMode::kWrite, OpenMode::kCreate}) {
+      EXPECT_THAT(error(mode), testing::HasSubstr("not a graph file"));
+    }
+    EXPECT_EQ(std::filesystem::file_size(path), content.size());
+  }
+}
+
+TEST_F(DatabaseTest, a_file_cut_short_at_any_page) {
+  {
+    Result<Graph> graph = open_database(path, OpenMode::kCreate);
+    ASSERT_TRUE(graph.ok());
+    graph->begin();
+    for (int i = 0; i < 2000; ++i) {
+      graph->set_property(graph->add_node({}), graph->add_key("name"),
+                          Value::string("name " + std::to_string(i)));
+    }
+    ASSERT_TRUE(graph->commit().ok());
+    graph->compact();
+  }
+  const std::uintmax_t whole = std::filesystem::file_size(path);
+  for (std::uintmax_t size = whole - 4096; size > 0; size -= std::min<std::uintmax_t>(size, 3 * 4096)) {
+    std::filesystem::resize_file(path, size);
+    EXPECT_THAT(error(OpenMode::kRead), testing::HasSubstr("cut short")) << size;
+  }
+}
+
+TEST_F(DatabaseTest, a_read_only_file_can_be_read_and_not_written) {
+  make();
+  std::filesystem::permissions(path, std::filesystem::perms::owner_read);
+  EXPECT_EQ(error(OpenMode::kRead), "opened");
+  EXPECT_THAT(error(OpenMode::kWrite),
+              testing::AnyOf(testing::HasSubstr("read-only"), testing::HasSubstr("permission")));
+}
+
+TEST_F(DatabaseTest, a_draft_left_by_a_killed_process_is_no_obstacle) {
+  std::ofstream(folder.file("news.ng.new")) << "half";
+  make();
+  EXPECT_FALSE(std::filesystem::exists(folder.file("news.ng.new")));
+  EXPECT_EQ(error(OpenMode::kRead), "opened");
+}
+
+}  // namespace
+}  // namespace newsgraph::graph
