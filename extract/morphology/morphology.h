@@ -16,7 +16,7 @@
 namespace newsgraph::extract {
 
 struct Analysis {
-  std::string lemma;  // lower case, except that names keep nothing special: case is restored by who prints
+  std::string lemma;  // lower case, without yo; who prints a name restores its capitals
   Upos upos = Upos::kX;
   Features features;
   bool guessed = false;
