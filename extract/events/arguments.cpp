@@ -1,0 +1,218 @@
+#include "extract/events/arguments.h"
+
+namespace newsgraph::extract {
+namespace {
+
+// How many verbs up a shared or controlled subject is looked for.
+constexpr int kMaxChain = 6;
+
+bool has_place(const std::vector<Argument>& arguments, Place place) {
+  return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.place == place; });
+}
+
+bool is_clausal(DepRel relation) {
+  return relation == DepRel::kAcl || relation == DepRel::kAdvcl || relation == DepRel::kCcomp ||
+         relation == DepRel::kCsubj || relation == DepRel::kParataxis;
+}
+
+}  // namespace
+
+bool ArgumentReader::is_passive(TokenIndex verb) const {
+  const Token& word = tree_.at(verb);
+  if (word.features.voice == Voice::kPass) return true;
+  for (const TokenIndex child : tree_.children(verb)) {
+    if (tree_.at(child).relation == DepRel::kNsubj && tree_.at(child).subtype == "pass") return true;
+  }
+  return false;
+}
+
+TokenIndex ArgumentReader::resolve_relative(TokenIndex token) const {
+  if (!words_.is(WordKind::kRelative, tree_.lemma(token))) return token;
+  TokenIndex above = token;
+  for (int steps = 0; steps < kMaxChain && above != kNoToken; ++steps) {
+    const bool clause = tree_.at(above).relation == DepRel::kAcl;
+    above = tree_.head(above);
+    if (clause) return above == kNoToken ? token : above;
+  }
+  return token;
+}
+
+void ArgumentReader::add_oblique(TokenIndex child, bool carried, std::vector<Argument>* found) const {
+  found->push_back(
+      {resolve_relative(child), Place::kOblique, tree_.adposition(child), tree_.case_of(child), carried});
+}
+
+void ArgumentReader::add_child(TokenIndex word, TokenIndex child, bool carried,
+                               std::vector<Argument>* found) const {
+  const Token& token = tree_.at(child);
+  const TokenIndex named = resolve_relative(child);
+  const bool verb = tree_.is_predicate(word) || tree_.at(word).features.verb_form != VerbForm::kNone;
+  switch (token.relation) {
+    case DepRel::kNsubj: {
+      const Place place = token.subtype == "pass" || is_passive(word) ? Place::kObject : Place::kSubject;
+      found->push_back({named, place, {}, tree_.case_of(child), carried});
+      break;
+    }
+    case DepRel::kObj:
+    case DepRel::kIobj: {
+      const Case own = tree_.case_of(child);
+      const bool oblique = own == Case::kDat || own == Case::kIns || !tree_.adposition(child).empty();
+      if (oblique || token.relation == DepRel::kIobj) {
+        add_oblique(child, carried, found);
+      } else {
+        found->push_back({named, Place::kObject, {}, own, carried});
+        if (own == Case::kGen) add_oblique(child, carried, found);
+      }
+      break;
+    }
+    case DepRel::kObl:
+    case DepRel::kNmod:
+    case DepRel::kXcomp:
+    case DepRel::kAdvmod:
+    case DepRel::kAppos:
+      if (!tree_.is_nominal(child)) break;
+      add_oblique(child, carried, found);
+      if (verb && is_passive(word) && tree_.case_of(child) == Case::kIns && tree_.adposition(child).empty()) {
+        found->push_back({named, Place::kSubject, {}, Case::kIns, carried});
+      }
+      break;
+    case DepRel::kAmod:
+      found->push_back({child, Place::kAdjective, {}, tree_.case_of(child), carried});
+      break;
+    case DepRel::kDet:
+      found->push_back({child, Place::kPossessive, {}, tree_.case_of(child), carried});
+      break;
+    default:
+      break;
+  }
+}
+
+void ArgumentReader::add_children(TokenIndex word, TokenIndex skip, bool carried,
+                                  std::vector<Argument>* found) const {
+  for (const TokenIndex child : tree_.children(word)) {
+    if (child != skip) add_child(word, child, carried, found);
+  }
+}
+
+void ArgumentReader::add_infinitive_objects(TokenIndex verb, std::vector<Argument>* found) const {
+  for (const TokenIndex child : tree_.children(verb)) {
+    if (!tree_.is_infinitive(child)) continue;
+    std::vector<Argument> inner;
+    add_children(child, kNoToken, true, &inner);
+    for (Argument& argument : inner) {
+      if (argument.place != Place::kObject) continue;
+      argument.place = Place::kInfinitive;
+      found->push_back(argument);
+    }
+  }
+}
+
+bool ArgumentReader::add_own_subject(TokenIndex verb, std::vector<Argument>* found) const {
+  std::vector<Argument> own;
+  add_children(verb, kNoToken, true, &own);
+  for (Argument& argument : own) {
+    const bool nominal_subject = argument.place == Place::kObject && is_passive(verb);
+    if (argument.place != Place::kSubject && !nominal_subject) continue;
+    // A subject of the verb above is the subject here, whatever the voice there.
+    if (argument.place == Place::kSubject && is_passive(verb)) continue;
+    argument.place = Place::kSubject;
+    found->push_back(argument);
+  }
+  return has_place(*found, Place::kSubject);
+}
+
+// Under «предложил Пакистану», «попросил Иран» the one who is to act is the dative or the object.
+bool ArgumentReader::add_controller(TokenIndex governor, std::vector<Argument>* found) const {
+  std::vector<Argument> above;
+  add_children(governor, kNoToken, true, &above);
+  for (Argument& argument : above) {
+    const bool dative = argument.place == Place::kOblique && argument.grammatical_case == Case::kDat &&
+                        argument.adposition.empty();
+    if (!dative && argument.place != Place::kObject) continue;
+    argument.place = Place::kSubject;
+    found->push_back(argument);
+  }
+  return has_place(*found, Place::kSubject);
+}
+
+void ArgumentReader::add_subject_from_above(TokenIndex verb, std::vector<Argument>* found) const {
+  TokenIndex below = verb;
+  for (int steps = 0; steps < kMaxChain; ++steps) {
+    const TokenIndex above = tree_.head(below);
+    if (above == kNoToken) return;
+    const DepRel relation = tree_.at(below).relation;
+    if (relation == DepRel::kXcomp || (tree_.is_infinitive(below) && relation != DepRel::kConj)) {
+      if (words_.is(WordKind::kCommand, tree_.lemma(above)))
+        return static_cast<void>(add_controller(above, found));
+    } else if (relation == DepRel::kConj) {
+      const bool alike = tree_.is_predicate(below) && tree_.is_predicate(above);
+      if (!alike || tree_.is_participle(above) != tree_.is_participle(below)) return;
+    } else if (relation == DepRel::kAcl && tree_.is_participle(below) && !tree_.is_finite(below)) {
+      if (!is_passive(below)) found->push_back({above, Place::kSubject, {}, tree_.case_of(above), true});
+      return;
+    } else if (relation != DepRel::kAdvcl || tree_.at(below).features.verb_form != VerbForm::kConv) {
+      return;
+    }
+    if (add_own_subject(above, found)) return;
+    below = above;
+  }
+}
+
+std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex companion) const {
+  std::vector<Argument> found;
+  add_children(verb, companion, false, &found);
+  if (companion != kNoToken) add_children(companion, verb, false, &found);
+  add_infinitive_objects(verb, &found);
+  const DepRel relation = tree_.at(verb).relation;
+  const bool attribute = tree_.is_participle(verb) && (relation == DepRel::kAcl || relation == DepRel::kAmod);
+  const TokenIndex above = tree_.head(verb);
+  if (attribute && !tree_.is_finite(verb) && above != kNoToken) {
+    found.push_back(
+        {above, is_passive(verb) ? Place::kObject : Place::kSubject, {}, tree_.case_of(above), false});
+  } else if (!has_place(found, Place::kSubject) && !is_passive(verb)) {
+    add_subject_from_above(verb, &found);
+  }
+  return found;
+}
+
+TokenIndex ArgumentReader::carrier(TokenIndex noun) const {
+  TokenIndex below = noun;
+  for (int steps = 0; steps < kMaxChain; ++steps) {
+    const TokenIndex above = tree_.head(below);
+    if (above == kNoToken || is_clausal(tree_.at(below).relation)) return kNoToken;
+    if (tree_.is_predicate(above)) return above;
+    if (!words_.is(WordKind::kCarrier, tree_.lemma(above)) && tree_.at(below).relation != DepRel::kConj)
+      return kNoToken;
+    below = above;
+  }
+  return kNoToken;
+}
+
+std::vector<Argument> ArgumentReader::of_noun(TokenIndex noun, TokenIndex companion) const {
+  std::vector<Argument> found;
+  add_children(noun, companion, false, &found);
+  if (companion != kNoToken) add_children(companion, noun, false, &found);
+  const TokenIndex verb = carrier(noun);
+  if (verb == kNoToken) return found;
+  TokenIndex bearer = noun;
+  while (tree_.head(bearer) != verb && tree_.head(bearer) != kNoToken) bearer = tree_.head(bearer);
+  const DepRel relation = tree_.at(bearer).relation;
+  const bool happens = relation == DepRel::kNsubj && words_.is(WordKind::kHappen, tree_.lemma(verb));
+  const bool light = (relation == DepRel::kObj || (relation == DepRel::kNsubj && is_passive(verb))) &&
+                     words_.is(WordKind::kLight, tree_.lemma(verb));
+  const bool beside =
+      (relation == DepRel::kObl || relation == DepRel::kNmod || relation == DepRel::kAdvmod) &&
+      words_.is(WordKind::kCarrierAdposition, tree_.adposition(bearer));
+  if (!happens && !light && !beside) return found;
+  std::vector<Argument> carried = of_verb(verb, kNoToken);
+  for (Argument& argument : carried) {
+    if (argument.token == bearer || argument.token == noun) continue;
+    argument.carried = true;
+    const bool subject = argument.place == Place::kSubject && !happens;
+    const bool oblique = argument.place == Place::kOblique && !beside;
+    if (subject || oblique) found.push_back(argument);
+  }
+  return found;
+}
+
+}  // namespace newsgraph::extract

@@ -1,0 +1,54 @@
+// arguments.h - what stands around a trigger word: its clause read as logical places.
+// Turns passives, participles, relative clauses, infinitives, converbs and verbal nouns round, so that a
+// frame sees one subject, one object and obliques whatever the construction. Shared subjects of coordinated
+// verbs and controlled subjects of infinitives are filled in. Made per trigger by the role filler. Cost:
+// linear in the trigger's children and the length of the chain of verbs above it (bounded by kMaxChain).
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "extract/events/frames.h"
+#include "extract/events/sentence_tree.h"
+#include "extract/events/words.h"
+
+namespace newsgraph::extract {
+
+struct Argument {
+  TokenIndex token = kNoToken;
+  Place place = Place::kOblique;
+  std::string_view adposition;  // obliques only
+  Case grammatical_case = Case::kNone;
+  bool carried = false;  // belongs to the verb above a noun trigger, not to the trigger itself
+};
+
+class ArgumentReader {
+ public:
+  ArgumentReader(const SentenceTree& tree, const WordLists& words) : tree_(tree), words_(words) {}
+
+  // `companion` is the second word of the trigger ("помощь" of "оказать помощь"), or kNoToken.
+  std::vector<Argument> of_verb(TokenIndex verb, TokenIndex companion) const;
+  std::vector<Argument> of_noun(TokenIndex noun, TokenIndex companion) const;
+
+  // The verb whose tense and negation are those of the trigger: itself, or the verb that carries the noun.
+  TokenIndex carrier(TokenIndex noun) const;
+  bool is_passive(TokenIndex verb) const;
+
+ private:
+  void add_children(TokenIndex word, TokenIndex skip, bool carried, std::vector<Argument>* found) const;
+  void add_child(TokenIndex word, TokenIndex child, bool carried, std::vector<Argument>* found) const;
+  void add_oblique(TokenIndex child, bool carried, std::vector<Argument>* found) const;
+  void add_infinitive_objects(TokenIndex verb, std::vector<Argument>* found) const;
+  // The tokens that are the logical subject, looked for up the chain of verbs when the verb has none of its
+  // own.
+  void add_subject_from_above(TokenIndex verb, std::vector<Argument>* found) const;
+  bool add_controller(TokenIndex governor, std::vector<Argument>* found) const;
+  bool add_own_subject(TokenIndex verb, std::vector<Argument>* found) const;
+  // The noun a relative pronoun stands for; the token itself for any other word.
+  TokenIndex resolve_relative(TokenIndex token) const;
+
+  const SentenceTree& tree_;
+  const WordLists& words_;
+};
+
+}  // namespace newsgraph::extract

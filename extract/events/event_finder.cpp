@@ -1,0 +1,150 @@
+#include "extract/events/event_finder.h"
+
+#include "base/data_path.h"
+#include "extract/events/circumstances.h"
+#include "extract/events/frames.h"
+#include "extract/events/judgement.h"
+#include "extract/events/ontology.h"
+#include "extract/events/referents.h"
+#include "extract/events/role_filler.h"
+#include "extract/events/triple_maker.h"
+#include "extract/events/words.h"
+
+namespace newsgraph::extract {
+
+struct EventFinder::Data {
+  Ontology ontology;
+  FrameSet frames;
+  WordLists words;
+};
+
+EventFinder::EventFinder(std::unique_ptr<Data> data) : data_(std::move(data)) {}
+EventFinder::EventFinder(EventFinder&&) noexcept = default;
+EventFinder& EventFinder::operator=(EventFinder&&) noexcept = default;
+EventFinder::~EventFinder() = default;
+
+Result<EventFinder> EventFinder::open() {
+  auto ontology_file = find_data("ontology.json");
+  if (!ontology_file) return ontology_file.error();
+  auto folder = find_data("events");
+  if (!folder) return folder.error();
+  auto ontology = Ontology::open(*ontology_file);
+  if (!ontology) return ontology.error();
+  auto frames = FrameSet::open(*folder, *ontology);
+  if (!frames) return frames.error();
+  auto words = WordLists::open(*folder / "words.tsv");
+  if (!words) return words.error();
+  return EventFinder(
+      std::make_unique<Data>(Data{std::move(*ontology), std::move(*frames), std::move(*words)}));
+}
+
+namespace {
+
+// The events and state facts of one sentence, added to the triple maker's and the document's.
+class SentenceSearch {
+ public:
+  SentenceSearch(const Document& document, SentenceId sentence, const Ontology& ontology,
+                 const FrameSet& frames, const WordLists& words, const Referents& referents,
+                 TripleMaker* triples)
+      : ontology_(ontology),
+        frames_(frames),
+        words_(words),
+        referents_(referents),
+        triples_(triples),
+        tree_(document, sentence),
+        reader_(tree_, words),
+        filler_(tree_, ontology, words, referents, reader_),
+        judge_(tree_, words, reader_),
+        circumstances_(tree_, words, referents) {}
+
+  void run() {
+    for (TokenIndex token = tree_.begin(); token < tree_.end(); ++token) {
+      const Upos upos = tree_.at(token).upos;
+      const bool verb =
+          upos == Upos::kVerb || upos == Upos::kAux || tree_.at(token).features.verb_form != VerbForm::kNone;
+      const bool noun = upos == Upos::kNoun || upos == Upos::kPropn;
+      if (verb || noun || upos == Upos::kAdj) search(token, noun);
+    }
+  }
+
+ private:
+  void search(TokenIndex token, bool noun) {
+    const auto* frames = frames_.find(lemma_of(token, noun));
+    if (!frames) return;
+    std::vector<int> found;  // one event of a type per trigger
+    for (const Frame& frame : *frames) {
+      if (frame.verb == noun) continue;
+      const int type = frame.event >= 0 ? frame.event : -1 - frame.relation;
+      if (std::find(found.begin(), found.end(), type) != found.end()) continue;
+      if (frame.has_holder() && is_former(token)) continue;
+      const auto filled = filler_.fill(frame, token);
+      if (!filled) continue;
+      found.push_back(type);
+      keep(*filled);
+    }
+  }
+
+  // A reflexive passive is a form of the verb without the reflexive.
+  std::string_view lemma_of(TokenIndex token, bool noun) const {
+    const std::string_view lemma = tree_.lemma(token);
+    if (noun || frames_.find(lemma)) return lemma;
+    for (const auto& ending : words_.all(WordKind::kReflexive)) {
+      if (lemma.size() > ending.size() && lemma.substr(lemma.size() - ending.size()) == ending) {
+        return lemma.substr(0, lemma.size() - ending.size());
+      }
+    }
+    return lemma;
+  }
+
+  // «бывший президент», «экс-глава».
+  bool is_former(TokenIndex noun) const {
+    for (const TokenIndex child : tree_.children(noun)) {
+      if (words_.is(WordKind::kFormer, tree_.lemma(child))) return true;
+    }
+    if (noun > tree_.begin() && words_.is(WordKind::kFormer, tree_.lemma(noun - 1))) return true;
+    for (const auto& prefix : words_.all(WordKind::kFormerPrefix)) {
+      if (tree_.lemma(noun).substr(0, prefix.size()) == prefix) return true;
+    }
+    return false;
+  }
+
+  void keep(const FilledFrame& filled) {
+    const Judgement judgement = judge_.of(filled.trigger, filled.frame->verb);
+    if (filled.frame->relation >= 0) {
+      if (filled.frame->has_holder()) {
+        triples_->add_state(filled, Judgement{}, tree_, EntityId());
+      } else {
+        triples_->add_state(filled, judgement, tree_, circumstances_.source(judgement));
+      }
+      return;
+    }
+    triples_->add_event(filled, circumstances_.make_event(filled, ontology_, judgement, reader_), tree_);
+  }
+
+  const Ontology& ontology_;
+  const FrameSet& frames_;
+  const WordLists& words_;
+  const Referents& referents_;
+  TripleMaker* triples_;
+  SentenceTree tree_;
+  ArgumentReader reader_;
+  RoleFiller filler_;
+  Judge judge_;
+  Circumstances circumstances_;
+};
+
+}  // namespace
+
+void EventFinder::find(Document& document) const {
+  const Referents referents(document, data_->frames, data_->words);
+  TripleMaker triples(document, data_->ontology);
+  for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
+    SentenceSearch(document, SentenceId(i), data_->ontology, data_->frames, data_->words, referents, &triples)
+        .run();
+  }
+  triples.add_titles(referents, data_->words);
+  triples.add_relations(referents, data_->frames);
+  triples.finish(&document.result);
+}
+
+}  // namespace newsgraph::extract

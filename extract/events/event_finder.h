@@ -1,0 +1,33 @@
+// event_finder.h - events and state facts of one article: Document::result.events and .triples.
+// The last component: reads tokens, trees, mentions, entities, references, relations and dates. Each sentence
+// is searched for triggers, each trigger's frames are laid over its clause, what is found is judged
+// (asserted, planned, …) and events that tell the same thing twice become one. Triples are made of events,
+// title patterns and relations. Threads: const access from any number.   Cost: linear in tokens for sentences
+// of bounded length.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "base/result.h"
+#include "extract/document.h"
+
+namespace newsgraph::extract {
+
+class EventFinder {
+ public:
+  // Reads ontology.json and events/*.tsv through base/data_path.h.
+  static Result<EventFinder> open();
+  EventFinder(EventFinder&&) noexcept;
+  EventFinder& operator=(EventFinder&&) noexcept;
+  ~EventFinder();
+
+  void find(Document& document) const;
+
+ private:
+  struct Data;
+  explicit EventFinder(std::unique_ptr<Data> data);
+  std::unique_ptr<Data> data_;
+};
+
+}  // namespace newsgraph::extract

@@ -1,0 +1,75 @@
+// frames.h - how an event or a relation is said: trigger words and the places where the roles stand.
+// Read from datasets/events/*.tsv (notation: datasets/events/README.md), made once when the pipeline opens.
+// A frame's type is an event of the ontology (its roles are the event's) or a relation (its roles are
+// subject, object). Slots are written for the active voice; the clause reader turns passives and participles
+// round before matching. Errors name file and line.   Threads: const access from any number.   Cost: one hash
+// look-up per token and frame set.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "extract/events/ontology.h"
+#include "extract/morphology/features.h"
+
+namespace newsgraph::extract {
+
+// Where a role's filler stands, seen from the trigger.
+enum class Place : std::uint8_t {
+  kSubject,  // the logical subject; for a noun trigger that of the verb that carries it ("совершил визит")
+  kObject,      // the logical direct object
+  kOblique,     // a noun in `grammatical_case` with `adposition` (none: the bare case)
+  kAdjective,   // a country's adjective on the trigger
+  kPossessive,  // a possessive pronoun on the trigger
+  kInfinitive,  // the object of the infinitive that the trigger governs
+  kHolder,  // the person or thing that the trigger noun itself names ("президент" -> the president)
+};
+
+// `through` goes one step further: the filler stands at `inner` of the noun found at this place.
+struct Slot {
+  Place place = Place::kSubject;
+  std::string adposition;
+  Case grammatical_case = Case::kNone;
+  std::string noun;  // the oblique noun must be this one and the filler is its genitive ("в адрес")
+  bool through = false;
+  Place inner = Place::kOblique;
+  std::string label;  // the filler's label must be this one, beside what the role allows
+};
+
+struct FrameRole {
+  int role = 0;             // index into the event's roles; for a relation 0 = subject, 1 = object
+  bool required = false;    // written "role!=…": the frame does not apply without it
+  std::vector<Slot> slots;  // in order of preference
+};
+
+struct Frame {
+  int event = -1;                       // index into Ontology::events, or -1
+  int relation = -1;                    // index into Ontology::relations, or -1
+  bool verb = false;                    // else a noun
+  std::vector<std::string> companions;  // one of them must stand by the trigger; empty: none is needed
+  std::vector<FrameRole> roles;
+
+  bool has_holder() const;
+};
+
+// What a trigger's lemma may mean: frames in the order of the files, those with companions first.
+class FrameSet {
+ public:
+  // Reads every *.tsv of the folder but words.tsv.
+  static Result<FrameSet> open(const std::filesystem::path& folder, const Ontology& ontology);
+
+  // Frames of the lemma, null when there are none. Lemmas are folded (ё as е, lower case).
+  const std::vector<Frame>* find(std::string_view lemma) const;
+
+ private:
+  std::unordered_map<std::string, std::vector<Frame>> by_lemma_;
+};
+
+// ё as е; frames, words and the lemmas looked up in them are compared in this form.
+std::string fold_lemma(std::string_view lemma);
+
+}  // namespace newsgraph::extract

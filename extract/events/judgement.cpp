@@ -1,0 +1,149 @@
+#include "extract/events/judgement.h"
+
+namespace newsgraph::extract {
+namespace {
+
+// How many words above the trigger can change what is claimed.
+constexpr int kMaxChain = 8;
+
+int strength(Modality modality) {
+  switch (modality) {
+    case Modality::kAsserted:
+      return 0;
+    case Modality::kReported:
+      return 1;
+    case Modality::kPlanned:
+      return 2;
+    case Modality::kConditional:
+      return 3;
+    case Modality::kDenied:
+      return 4;
+  }
+  return 0;
+}
+
+void raise(Judgement* judgement, Modality modality) {
+  if (strength(modality) > strength(judgement->modality)) judgement->modality = modality;
+}
+
+void negate(Judgement* judgement) {
+  judgement->polarity = Polarity::kNegative;
+  raise(judgement, Modality::kDenied);
+}
+
+}  // namespace
+
+bool Judge::is_future(TokenIndex verb) const {
+  if (tree_.at(verb).features.tense == Tense::kFut) return true;
+  for (const TokenIndex child : tree_.children(verb)) {
+    const Token& word = tree_.at(child);
+    const bool helper = word.relation == DepRel::kAux || word.relation == DepRel::kCop;
+    if (helper && word.features.tense == Tense::kFut) return true;
+  }
+  return false;
+}
+
+TokenIndex Judge::subject_of(TokenIndex verb) const {
+  for (const TokenIndex child : tree_.children(verb)) {
+    if (tree_.at(child).relation == DepRel::kNsubj) return child;
+  }
+  return kNoToken;
+}
+
+// The word's own tense, negation and particles.
+void Judge::read_word(TokenIndex word, Judgement* judgement) const {
+  if (is_future(word)) raise(judgement, Modality::kPlanned);
+  if (tree_.at(word).features.mood == Mood::kCnd || tree_.at(word).features.mood == Mood::kImp) {
+    raise(judgement, Modality::kConditional);
+  }
+  for (const TokenIndex child : tree_.children(word)) {
+    const std::string_view lemma = tree_.lemma(child);
+    const Upos upos = tree_.at(child).upos;
+    const bool particle = upos == Upos::kPart || upos == Upos::kAdv || upos == Upos::kSconj ||
+                          upos == Upos::kCconj || upos == Upos::kAux || upos == Upos::kX;
+    if (!particle) continue;
+    if (words_.is(WordKind::kNegation, lemma) && child < word) negate(judgement);
+    if (words_.is(WordKind::kCondition, lemma)) raise(judgement, Modality::kConditional);
+    if (words_.is(WordKind::kHearsay, lemma)) raise(judgement, Modality::kReported);
+  }
+}
+
+void Judge::read_noun_modifiers(TokenIndex noun, Judgement* judgement) const {
+  for (const TokenIndex child : tree_.children(noun)) {
+    const std::string_view lemma = tree_.lemma(child);
+    if (words_.is(WordKind::kPlanAdjective, lemma)) raise(judgement, Modality::kPlanned);
+    if (words_.is(WordKind::kDenyAdjective, lemma)) negate(judgement);
+    if (words_.is(WordKind::kNegation, lemma)) negate(judgement);
+  }
+}
+
+// «по словам Юрия Ушакова», «по данным агентства».
+void Judge::read_attribution(TokenIndex word, Judgement* judgement) const {
+  for (const TokenIndex child : tree_.children(word)) {
+    if (!words_.is(WordKind::kAttribution, tree_.lemma(child))) continue;
+    if (!words_.is(WordKind::kAttributionAdposition, tree_.adposition(child))) continue;
+    raise(judgement, Modality::kReported);
+    for (const TokenIndex source : tree_.children(child)) {
+      if (tree_.is_nominal(source) && tree_.at(source).relation == DepRel::kNmod) judgement->source = source;
+    }
+  }
+}
+
+// What stands above the trigger's verb: «отказался …», «планирует …», «сообщил, что …».
+void Judge::read_above(TokenIndex word, Judgement* judgement) const {
+  for (int steps = 0; steps < kMaxChain; ++steps) {
+    read_attribution(word, judgement);
+    const TokenIndex above = tree_.head(word);
+    if (above == kNoToken) return;
+    const Token& below = tree_.at(word);
+    const std::string_view lemma = tree_.lemma(above);
+    const bool infinitive = tree_.is_infinitive(word);
+    const bool clause = below.relation == DepRel::kCcomp || below.relation == DepRel::kCsubj;
+    const bool under = infinitive || clause || !tree_.is_predicate(word);
+    if (below.relation == DepRel::kConj) {
+      // The second of two verbs shares what governs the first, but not its tense.
+      if (infinitive || !tree_.is_predicate(word)) {
+        word = above;
+        continue;
+      }
+    }
+    if (below.relation == DepRel::kAcl && !infinitive) return;
+    if (under && words_.is(WordKind::kDeny, lemma)) raise(judgement, Modality::kDenied);
+    if (under && words_.is(WordKind::kPlan, lemma)) raise(judgement, Modality::kPlanned);
+    if (under && words_.is(WordKind::kPossible, lemma)) raise(judgement, Modality::kConditional);
+    if ((infinitive || clause) && words_.is(WordKind::kCommand, lemma))
+      raise(judgement, Modality::kConditional);
+    if (clause && words_.is(WordKind::kSpeech, lemma)) {
+      raise(judgement, Modality::kReported);
+      judgement->source = subject_of(above);
+    }
+    if (infinitive && below.relation == DepRel::kAdvcl) raise(judgement, Modality::kPlanned);
+    if (infinitive || (!tree_.is_predicate(word) && tree_.is_predicate(above))) read_word(above, judgement);
+    if (!tree_.is_predicate(above) && words_.is(WordKind::kNegation, lemma)) return;
+    word = above;
+  }
+}
+
+Judgement Judge::of(TokenIndex trigger, bool verb) const {
+  Judgement judgement;
+  if (verb) {
+    read_word(trigger, &judgement);
+    for (const TokenIndex child : tree_.children(trigger)) {
+      // «сообщил Песков» beside the clause names the source and leaves the claim as it is.
+      const Token& word = tree_.at(child);
+      const bool beside = word.relation == DepRel::kParataxis || word.relation == DepRel::kAdvcl;
+      if (beside && words_.is(WordKind::kSpeech, tree_.lemma(child))) judgement.source = subject_of(child);
+      if (word.relation == DepRel::kNsubj) {
+        for (const TokenIndex inner : tree_.children(child)) {
+          if (words_.is(WordKind::kNegation, tree_.lemma(inner)) && inner < child) negate(&judgement);
+        }
+      }
+    }
+  } else {
+    read_noun_modifiers(trigger, &judgement);
+  }
+  read_above(trigger, &judgement);
+  return judgement;
+}
+
+}  // namespace newsgraph::extract

@@ -1,0 +1,40 @@
+// judgement.h - whether what a trigger says happened: modality, polarity and who says so.
+// Read from the verb that carries the trigger, the verbs and nouns above it, particles and attributions
+// («по словам Юрия Ушакова»). The strongest reading wins: denied, conditional, planned, reported, asserted.
+// Cost: linear in the words of the chain above the trigger and their children.
+#pragma once
+
+#include "extract/events/arguments.h"
+#include "extract/events/sentence_tree.h"
+#include "extract/events/words.h"
+#include "extract/extraction.h"
+
+namespace newsgraph::extract {
+
+struct Judgement {
+  Modality modality = Modality::kAsserted;
+  Polarity polarity = Polarity::kPositive;
+  TokenIndex source = kNoToken;  // the head of the phrase that names who says so
+};
+
+class Judge {
+ public:
+  Judge(const SentenceTree& tree, const WordLists& words, const ArgumentReader& reader)
+      : tree_(tree), words_(words), reader_(reader) {}
+
+  Judgement of(TokenIndex trigger, bool verb) const;
+
+ private:
+  void read_word(TokenIndex word, Judgement* judgement) const;
+  void read_noun_modifiers(TokenIndex noun, Judgement* judgement) const;
+  void read_above(TokenIndex word, Judgement* judgement) const;
+  void read_attribution(TokenIndex word, Judgement* judgement) const;
+  TokenIndex subject_of(TokenIndex verb) const;
+  bool is_future(TokenIndex verb) const;
+
+  const SentenceTree& tree_;
+  const WordLists& words_;
+  const ArgumentReader& reader_;
+};
+
+}  // namespace newsgraph::extract

@@ -1,0 +1,277 @@
+#include "extract/events/referents.h"
+
+namespace newsgraph::extract {
+namespace {
+
+// How far from a name its title may stand, in tokens.
+constexpr TokenIndex kReach = 14;
+
+bool is_wordlike(const Token& token) {
+  return token.upos != Upos::kAdp && token.upos != Upos::kPunct && token.upos != Upos::kCconj &&
+         token.upos != Upos::kSconj;
+}
+
+bool is_quote(std::string_view form) {
+  constexpr std::string_view kQuotes[] = {"\"",           "\xC2\xAB",     "\xC2\xBB",
+                                          "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E"};
+  return std::find(std::begin(kQuotes), std::end(kQuotes), form) != std::end(kQuotes);
+}
+
+// A name inside one of these is a part of it and takes no part of its own.
+bool is_closed(std::string_view type) {
+  return type == "ORGANIZATION" || type == "FACILITY" || type == "LAW" || type == "AWARD" ||
+         type == "WORK_OF_ART" || type == "PRODUCT" || type == "PERSON";
+}
+
+bool acts_for_others(std::string_view label) {
+  return label == "Country" || label == "Organization" || label == "City" || label == "Region";
+}
+
+}  // namespace
+
+Referents::Referents(const Document& document, const FrameSet& frames, const WordLists& words)
+    : document_(document),
+      frames_(frames),
+      words_(words),
+      profession_(document.tokens.size()),
+      titled_(document.tokens.size()) {
+  locate_mentions();
+  expose_mentions();
+  add_references();
+  index();
+  pair_titles();
+  add_kind_words();
+  index();
+  add_stand_ins();
+  index();
+}
+
+std::span<const Referent> Referents::at(TokenIndex token) const {
+  return std::span(all_).subspan(offsets_[token], offsets_[token + 1] - offsets_[token]);
+}
+
+MentionId Referents::profession_at(TokenIndex token) const {
+  return profession_[token];
+}
+
+bool Referents::is_title_noun(TokenIndex index) const {
+  if (profession_[index].valid()) return true;
+  if (token(index).upos != Upos::kNoun) return false;
+  const auto* frames = frames_.find(token(index).lemma);
+  return frames &&
+         std::any_of(frames->begin(), frames->end(), [](const Frame& frame) { return frame.has_holder(); });
+}
+
+void Referents::locate_mentions() {
+  const auto& tokens = document_.tokens;
+  for (const Mention& mention : document_.result.mentions) {
+    const auto first = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& token) {
+      return token.span.end <= mention.span.begin;
+    });
+    const auto last = std::partition_point(
+        first, tokens.end(), [&](const Token& token) { return token.span.begin < mention.span.end; });
+    ranges_.emplace_back(first - tokens.begin(), last - tokens.begin());
+  }
+}
+
+// A mention stands at each of its words that hang on a word outside it: one when the tree is right, all of
+// the loose ends when it is not.
+void Referents::expose_mentions() {
+  std::vector<std::pair<TokenIndex, MentionId>> closed(document_.tokens.size(), {0, MentionId()});
+  std::vector<Referent> exposed;
+  for (std::uint32_t i = 0; i < ranges_.size(); ++i) {
+    const auto [begin, end] = ranges_[i];
+    const Mention& mention = document_.result.mentions[i];
+    for (TokenIndex t = begin; t < end; ++t) {
+      const auto head = token(t).head;
+      const bool outside = head == kNoHead || head < static_cast<std::int64_t>(begin) ||
+                           head >= static_cast<std::int64_t>(end);
+      if (!outside || !is_wordlike(token(t))) continue;
+      if (mention.entity.valid())
+        exposed.push_back({t, mention.entity, ReferentKind::kMention, MentionId(i)});
+      if (mention.type == "PROFESSION" && !profession_[t].valid()) profession_[t] = MentionId(i);
+      if (is_closed(mention.type) && end - begin > closed[t].first) closed[t] = {end - begin, MentionId(i)};
+    }
+  }
+  for (const Referent& referent : exposed) {
+    const auto [size, outer] = closed[referent.token];
+    const auto [begin, end] = ranges_[referent.mention.value()];
+    if (outer == referent.mention || end - begin >= size) add(referent);
+  }
+}
+
+void Referents::add_references() {
+  for (const Reference& reference : document_.references) {
+    add({reference.token, reference.entity, ReferentKind::kReference, MentionId()});
+  }
+}
+
+void Referents::index() {
+  all_.insert(all_.end(), pending_.begin(), pending_.end());
+  pending_.clear();
+  std::stable_sort(all_.begin(), all_.end(), [](const Referent& a, const Referent& b) {
+    return a.token != b.token ? a.token < b.token : a.kind < b.kind;
+  });
+  const auto same = [](const Referent& a, const Referent& b) {
+    return a.token == b.token && a.entity == b.entity;
+  };
+  all_.erase(std::unique(all_.begin(), all_.end(), same), all_.end());
+  offsets_.assign(document_.tokens.size() + 1, 0);
+  for (const Referent& referent : all_) ++offsets_[referent.token + 1];
+  for (std::size_t t = 1; t < offsets_.size(); ++t) offsets_[t] += offsets_[t - 1];
+}
+
+bool Referents::agree(TokenIndex noun, TokenIndex name) const {
+  const Case a = token(noun).features.grammatical_case;
+  const Case b = token(name).features.grammatical_case;
+  if (a == Case::kNone || b == Case::kNone)
+    return entity(at(name).empty() ? EntityId() : at(name).front().entity).label == "Person";
+  return a == b;
+}
+
+void Referents::pair(TokenIndex noun, MentionId name) {
+  titled_[noun] = true;
+  titles_.push_back({noun, mention(name).entity, name});
+  add({noun, mention(name).entity, ReferentKind::kTitle, name});
+}
+
+void Referents::pair_titles() {
+  std::vector<MentionId> names;
+  for (std::uint32_t i = 0; i < ranges_.size(); ++i) {
+    const Mention& mention = document_.result.mentions[i];
+    if (!mention.entity.valid() || ranges_[i].first == ranges_[i].second) continue;
+    const std::string& label = entity(mention.entity).label;
+    if (label == "Person" || label == "City") names.emplace_back(i);
+  }
+  std::vector<bool> paired(ranges_.size());
+  for (const MentionId name : names) paired[name.value()] = pair_before(name);
+  for (const MentionId name : names) {
+    if (mention(name).type != "PERSON") continue;
+    if (!paired[name.value()]) paired[name.value()] = pair_by_tree(name);
+    pair_after(name);
+  }
+}
+
+// Title, then what belongs to it, then the name: «министр иностранных дел Китая Ван И». Of several nouns that
+// agree with the name the first is its title: the others belong to it.
+bool Referents::pair_before(MentionId name) {
+  const auto [begin, end] = ranges_[name.value()];
+  const bool person = mention(name).type == "PERSON";
+  TokenIndex found = kNoToken;
+  for (TokenIndex t = begin, steps = 0; t > 0 && steps < kReach; ++steps) {
+    --t;
+    const Token& word = token(t);
+    const bool quote = is_quote(document_.form(word));
+    if (word.upos == Upos::kVerb || word.upos == Upos::kSconj || word.upos == Upos::kAux ||
+        word.upos == Upos::kPron)
+      break;
+    if (word.upos == Upos::kPunct && !quote) break;
+    if (word.upos == Upos::kCconj) break;
+    const bool other_name = std::any_of(at(t).begin(), at(t).end(), [&](const Referent& r) {
+      return entity(r.entity).label == "Person" && r.kind == ReferentKind::kMention;
+    });
+    if (other_name) break;
+    if (titled_[t] || !is_title_noun(t)) continue;
+    const bool fits = person ? agree(t, begin)
+                             : token(t).features.grammatical_case == token(begin).features.grammatical_case;
+    if (fits && (person || !profession_[t].valid())) found = t;
+  }
+  if (found == kNoToken) return false;
+  return pair(found, name), true;
+}
+
+// Name, comma, title: «Ольга Скоробогатова, первый зампред Банка России, …».
+bool Referents::pair_after(MentionId name) {
+  const auto [begin, end] = ranges_[name.value()];
+  if (end + 1 >= document_.tokens.size() || token(end).upos != Upos::kPunct) return false;
+  constexpr TokenIndex kModifiers = 3;
+  for (TokenIndex t = end + 1; t < std::min<std::size_t>(end + 1 + kModifiers, document_.tokens.size());
+       ++t) {
+    if (is_title_noun(t) && token(t).upos == Upos::kNoun) {
+      if (titled_[t] || token(t).features.grammatical_case != token(begin).features.grammatical_case)
+        return false;
+      return pair(t, name), true;
+    }
+    if (token(t).upos != Upos::kAdj && token(t).upos != Upos::kAdv) return false;
+  }
+  return false;
+}
+
+bool Referents::pair_by_tree(MentionId name) {
+  const auto [begin, end] = ranges_[name.value()];
+  const Token& first = token(begin);
+  if (first.head == kNoHead) return false;
+  const auto noun = static_cast<TokenIndex>(first.head);
+  const bool beside =
+      first.relation == DepRel::kAppos || first.relation == DepRel::kFlat || first.relation == DepRel::kNmod;
+  if (!beside || titled_[noun] || !is_title_noun(noun) || !agree(noun, begin) || noun > begin) return false;
+  return pair(noun, name), true;
+}
+
+// A common noun right before a name that explains it: «компания Oracle», «сеть «Дикси»».
+void Referents::add_kind_words() {
+  for (std::uint32_t i = 0; i < ranges_.size(); ++i) {
+    const Mention& mention = document_.result.mentions[i];
+    const auto [begin, end] = ranges_[i];
+    if (!mention.entity.valid() || begin == end || begin == 0) continue;
+    TokenIndex noun = begin - 1;
+    const bool quoted = is_quote(document_.form(token(noun)));
+    if (quoted && noun > 0) --noun;
+    if (token(noun).upos != Upos::kNoun || !at(noun).empty() || titled_[noun]) continue;
+    const Token& name = token(begin);
+    const Case name_case = name.features.grammatical_case;
+    const bool attached = name.head == static_cast<std::int32_t>(noun);
+    const bool by_case = name_case == Case::kNone || name_case == Case::kNom ||
+                         name_case == token(noun).features.grammatical_case;
+    const bool person = mention.type == "PERSON";
+    if (person ? !(attached && name_case == token(noun).features.grammatical_case && is_title_noun(noun))
+               : !by_case)
+      continue;
+    if (quoted || attached) {
+      add({noun, mention.entity, ReferentKind::kKindWord, MentionId(i)});
+    }
+  }
+}
+
+// «делегации Армении и Азербайджана», «министры иностранных дел России, Турции и Ирана», «казахстанская
+// сторона».
+void Referents::add_stand_ins() {
+  const std::size_t count = document_.tokens.size();
+  for (TokenIndex t = 0; t < count; ++t) {
+    const Token& noun = token(t);
+    if (noun.upos != Upos::kNoun) continue;
+    const bool plural = noun.features.number == Number::kPlur;
+    if (!words_.is(WordKind::kStandIn, noun.lemma) &&
+        !(plural && words_.is(WordKind::kStandInPlural, noun.lemma)))
+      continue;
+    const auto here = at(t);
+    if (std::any_of(here.begin(), here.end(),
+                    [&](const Referent& r) { return entity(r.entity).label != "Position"; }))
+      continue;
+    const auto collect = [&](TokenIndex from) {
+      bool any = false;
+      for (const Referent& r : at(from)) {
+        if (r.kind != ReferentKind::kMention || !acts_for_others(entity(r.entity).label)) continue;
+        add({t, r.entity, ReferentKind::kStandIn, MentionId()});
+        any = true;
+      }
+      return any;
+    };
+    for (TokenIndex back = t; back > 0 && token(back - 1).upos == Upos::kAdj; --back) collect(back - 1);
+    bool started = false;
+    for (TokenIndex next = t + 1; next < std::min<std::size_t>(count, t + kReach); ++next) {
+      const Token& word = token(next);
+      if (collect(next)) {
+        started = true;
+      } else if (word.upos == Upos::kNoun || word.upos == Upos::kAdj || word.upos == Upos::kPropn) {
+        const bool genitive =
+            word.features.grammatical_case == Case::kGen || word.features.grammatical_case == Case::kNone;
+        if (!genitive) break;
+      } else if (!started || (word.upos != Upos::kCconj && word.upos != Upos::kPunct)) {
+        break;
+      }
+    }
+  }
+}
+
+}  // namespace newsgraph::extract

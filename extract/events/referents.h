@@ -1,0 +1,77 @@
+// referents.h - which entities the phrase headed by a token stands for.
+// Gathers what earlier components know: mentions (by their head tokens), coreference (Document::references),
+// titles beside a name («президент Казахстана Токаев»), kind words before a name («компания Oracle») and
+// words that act for a country («делегация Китая»). Made once per document; read by role filling and by the
+// title rules. Always: entities of one token are in order of preference (kind), without repeats. Cost: linear
+// in tokens and mentions; scans around a mention are bounded by kReach tokens.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "extract/document.h"
+#include "extract/events/frames.h"
+#include "extract/events/sentence_tree.h"
+#include "extract/events/words.h"
+
+namespace newsgraph::extract {
+
+enum class ReferentKind : std::uint8_t { kTitle, kReference, kMention, kKindWord, kStandIn };
+
+struct Referent {
+  TokenIndex token = kNoToken;
+  EntityId entity;
+  ReferentKind kind = ReferentKind::kMention;
+  MentionId mention;  // of the name itself; invalid for references and stand-ins
+};
+
+// A noun and the name it is a title or an apposition of.
+struct Title {
+  TokenIndex noun = kNoToken;
+  EntityId holder;
+  MentionId name;
+};
+
+class Referents {
+ public:
+  Referents(const Document& document, const FrameSet& frames, const WordLists& words);
+
+  std::span<const Referent> at(TokenIndex token) const;
+  const std::vector<Title>& titles() const { return titles_; }
+  // Tokens of the mention: [first, second).
+  std::pair<TokenIndex, TokenIndex> tokens_of(MentionId mention) const { return ranges_[mention.value()]; }
+  // The mention of type PROFESSION that the token heads; invalid when there is none.
+  MentionId profession_at(TokenIndex token) const;
+  bool is_title_noun(TokenIndex token) const;
+
+ private:
+  void locate_mentions();
+  void expose_mentions();
+  void add_references();
+  void pair_titles();
+  bool pair_before(MentionId name);
+  bool pair_after(MentionId name);
+  bool pair_by_tree(MentionId name);
+  void add_kind_words();
+  void add_stand_ins();
+  bool agree(TokenIndex noun, TokenIndex name) const;
+  void pair(TokenIndex noun, MentionId name);
+  void add(Referent referent) { pending_.push_back(referent); }
+  void index();
+  const Entity& entity(EntityId id) const { return document_.result.entities[id.value()]; }
+  const Token& token(TokenIndex index) const { return document_.tokens[index]; }
+  const Mention& mention(MentionId id) const { return document_.result.mentions[id.value()]; }
+
+  const Document& document_;
+  const FrameSet& frames_;
+  const WordLists& words_;
+  std::vector<std::pair<TokenIndex, TokenIndex>> ranges_;  // per mention
+  std::vector<MentionId> profession_;                      // per token
+  std::vector<bool> titled_;                               // per token: has its holder
+  std::vector<Title> titles_;
+  std::vector<Referent> pending_;       // found since the last index()
+  std::vector<Referent> all_;           // by token, then kind
+  std::vector<std::uint32_t> offsets_;  // per token into all_
+};
+
+}  // namespace newsgraph::extract

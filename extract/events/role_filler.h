@@ -1,0 +1,67 @@
+// role_filler.h - a frame laid over a trigger: which entity fills which role.
+// Reads the trigger's arguments, spreads each over its coordination («Путин, Си и Моди»), and takes the
+// entities the role's labels allow. Roles come from the trigger's own clause or through named coreference,
+// never from elsewhere. A required role that the tree leaves empty is looked for by position inside the
+// clause; the draft is then less sure. Made per sentence by the event finder.   Cost: arguments times slots,
+// and members of coordinations.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "extract/events/arguments.h"
+#include "extract/events/frames.h"
+#include "extract/events/ontology.h"
+#include "extract/events/referents.h"
+
+namespace newsgraph::extract {
+
+struct Filler {
+  int role = 0;
+  TokenIndex token = kNoToken;
+  EntityId entity;
+};
+
+struct FilledFrame {
+  const Frame* frame = nullptr;
+  TokenIndex trigger = kNoToken;
+  TokenIndex companion = kNoToken;
+  std::vector<Filler> fillers;
+  std::vector<Argument> arguments;
+  double confidence = 1.0;
+};
+
+class RoleFiller {
+ public:
+  RoleFiller(const SentenceTree& tree, const Ontology& ontology, const WordLists& words,
+             const Referents& referents, const ArgumentReader& reader)
+      : tree_(tree), ontology_(ontology), words_(words), referents_(referents), reader_(reader) {}
+
+  // Nothing when a companion or a required role is missing.
+  std::optional<FilledFrame> fill(const Frame& frame, TokenIndex trigger) const;
+
+ private:
+  TokenIndex find_companion(const Frame& frame, TokenIndex trigger) const;
+  void fill_role(const FrameRole& role, FilledFrame* filled) const;
+  bool fill_slot(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
+  bool fill_holder(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
+  bool guess_role(const FrameRole& role, FilledFrame* filled) const;
+  bool guess_subject(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
+  bool guess_oblique(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
+  bool matches(const Slot& slot, const Argument& argument) const;
+  bool case_fits(Case wanted, TokenIndex token, Case own, bool with_adposition) const;
+  // The token and the other members of its coordination.
+  std::vector<TokenIndex> members(TokenIndex token) const;
+  bool add_entities(const FrameRole& role, const Slot& slot, TokenIndex token, FilledFrame* filled) const;
+  bool add_members(const FrameRole& role, const Slot& slot, TokenIndex token, FilledFrame* filled) const;
+  const Labels& labels_of(const Frame& frame, int role) const;
+  bool complete(const FilledFrame& filled) const;
+
+  const SentenceTree& tree_;
+  const Ontology& ontology_;
+  const WordLists& words_;
+  const Referents& referents_;
+  const ArgumentReader& reader_;
+};
+
+}  // namespace newsgraph::extract

@@ -1,0 +1,72 @@
+#include "extract/events/sentence_tree.h"
+
+namespace newsgraph::extract {
+
+SentenceTree::SentenceTree(const Document& document, SentenceId sentence)
+    : document_(document),
+      id_(sentence),
+      begin_(document.sentences[sentence.value()].token_begin),
+      end_(document.sentences[sentence.value()].token_end),
+      offsets_(end_ - begin_ + 1, 0) {
+  for (TokenIndex t = begin_; t < end_; ++t) {
+    if (const TokenIndex above = head(t); above != kNoToken) ++offsets_[above - begin_ + 1];
+  }
+  for (std::size_t i = 1; i < offsets_.size(); ++i) offsets_[i] += offsets_[i - 1];
+  children_.resize(offsets_.back());
+  std::vector<std::uint32_t> next(offsets_.begin(), offsets_.end() - 1);
+  for (TokenIndex t = begin_; t < end_; ++t) {
+    if (const TokenIndex above = head(t); above != kNoToken) children_[next[above - begin_]++] = t;
+  }
+}
+
+std::span<const TokenIndex> SentenceTree::children(TokenIndex token) const {
+  const std::uint32_t first = offsets_[token - begin_];
+  return std::span(children_).subspan(first, offsets_[token - begin_ + 1] - first);
+}
+
+TokenIndex SentenceTree::head(TokenIndex token) const {
+  const auto above = at(token).head;
+  if (above == kNoHead || !contains(static_cast<TokenIndex>(above)) ||
+      static_cast<TokenIndex>(above) == token)
+    return kNoToken;
+  return static_cast<TokenIndex>(above);
+}
+
+std::string_view SentenceTree::adposition(TokenIndex token) const {
+  for (const TokenIndex child : children(token)) {
+    if (at(child).relation == DepRel::kCase && child < token) return lemma(child);
+  }
+  TokenIndex before = token;
+  // Between a preposition and its noun stand only words that agree with the noun, and opening quotes.
+  while (before > begin_) {
+    --before;
+    const Upos upos = at(before).upos;
+    if (upos == Upos::kAdp) return lemma(before);
+    const bool agrees = (upos == Upos::kAdj || upos == Upos::kDet) && case_of(before) == case_of(token);
+    if (!agrees) break;
+  }
+  return {};
+}
+
+bool SentenceTree::looks_uninflected(TokenIndex token) const {
+  const std::string_view form = document_.form(at(token));
+  const std::string_view base = lemma(token);
+  // The first letter may differ in case; Cyrillic letters take two bytes.
+  constexpr std::size_t kLetter = 2;
+  return form.size() == base.size() && form.size() > kLetter && form.substr(kLetter) == base.substr(kLetter);
+}
+
+bool SentenceTree::is_finite(TokenIndex token) const {
+  const Token& word = at(token);
+  if (word.upos != Upos::kVerb && word.upos != Upos::kAux && word.upos != Upos::kAdj) return false;
+  if (word.features.verb_form == VerbForm::kFin) return true;
+  return word.features.variant == Variant::kShort;
+}
+
+bool SentenceTree::is_nominal(TokenIndex token) const {
+  const Upos upos = at(token).upos;
+  return upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kPron || upos == Upos::kX ||
+         upos == Upos::kNum || upos == Upos::kSym || upos == Upos::kAdj;
+}
+
+}  // namespace newsgraph::extract

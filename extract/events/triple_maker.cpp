@@ -1,0 +1,227 @@
+#include "extract/events/triple_maker.h"
+
+namespace newsgraph::extract {
+namespace {
+
+constexpr std::size_t kWindow = 64;
+constexpr std::size_t kMaxPairs = 24;     // participants of one event that are paired with each other
+constexpr double kLeastConfidence = 0.5;  // of a relation that becomes a fact
+constexpr double kTitleConfidence = 0.95;
+
+std::vector<EntityId> fillers_of(const Event& event, std::string_view role) {
+  std::vector<EntityId> found;
+  for (const Role& filled : event.roles) {
+    if (filled.role == role) found.push_back(filled.entity);
+  }
+  return found;
+}
+
+bool contains(const Event& event, const Role& role) {
+  return std::any_of(event.roles.begin(), event.roles.end(),
+                     [&](const Role& r) { return r.role == role.role && r.entity == role.entity; });
+}
+
+bool covers(const Event& wide, const Event& narrow) {
+  return std::all_of(narrow.roles.begin(), narrow.roles.end(),
+                     [&](const Role& role) { return contains(wide, role); });
+}
+
+bool same_story(const Event& a, const Event& b) {
+  if (a.modality != b.modality || a.polarity != b.polarity) return false;
+  if (!a.date.empty() && !b.date.empty() && a.date != b.date) return false;
+  return covers(a, b) || covers(b, a);
+}
+
+}  // namespace
+
+SentenceId TripleMaker::sentence_at(std::uint32_t offset) const {
+  const auto& sentences = document_.sentences;
+  const auto found =
+      std::partition_point(sentences.begin(), sentences.end(),
+                           [&](const DocumentSentence& sentence) { return sentence.span.end <= offset; });
+  return found == sentences.end() ? SentenceId()
+                                  : SentenceId(static_cast<std::uint32_t>(found - sentences.begin()));
+}
+
+std::string TripleMaker::rule_of(const FilledFrame& filled, const std::string& type) const {
+  return "frame:" + type + ":" + document_.tokens[filled.trigger].lemma;
+}
+
+Span TripleMaker::span_of(const FilledFrame& filled) const {
+  Span span = document_.tokens[filled.trigger].span;
+  for (const Filler& filler : filled.fillers) {
+    const Span other = document_.tokens[filler.token].span;
+    span = {std::min(span.begin, other.begin), std::max(span.end, other.end)};
+  }
+  return span;
+}
+
+void TripleMaker::add_event(const FilledFrame& filled, Event event, const SentenceTree&) {
+  Draft draft{std::move(event), span_of(filled), ""};
+  draft.rule = rule_of(filled, draft.event.type);
+  merge_or_keep(std::move(draft));
+}
+
+void TripleMaker::merge_or_keep(Draft draft) {
+  auto& same_type = drafts_by_type_[draft.event.type];
+  const std::size_t oldest = same_type.size() > kWindow ? same_type.size() - kWindow : 0;
+  for (std::size_t i = same_type.size(); i > oldest; --i) {
+    Draft& earlier = drafts_[same_type[i - 1]];
+    if (!same_story(earlier.event, draft.event)) continue;
+    const bool fuller = draft.event.roles.size() > earlier.event.roles.size();
+    if (fuller) std::swap(earlier, draft);
+    Event& kept = earlier.event;
+    if (kept.date.empty()) kept.date = draft.event.date;
+    if (kept.amount.empty()) kept.amount = draft.event.amount;
+    if (!kept.place.valid()) kept.place = draft.event.place;
+    if (!kept.asserted_by.valid()) kept.asserted_by = draft.event.asserted_by;
+    kept.confidence = std::max(kept.confidence, draft.event.confidence);
+    return;
+  }
+  same_type.push_back(drafts_.size());
+  drafts_.push_back(std::move(draft));
+}
+
+void TripleMaker::add(Triple triple) {
+  const int relation = ontology_.relation(triple.predicate);
+  if (triple.subject == triple.object) return;
+  const bool symmetric = relation >= 0 && ontology_.relations[static_cast<std::size_t>(relation)].symmetric;
+  const bool turned = symmetric && triple.object < triple.subject;
+  const auto key = std::make_tuple(turned ? triple.object : triple.subject, triple.predicate,
+                                   turned ? triple.subject : triple.object, triple.modality);
+  const auto [known, fresh] = known_.try_emplace(key, triples_.size());
+  if (fresh) return triples_.push_back(std::move(triple));
+  Triple& kept = triples_[known->second];
+  if (!kept.event.valid() && triple.event.valid()) kept.event = triple.event;
+  if (kept.date.empty()) kept.date = triple.date;
+  kept.confidence = std::max(kept.confidence, triple.confidence);
+}
+
+void TripleMaker::add_state(const FilledFrame& filled, const Judgement& judgement, const SentenceTree& tree,
+                            EntityId source) {
+  if (judgement.polarity == Polarity::kNegative || judgement.modality == Modality::kDenied) return;
+  const std::string& name = ontology_.relations[static_cast<std::size_t>(filled.frame->relation)].name;
+  for (const Filler& subject : filled.fillers) {
+    if (subject.role != 0) continue;
+    for (const Filler& object : filled.fillers) {
+      if (object.role != 1) continue;
+      add({subject.entity, name, object.entity, "", judgement.modality, judgement.polarity, source,
+           filled.confidence, EventId(), tree.id(), span_of(filled), rule_of(filled, name)});
+    }
+  }
+}
+
+void TripleMaker::add_titles(const Referents& referents, const WordLists& words) {
+  for (const Title& title : referents.titles()) {
+    const MentionId profession = referents.profession_at(title.noun);
+    if (!profession.valid() || label(title.holder) != "Person") continue;
+    const EntityId position = document_.result.mentions[profession.value()].entity;
+    if (!position.valid() || label(position) != "Position") continue;
+    const auto [begin, end] = referents.tokens_of(profession);
+    const bool former = begin > 0 && words.is(WordKind::kFormer, document_.tokens[begin - 1].lemma);
+    if (former || words.is(WordKind::kFormer, document_.tokens[begin].lemma)) continue;
+    const Span a = document_.result.mentions[profession.value()].span;
+    const Span b = document_.result.mentions[title.name.value()].span;
+    Triple triple{title.holder,
+                  "HOLDS_POSITION",
+                  position,
+                  "",
+                  Modality::kAsserted,
+                  Polarity::kPositive,
+                  EntityId(),
+                  kTitleConfidence,
+                  EventId(),
+                  sentence_at(a.begin),
+                  {std::min(a.begin, b.begin), std::max(a.end, b.end)},
+                  "title"};
+    add(std::move(triple));
+  }
+}
+
+void TripleMaker::add_relations(const Referents& referents, const FrameSet& frames) {
+  const Extraction& result = document_.result;
+  std::map<MentionId, std::pair<MentionId, MentionId>> office;  // person or post -> (person, post)
+  for (const MentionRelation& relation : result.relations) {
+    if (relation.type != "WORKS_AS" || relation.confidence < kLeastConfidence) continue;
+    office[relation.subject] = {relation.subject, relation.object};
+    office[relation.object] = {relation.subject, relation.object};
+  }
+  (void)referents;
+  (void)frames;
+  for (const MentionRelation& relation : result.relations) {
+    if (relation.confidence < kLeastConfidence) continue;
+    for (const MentionRelationRule& rule : ontology_.mention_relations) {
+      if (rule.from != relation.type) continue;
+      MentionId subject = rule.inverse ? relation.object : relation.subject;
+      const MentionId object = rule.inverse ? relation.subject : relation.object;
+      const auto holder = office.find(subject);
+      if (result.mentions[subject.value()].type == "PROFESSION" && holder != office.end())
+        subject = holder->second.first;
+      const Mention& from = result.mentions[subject.value()];
+      const Mention& to = result.mentions[object.value()];
+      const RelationType& type = ontology_.relations[rule.relation];
+      if (!from.entity.valid() || !to.entity.valid()) continue;
+      if (!allows(type.subject, label(from.entity)) || !allows(type.object, label(to.entity))) continue;
+      add({from.entity,
+           type.name,
+           to.entity,
+           "",
+           Modality::kAsserted,
+           Polarity::kPositive,
+           EntityId(),
+           relation.confidence,
+           EventId(),
+           sentence_at(from.span.begin),
+           {std::min(from.span.begin, to.span.begin), std::max(from.span.end, to.span.end)},
+           "relation:" + relation.type});
+    }
+  }
+}
+
+Triple TripleMaker::triple_of(const Draft& draft, EventId id) const {
+  const Event& event = draft.event;
+  return {EntityId(),       "", EntityId(),     event.date, event.modality, event.polarity, event.asserted_by,
+          event.confidence, id, event.sentence, draft.span, draft.rule};
+}
+
+void TripleMaker::project(const Draft& draft, EventId id) {
+  const Event& event = draft.event;
+  if (event.polarity == Polarity::kNegative || event.modality == Modality::kDenied) return;
+  const EventType& type = ontology_.events[static_cast<std::size_t>(ontology_.event(event.type))];
+  for (const Projection& projection : type.projections) {
+    std::vector<EntityId> subjects = fillers_of(event, projection.subject);
+    std::vector<EntityId> objects;
+    if (projection.pairs) {
+      if (subjects.size() > kMaxPairs) subjects.resize(kMaxPairs);
+      objects = subjects;
+    } else if (projection.object == "place") {
+      if (event.place.valid()) objects = {event.place};
+    } else {
+      objects = fillers_of(event, projection.object);
+    }
+    for (std::size_t i = 0; i < subjects.size(); ++i) {
+      for (std::size_t j = projection.pairs ? i + 1 : 0; j < objects.size(); ++j) {
+        Triple triple = triple_of(draft, id);
+        triple.subject = subjects[i];
+        triple.predicate = projection.predicate;
+        triple.object = objects[j];
+        add(std::move(triple));
+      }
+    }
+  }
+}
+
+void TripleMaker::finish(Extraction* result) {
+  for (std::size_t i = 0; i < drafts_.size(); ++i) {
+    project(drafts_[i], EventId(static_cast<std::uint32_t>(i)));
+    result->events.push_back(std::move(drafts_[i].event));
+  }
+  const auto place = [](const Triple& t) {
+    return std::tie(t.span.begin, t.span.end, t.predicate, t.subject, t.object);
+  };
+  std::stable_sort(triples_.begin(), triples_.end(),
+                   [&](const Triple& a, const Triple& b) { return place(a) < place(b); });
+  result->triples = std::move(triples_);
+}
+
+}  // namespace newsgraph::extract

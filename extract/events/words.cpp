@@ -1,0 +1,65 @@
+#include "extract/events/words.h"
+
+#include "base/table_file.h"
+#include "extract/events/frames.h"
+
+namespace newsgraph::extract {
+namespace {
+
+constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
+                                                                 "relative",
+                                                                 "reflexive",
+                                                                 "light",
+                                                                 "happen",
+                                                                 "carrier",
+                                                                 "carrier_adposition",
+                                                                 "plan",
+                                                                 "plan_adjective",
+                                                                 "condition",
+                                                                 "possible",
+                                                                 "command",
+                                                                 "deny",
+                                                                 "deny_adjective",
+                                                                 "speech",
+                                                                 "hearsay",
+                                                                 "attribution",
+                                                                 "attribution_adposition",
+                                                                 "stand_in",
+                                                                 "stand_in_plural",
+                                                                 "former",
+                                                                 "former_prefix",
+                                                                 "place_adposition"};
+
+}  // namespace
+
+Result<WordLists> WordLists::open(const std::filesystem::path& file) {
+  auto rows = read_table(file, 2, 2);
+  if (!rows) return rows.error();
+  WordLists lists;
+  for (const auto& row : *rows) {
+    const auto name = std::find(kNames.begin(), kNames.end(), row.fields[0]);
+    if (name == kNames.end()) {
+      return Error{"\"" + row.fields[0] + "\" is no kind of words",
+                   file.string() + ":" + std::to_string(row.line), "see the kinds in extract/events/words.h"};
+    }
+    const auto kind = static_cast<std::size_t>(name - kNames.begin());
+    for (const auto& word : split_list(row.fields[1], ',')) {
+      lists.words_[kind].push_back(fold_lemma(word));
+      lists.kinds_[fold_lemma(word)] |= 1u << kind;
+    }
+  }
+  for (std::size_t kind = 0; kind < kWordKindCount; ++kind) {
+    if (lists.words_[kind].empty()) {
+      return Error{"has no words of the kind \"" + std::string(kNames[kind]) + "\"", file.string(),
+                   "add a line for them"};
+    }
+  }
+  return lists;
+}
+
+bool WordLists::is(WordKind kind, std::string_view lemma) const {
+  const auto found = kinds_.find(fold_lemma(lemma));
+  return found != kinds_.end() && (found->second >> static_cast<unsigned>(kind) & 1u);
+}
+
+}  // namespace newsgraph::extract

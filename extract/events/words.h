@@ -1,0 +1,56 @@
+// words.h - the function words the event rules look for beside triggers: datasets/events/words.tsv.
+// One line of the file is one kind; a kind that the file lacks is an error, as is one the program does not
+// know. Threads: const access from any number.   Cost: one hash look-up per question.
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+
+namespace newsgraph::extract {
+
+enum class WordKind : std::uint8_t {
+  kNegation,           // makes its head negative
+  kRelative,           // stands for the noun its clause belongs to
+  kReflexive,          // endings of passives made with the reflexive
+  kLight,              // verbs whose object is the event: "совершить (визит)"
+  kHappen,             // verbs whose subject is the event: "состояться"
+  kCarrier,            // nouns that pass an event on: "ход (визита)"
+  kCarrierAdposition,  // adpositions that make the clause's subject take part in the event: "с (визитом)"
+  kPlan,               // what is under it is planned
+  kPlanAdjective,      // the same for a noun: "предстоящий"
+  kCondition,          // makes its clause conditional
+  kPossible,           // what is under it may be
+  kCommand,  // its object is to do what is under it: "предложил Пакистану использовать"
+  kDeny,           // what is under it did not happen
+  kDenyAdjective,  // the same for a noun
+  kSpeech,         // what is under it was said
+  kHearsay,        // makes its clause reported
+  kAttribution,    // nouns that name a source: "по словам"
+  kAttributionAdposition,
+  kStandIn,        // nouns that act for the country or organization in their genitive: "делегация"
+  kStandInPlural,  // the same in the plural only: "министры"
+  kFormer,         // an office held no more
+  kFormerPrefix,
+  kPlaceAdposition,  // adpositions of the place where something happens
+};
+inline constexpr std::size_t kWordKindCount = 23;
+
+class WordLists {
+ public:
+  static Result<WordLists> open(const std::filesystem::path& file);
+
+  bool is(WordKind kind, std::string_view lemma) const;
+  const std::vector<std::string>& all(WordKind kind) const { return words_[static_cast<std::size_t>(kind)]; }
+
+ private:
+  std::array<std::vector<std::string>, kWordKindCount> words_;
+  std::unordered_map<std::string, std::uint32_t> kinds_;  // lemma -> bit set of kinds
+};
+
+}  // namespace newsgraph::extract
