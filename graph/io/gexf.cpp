@@ -1,0 +1,177 @@
+#include "graph/io/gexf.h"
+
+#include <optional>
+
+#include "base/file_writer.h"
+#include "graph/io/xml_text.h"
+#include "graph/temporal/text.h"
+
+namespace newsgraph::graph {
+namespace {
+
+std::string_view type_name(ColumnType type) {
+  switch (type) {
+    case ColumnType::kBoolean:
+      return "boolean";
+    case ColumnType::kInteger:
+      return "long";
+    case ColumnType::kFloat:
+      return "double";
+    case ColumnType::kString:
+      return "string";
+  }
+  return "string";
+}
+
+// The days a "date" property covers, for Gephi's timeline; nothing for partial dates ("2026-02", "--02-05").
+struct Lifetime {
+  std::string start, end;
+};
+
+std::optional<Lifetime> lifetime(const Value& date) {
+  if (date.kind() == ValueKind::kDate) return Lifetime{format_temporal(date), format_temporal(date)};
+  if (date.kind() != ValueKind::kString) return std::nullopt;
+  const auto text = date.as_string();
+  const auto slash = text.find('/');
+  const auto is_day = [](std::string_view day) { return day.size() == 10 && parse_date(day).has_value(); };
+  const auto first = text.substr(0, slash);
+  const auto last = slash == std::string_view::npos ? first : text.substr(slash + 1);
+  if (!is_day(first) || !is_day(last)) return std::nullopt;
+  return Lifetime{std::string(first), std::string(last)};
+}
+
+class GexfWriter {
+ public:
+  GexfWriter(const Graph& graph, const ExportOptions& options, FileWriter& out)
+      : graph_(graph),
+        options_(options),
+        out_(out),
+        columns_(find_columns(graph, options)),
+        date_(graph.find_key("date")) {}
+
+  ExportReport write() {
+    out_.append(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n"
+        "<graph defaultedgetype=\"directed\" mode=\"dynamic\" timeformat=\"date\">\n");
+    declare("node", "kind", columns_.nodes);
+    declare("edge", nullptr, columns_.relationships);
+    out_.append("<nodes>\n");
+    for_each_node(graph_, options_, [&](NodeId node) { write_node(node); });
+    out_.append("</nodes>\n<edges>\n");
+    for_each_relationship(graph_, options_, [&](RelationshipId relationship) { write_edge(relationship); });
+    out_.append("</edges>\n</graph>\n</gexf>\n");
+    return report_;
+  }
+
+ private:
+  void attribute(std::string_view name, std::string_view value) {
+    out_.append(' ');
+    out_.append(name);
+    out_.append("=\"");
+    report_.removed_characters += write_xml_attribute(value, out_);
+    out_.append('"');
+  }
+
+  void declare(std::string_view of, const char* extra, const std::vector<ExportColumn>& columns) {
+    out_.append("<attributes");
+    attribute("class", of);
+    out_.append(">\n");
+    const auto one = [&](std::string_view id, std::string_view title, std::string_view type) {
+      out_.append("<attribute");
+      attribute("id", id);
+      attribute("title", title);
+      attribute("type", type);
+      out_.append("/>\n");
+    };
+    if (extra) one(extra, extra, "string");
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      one(std::to_string(i), columns[i].name, type_name(columns[i].type));
+    out_.append("</attributes>\n");
+  }
+
+  void write_value(std::string_view column, std::string_view value) {
+    out_.append("<attvalue");
+    attribute("for", column);
+    attribute("value", value);
+    out_.append("/>");
+  }
+
+  template <typename Id>
+  void write_values(Id id, const std::vector<ExportColumn>& columns) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const Value value = graph_.property(id, columns[i].key);
+      if (value.is_null()) continue;
+      buffer_.clear();
+      append_text(value, &buffer_);
+      write_value(std::to_string(i), buffer_);
+    }
+  }
+
+  template <typename Id>
+  void write_lifetime(Id id) {
+    const auto days = date_ ? lifetime(graph_.property(id, *date_)) : std::nullopt;
+    if (!days) return;
+    attribute("start", days->start);
+    attribute("end", days->end);
+  }
+
+  void write_node(NodeId node) {
+    ++report_.nodes;
+    out_.append("<node");
+    attribute("id", "n" + std::to_string(node.value()));
+    attribute("label", display_name(graph_, node, &buffer_));
+    write_lifetime(node);
+    out_.append("><attvalues>");
+    std::string kind;
+    for (LabelId label : graph_.labels(node)) kind.append(kind.empty() ? "" : "|").append(graph_.name(label));
+    write_value("kind", kind);
+    write_values(node, columns_.nodes);
+    out_.append("</attvalues>");
+    const Appearance look = appearance(graph_, node);
+    out_.append("<viz:color r=\"");
+    out_.append_number(int{look.red});
+    out_.append("\" g=\"");
+    out_.append_number(int{look.green});
+    out_.append("\" b=\"");
+    out_.append_number(int{look.blue});
+    out_.append("\"/><viz:size value=\"");
+    out_.append_number(look.size);
+    out_.append("\"/></node>\n");
+  }
+
+  void write_edge(RelationshipId relationship) {
+    ++report_.relationships;
+    const Ends ends = graph_.ends(relationship);
+    out_.append("<edge");
+    attribute("id", "e" + std::to_string(relationship.value()));
+    attribute("source", "n" + std::to_string(ends.start.value()));
+    attribute("target", "n" + std::to_string(ends.end.value()));
+    attribute("label", graph_.name(ends.type));
+    attribute("kind", graph_.name(ends.type));
+    write_lifetime(relationship);
+    out_.append("><attvalues>");
+    write_values(relationship, columns_.relationships);
+    out_.append("</attvalues></edge>\n");
+  }
+
+  const Graph& graph_;
+  const ExportOptions& options_;
+  FileWriter& out_;
+  ExportColumns columns_;
+  std::optional<KeyId> date_;
+  ExportReport report_;
+  std::string buffer_;
+};
+
+}  // namespace
+
+Result<ExportReport> write_gexf(const Graph& graph, const std::string& path, const ExportOptions& options) {
+  auto out = FileWriter::create(path);
+  if (!out) return out.error();
+  const ExportReport report = GexfWriter(graph, options, *out).write();
+  if (auto finished = out->finish(); !finished) return finished.error();
+  return report;
+}
+
+}  // namespace newsgraph::graph
