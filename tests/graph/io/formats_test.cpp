@@ -1,0 +1,137 @@
+#include "graph/io/formats.h"
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <pugixml.hpp>
+#include <rapidjson/document.h>
+
+#include "tests/graph/io/nasty_graph.h"
+
+namespace newsgraph::graph {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+std::string read(const std::filesystem::path& path) {
+  std::ostringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+std::vector<std::string> lines(const std::string& text) {
+  std::vector<std::string> found;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) found.push_back(line);
+  return found;
+}
+
+// Writes nasty_graph() in the named format and gives the path.
+std::string written(const std::string& format) {
+  const std::string path = testing::TempDir() + "formats_" + format;
+  std::filesystem::remove_all(path);
+  const auto found = find_export_format(format, path);
+  EXPECT_TRUE(found.ok());
+  const auto report = (*found)->write(nasty_graph(), path, {});
+  EXPECT_TRUE(report.ok());
+  EXPECT_EQ(report->nodes, 3u);
+  EXPECT_EQ(report->relationships, 3u);
+  return path;
+}
+
+TEST(Formats, AreChosenByNameOrEnding) {
+  EXPECT_EQ((*find_export_format("", "news.gexf"))->name, "gexf");
+  EXPECT_EQ((*find_export_format("", "folder/"))->name, "csv");
+  EXPECT_EQ((*find_export_format("dot", "news.txt"))->name, "dot");
+  const auto unknown = find_export_format("", "news.xls");
+  ASSERT_FALSE(unknown.ok());
+  EXPECT_THAT(unknown.error().remedy, HasSubstr("graphml"));
+}
+
+TEST(Formats, EveryFormatGivesTheSameBytesTwice) {
+  for (const auto& format : export_formats()) {
+    const std::string path = written(std::string(format.name));
+    if (std::filesystem::is_directory(path)) continue;
+    const std::string first = read(path);
+    written(std::string(format.name));
+    EXPECT_EQ(read(path), first) << format.name;
+  }
+}
+
+TEST(Gexf, KeepsParallelEdgesKindsAndDays) {
+  pugi::xml_document document;
+  ASSERT_TRUE(document.load_file(written("gexf").c_str()));
+  const auto graph = document.child("gexf").child("graph");
+  std::vector<std::string> met_days;
+  for (const auto edge : graph.child("edges").children("edge")) {
+    if (std::string(edge.attribute("kind").value()) == "MET")
+      met_days.push_back(edge.attribute("start").value());
+  }
+  EXPECT_THAT(met_days, ElementsAre("2025-05-14", "2025-06-01"));
+  const auto ivan = graph.child("nodes").child("node");
+  EXPECT_STREQ(ivan.attribute("label").value(), "Иван «Грозный» \"Vanya\" <b>&amp;</b>");
+  std::vector<std::string> values;
+  for (const auto value : ivan.child("attvalues")) values.push_back(value.attribute("value").value());
+  EXPECT_THAT(values, Contains("первая строка\nвторая\tстрока\rтретья"));
+  EXPECT_THAT(values, Contains("9007199254740993"));
+}
+
+TEST(Jsonl, KeepsTypes) {
+  const auto rows = lines(read(written("jsonl")));
+  ASSERT_EQ(rows.size(), 6u);
+  rapidjson::Document ivan;
+  ASSERT_FALSE(ivan.Parse(rows[0].c_str(), rows[0].size()).HasParseError());
+  EXPECT_EQ(ivan["properties"]["big"].GetInt64(), 9007199254740993);
+  EXPECT_EQ(
+      std::string(ivan["properties"]["control"].GetString(), ivan["properties"]["control"].GetStringLength()),
+      std::string("a\x0b") + "b\x01\xEF\xBF\xBF" + "c");
+  rapidjson::Document astana;
+  ASSERT_FALSE(astana.Parse(rows[2].c_str()).HasParseError());
+  EXPECT_EQ(astana["labels"].Size(), 2u);
+  EXPECT_TRUE(astana["properties"]["aliases"].IsArray());
+  EXPECT_STREQ(astana["properties"]["founded"].GetString(), "1833-02-08");
+}
+
+TEST(Csv, QuotesWhatNeedsQuotesAndTellsEmptyFromAbsent) {
+  const std::filesystem::path folder = written("csv");
+  const std::string nodes = read(folder / "nodes.csv");
+  EXPECT_THAT(lines(nodes)[0],
+              "id,label,aliases,big,control,empty,founded,property_label,mixed,name,note,score,two words");
+  EXPECT_THAT(nodes, HasSubstr("\"Иван «Грозный» \"\"Vanya\"\" <b>&amp;</b>\""));
+  EXPECT_THAT(nodes, HasSubstr("\n1,Person,,,,\"\",,,one,Анна,,0.1,true\n"));
+  EXPECT_THAT(read(folder / "relationships.csv"), HasSubstr("\n0,1,MET,0.95,2025-06-01,\n"));
+}
+
+TEST(Csv, OtherLayouts) {
+  const std::filesystem::path neo4j = written("csv-neo4j");
+  EXPECT_THAT(read(neo4j / "nodes.csv"), HasSubstr("id:ID,:LABEL,aliases:string,big:long,"));
+  const std::filesystem::path kuzu = written("csv-kuzu");
+  EXPECT_TRUE(std::filesystem::exists(kuzu / "Person.csv"));
+  EXPECT_TRUE(std::filesystem::exists(kuzu / "MET-Person-Person.csv"));
+}
+
+TEST(Ntriples, StatesEveryRelationshipAndItsProperties) {
+  const std::string text = read(written("nt"));
+  EXPECT_THAT(
+      text, HasSubstr("<urn:newsgraph:node/0> <urn:newsgraph:relationship/MET> <urn:newsgraph:node/1> .\n"));
+  EXPECT_THAT(text, HasSubstr("<urn:newsgraph:relationship/KNOWS%20%22well%22>"));
+  EXPECT_THAT(text, HasSubstr("\"9007199254740993\"^^<http://www.w3.org/2001/XMLSchema#integer>"));
+}
+
+TEST(Dot, QuotesNames) {
+  const std::string text = read(written("dot"));
+  EXPECT_THAT(text, HasSubstr("label=\"KNOWS \\\"well\\\"\""));
+}
+
+TEST(CypherScript, QuotesNamesAndStrings) {
+  const std::string text = read(written("cypher"));
+  EXPECT_THAT(text, HasSubstr("`two words`: true"));
+  EXPECT_THAT(text, HasSubstr("'первая строка\\nвторая\\tстрока\\rтретья'"));
+  EXPECT_THAT(text, HasSubstr("`founded`: date('1833-02-08')"));
+}
+
+}  // namespace
+}  // namespace newsgraph::graph
