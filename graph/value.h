@@ -190,7 +190,7 @@ Ternary equals(const Value& a, const Value& b);
 enum class Comparison : std::uint8_t { kLess, kEqual, kGreater, kUnordered, kUnknown };
 Comparison compare(const Value& a, const Value& b);
 Ternary less(const Value& a, const Value& b);
-Ternary less_or_equal(const Value& a, const Value& b);
+Ternary at_most(const Value& a, const Value& b);
 
 // "Equivalence", for DISTINCT, grouping and indexes: null is null, NaN is NaN, 1 is 1.0.
 bool equivalent(const Value& a, const Value& b);

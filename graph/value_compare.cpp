@@ -172,7 +172,7 @@ Ternary less(const Value& a, const Value& b) {
   return by == Comparison::kUnknown ? Ternary::kUnknown : ternary(by == Comparison::kLess);
 }
 
-Ternary less_or_equal(const Value& a, const Value& b) {
+Ternary at_most(const Value& a, const Value& b) {
   const Comparison by = compare(a, b);
   if (by == Comparison::kUnknown) return Ternary::kUnknown;
   return ternary(by == Comparison::kLess || by == Comparison::kEqual);

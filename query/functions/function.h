@@ -61,7 +61,7 @@ struct Function {
   int min_arguments = 0;
   int max_arguments = 0;  // or kVariadic
   std::array<KindSet, kMaxParameters> parameters{kinds::any, kinds::any, kinds::any, kinds::any};
-  StaticType result;
+  StaticType result{};
   ScalarFunction call = nullptr;  // exactly one of call and aggregate is set
   MakeAccumulator aggregate = nullptr;
   bool null_in_null_out = false;  // any null argument gives null without a call
