@@ -1,10 +1,11 @@
-// gazetteer.h - names that are known before reading: countries, capitals, regions, languages, currencies, posts,
-// organizations and the words that tell an organization's kind. In any case form, in Russian and in English.
-// Names of countries, languages, currencies and regions come from ICU/CLDR and iso-codes (compiled when building, see
-// tools/gazetteer); adjectives, demonyms, capitals, posts and organizations are lists in datasets/gazetteers.
-// Forms are made by the declension table (declension.h) when opening, so that looking up needs no tagger.
-// Read by: the mention recogniser (features), values, coreference, graph/ingest (through entities' properties only).
-// Threads: const access from any number. Lifetime: entries live as long as the Gazetteer and never move.
+// gazetteer.h - names that are known before reading: countries, capitals, regions, languages, currencies,
+// posts, organizations and the words that tell an organization's kind. In any case form, in Russian and in
+// English. Names of countries, languages, currencies and regions come from ICU/CLDR and iso-codes (compiled
+// when building, see tools/gazetteer); adjectives, demonyms, capitals, posts and organizations are lists in
+// datasets/gazetteers. Forms are made by the declension table (declension.h) when opening, so that looking up
+// needs no tagger. Read by: the mention recogniser (features), values, coreference, graph/ingest (through
+// entities' properties only). Threads: const access from any number. Lifetime: entries live as long as the
+// Gazetteer and never move.
 #pragma once
 
 #include <memory>
@@ -19,12 +20,12 @@
 namespace newsgraph::extract {
 
 enum class GazetteerKind : std::uint8_t {
-  kCountry,           // key: ISO 3166-1 alpha-2 ("KZ")
-  kCity,              // capitals and big cities; key: the English name; country: where; detail: "capital" or ""
-  kRegion,            // ISO 3166-2 regions, continents and parts of the world; key: "KZ-AKM" or the English name
-  kLanguage,          // key: ISO 639 ("kk")
-  kCurrency,          // key: ISO 4217 ("KZT")
-  kPost,              // "president": posts and titles; key: equal for posts that mean the same; detail: what it heads
+  kCountry,   // key: ISO 3166-1 alpha-2 ("KZ")
+  kCity,      // capitals and big cities; key: the English name; country: where; detail: "capital" or ""
+  kRegion,    // ISO 3166-2 regions, continents and parts of the world; key: "KZ-AKM" or the English name
+  kLanguage,  // key: ISO 639 ("kk")
+  kCurrency,  // key: ISO 4217 ("KZT")
+  kPost,      // "president": posts and titles; key: equal for posts that mean the same; detail: what it heads
   kOrganization,      // known organizations and their abbreviations; detail: kind
   kOrganizationKind,  // "министерство": a word that tells the kind; detail: kind
 };
@@ -60,8 +61,10 @@ class Gazetteer {
   ~Gazetteer();
 
   // Appends every entry named by tokens [begin, n) of the document, n <= end, longest first; n is the match's
-  // token_end. Proper names match only when written with a capital. Cost: one hash look-up when nothing begins here.
-  void match(const Document& document, std::uint32_t begin, std::uint32_t end, std::vector<GazetteerMatch>* matches) const;
+  // token_end. Proper names match only when written with a capital. Cost: one hash look-up when nothing
+  // begins here.
+  void match(const Document& document, std::uint32_t begin, std::uint32_t end,
+             std::vector<GazetteerMatch>* matches) const;
 
   // The entries that `name` (a whole phrase in any case form, any letter case) may stand for.
   std::vector<GazetteerMatch> find(std::string_view name) const;
