@@ -27,5 +27,9 @@ CLI::App* add_command(Cli& cli, const std::string& name, const std::string& desc
                       const std::string& example);
 
 // One line per command, in the order of --help.
+void add_why(Cli& cli);
+void add_export(Cli& cli);
+void add_remove(Cli& cli);
+void add_stats(Cli& cli);
 
 }  // namespace newsgraph::tools

@@ -25,7 +25,12 @@ CLI::App* add_command(Cli& cli, const std::string& name, const std::string& desc
 namespace {
 
 // One line per command, in the order of --help.
-void add_commands([[maybe_unused]] Cli& cli) {}
+void add_commands(Cli& cli) {
+  add_why(cli);
+  add_export(cli);
+  add_remove(cli);
+  add_stats(cli);
+}
 
 int run(int argc, char** argv) {
   constexpr int kUsage = 2;

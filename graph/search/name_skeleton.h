@@ -1,0 +1,32 @@
+// name_skeleton.h - a spelling-independent form of names: "Токаев", "ТОКАЕВ", "Tokayev", "Tokaev" give
+// "tokaev". Cyrillic goes through ICU's BGN transliteration, accents are dropped, and the letters that
+// romanisations disagree on (y/j/i, kh/h, w/v, ye/e, doubled letters) are made one. Case endings stay:
+// same_name_form() looks past them. Threads: const access from any number. Cost: making one loads ICU's rules
+// (about a millisecond).
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace newsgraph::graph {
+
+class NameSkeletons {
+ public:
+  NameSkeletons();
+  ~NameSkeletons();
+
+  // One skeleton per word of the name, quotes and punctuation left out; a hyphen parts words.
+  std::vector<std::string> of(std::string_view name) const;
+
+ private:
+  struct Rules;
+  std::unique_ptr<const Rules> rules_;
+};
+
+// How well two skeletons agree: 1 equal, less when they differ by a Russian case ending, 0 when they are
+// other words.
+double same_name_form(std::string_view a, std::string_view b);
+
+}  // namespace newsgraph::graph

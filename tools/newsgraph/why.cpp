@@ -1,0 +1,152 @@
+// newsgraph why GRAPH SUBJECT RELATIONSHIP OBJECT: the sentences behind a fact, the words marked, the rule
+// that read them.
+#include <iostream>
+
+#include <unistd.h>
+
+#include "graph/ingest/evidence.h"
+#include "graph/ingest/schema.h"
+#include "graph/search/name_index.h"
+#include "graph/storage/database.h"
+#include "tools/newsgraph/commands.h"
+
+namespace newsgraph::tools {
+namespace {
+
+namespace schema = graph::schema;
+
+struct Options {
+  std::string graph_path, subject, type, object;
+};
+
+std::string text_property(const graph::Graph& graph, auto id, std::string_view name) {
+  const auto key = graph.find_key(name);
+  const graph::Value value = key ? graph.property(id, *key) : graph::Value();
+  return value.kind() == graph::ValueKind::kString ? std::string(value.as_string()) : std::string();
+}
+
+// Code points [begin, end) of UTF-8 text.
+std::string_view slice(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  std::size_t byte_begin = text.size(), byte_end = text.size();
+  std::uint32_t code_point = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if ((text[i] & 0xC0) == 0x80) continue;
+    if (code_point == begin) byte_begin = i;
+    if (code_point == end) byte_end = i;
+    ++code_point;
+  }
+  return text.substr(byte_begin, byte_end - std::min(byte_begin, byte_end));
+}
+
+class Printer {
+ public:
+  explicit Printer(const graph::Graph& graph) : graph_(graph), colour_(isatty(STDOUT_FILENO) != 0) {}
+
+  void print(graph::RelationshipId fact) {
+    const auto ends = graph_.ends(fact);
+    std::cout << text_property(graph_, ends.start, schema::kName) << ' ' << graph_.name(ends.type) << ' '
+              << text_property(graph_, ends.end, schema::kName);
+    for (const auto part : {schema::kDate, schema::kModality, schema::kStatedBy}) {
+      const std::string value = text_property(graph_, fact, part);
+      if (!value.empty()) std::cout << "  " << part << ": " << value;
+    }
+    std::cout << '\n';
+    const auto key = graph_.find_key(schema::kEvidence);
+    const graph::Value lines = key ? graph_.property(fact, *key) : graph::Value();
+    if (lines.kind() != graph::ValueKind::kList) {
+      std::cout << "  no evidence: this relationship was not read in an article\n";
+      return;
+    }
+    for (const auto& line : lines.as_list()) {
+      if (const auto evidence = graph::parse_evidence(line.as_string())) print(*evidence);
+    }
+  }
+
+ private:
+  void print(const graph::Evidence& evidence) {
+    const auto label = graph_.find_label(schema::kArticle);
+    const auto id = graph_.find_key(schema::kId);
+    const auto articles = graph_.find(*label, *id, graph::Value::borrowed_string(evidence.article));
+    if (articles.empty()) return;
+    const graph::NodeId article = articles.front();
+    const std::string text = text_property(graph_, article, schema::kText);
+    std::cout << "  " << slice(text, evidence.sentence_begin, evidence.begin)
+              << (colour_ ? "\033[1;33m" : "[") << slice(text, evidence.begin, evidence.end)
+              << (colour_ ? "\033[0m" : "]") << slice(text, evidence.end, evidence.sentence_end) << '\n';
+    std::cout << "    " << evidence.article;
+    for (const auto part : {schema::kDate, schema::kSource, schema::kTitle}) {
+      const std::string value = text_property(graph_, article, part);
+      if (!value.empty()) std::cout << ", " << value;
+    }
+    std::cout << "; rule " << evidence.rule << ", confidence " << evidence.confidence << '\n';
+  }
+
+  const graph::Graph& graph_;
+  bool colour_;
+};
+
+// Only the best-scored nodes count: a full name must not also ask about its namesakes.
+std::vector<graph::NodeId> best_nodes(const graph::NameIndex& names, const std::string& text) {
+  std::vector<graph::NodeId> nodes;
+  const auto matches = names.find(text);
+  for (const auto& match : matches) {
+    if (match.score == matches.front().score) nodes.push_back(match.node);
+  }
+  return nodes;
+}
+
+std::vector<graph::RelationshipId> facts(const graph::Graph& graph, graph::NodeId from, graph::NodeId to,
+                                         graph::TypeId type) {
+  std::vector<graph::RelationshipId> found;
+  for (const auto direction : {graph::Direction::kOut, graph::Direction::kIn}) {
+    for (const auto& [node, relationship] : graph.adjacent(from, direction, type)) {
+      if (node == to) found.push_back(relationship);
+    }
+  }
+  return found;
+}
+
+int run(const Options& options) {
+  const auto graph = graph::open_database(options.graph_path, graph::OpenMode::kRead);
+  if (!graph) return fail(graph.error());
+  const auto type = graph->find_type(options.type);
+  if (!type) {
+    return fail({"no relationship " + options.type + " in this graph", options.graph_path,
+                 "see what there is with: newsgraph stats " + options.graph_path});
+  }
+  const graph::NameIndex names(*graph);
+  for (const auto& name : {options.subject, options.object}) {
+    if (names.find(name).empty()) {
+      return fail(
+          {"nobody and nothing is called \"" + name + "\"", options.graph_path, "try the surname alone"});
+    }
+  }
+  Printer printer(*graph);
+  bool any = false;
+  for (const auto subject : best_nodes(names, options.subject)) {
+    for (const auto object : best_nodes(names, options.object)) {
+      for (const auto fact : facts(*graph, subject, object, *type)) {
+        printer.print(fact);
+        any = true;
+      }
+    }
+  }
+  if (any) return 0;
+  return fail({"no such fact: " + options.subject + ' ' + options.type + ' ' + options.object,
+               options.graph_path, ""});
+}
+
+}  // namespace
+
+void add_why(Cli& cli) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = add_command(cli, "why", "Show the sentences behind a fact",
+                                  "newsgraph why build/demo/news.ng Sadykov VISITED Budapest");
+  command->add_option("GRAPH", options->graph_path, "Graph file")->required();
+  command->add_option("SUBJECT", options->subject, "A name in any form or script")->required();
+  command->add_option("RELATIONSHIP", options->type, "Its type, for example VISITED")->required();
+  command->add_option("OBJECT", options->object, "A name in any form or script")->required();
+  command->callback([&cli, options] { cli.run = [options] { return run(*options); }; });
+}
+
+}  // namespace newsgraph::tools
