@@ -63,8 +63,17 @@ struct Reference {
   ReferenceKind kind = ReferenceKind::kPronoun;
 };
 
+// "Islamabad, 5 February." at the head of an article: where and when it was filed. Empty spans: there is none.
+// The dateline is a sentence (or the first sentences) of its own.
+struct Dateline {
+  Span span;
+  Span place;
+  Span date;
+};
+
 struct Document {
   Article article;               // article.text is the text all offsets count in
+  Dateline dateline;
   std::vector<DocumentSentence> sentences;
   std::vector<Token> tokens;
   std::vector<DatePhrase> dates;      // by token_begin, not overlapping

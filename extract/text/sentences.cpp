@@ -1,0 +1,148 @@
+#include "extract/text/sentences.h"
+
+#include <algorithm>
+
+#include "extract/text/cursor.h"
+
+namespace newsgraph::extract {
+namespace {
+
+constexpr std::uint32_t kWrappedWidth = 100;     // code points; longer lines are paragraphs
+constexpr std::uint32_t kShortIntroduction = 4;  // "In 2012 g. Russia ...": too short to be a sentence
+
+class SentenceFinder {
+ public:
+  SentenceFinder(std::string_view text, const std::vector<Piece>& pieces) : text_(text), pieces_(pieces) {
+    wrapped_ = is_wrapped();
+  }
+
+  std::vector<std::uint32_t> find() {
+    std::vector<std::uint32_t> begins;
+    for (std::uint32_t at = 0; at < pieces_.size(); ++at) {
+      if (at == 0 || begins_at(at)) {
+        begins.push_back(at);
+        begin_ = at;
+      }
+    }
+    return begins;
+  }
+
+ private:
+  // Paragraphs divided by empty lines, and no long line: line breaks inside a paragraph mean nothing.
+  bool is_wrapped() const {
+    bool empty_lines = false, breaks = false;
+    std::uint32_t line_begin = 0;
+    for (std::size_t i = 1; i < pieces_.size(); ++i) {
+      if (pieces_[i].newlines == 0) continue;
+      (pieces_[i].newlines > 1 ? empty_lines : breaks) = true;
+      if (pieces_[i - 1].end - line_begin > kWrappedWidth) return false;
+      line_begin = pieces_[i].begin;
+    }
+    return empty_lines && breaks;
+  }
+
+  bool begins_at(std::uint32_t at) const {
+    const Piece& next = pieces_[at];
+    if (next.newlines > 1) return true;
+    if (next.newlines == 1 && !wrapped_ && (!starts_lower(at) || ends_line(at))) return true;
+    if (next.kind == PieceKind::kClosing || next.kind == PieceKind::kStop) return false;
+    const std::uint32_t last = last_before_closing(at);
+    const Piece& end = pieces_[last];
+    if (end.kind == PieceKind::kStop) return stop_ends(last, at);
+    if (end.kind == PieceKind::kAbbreviation || end.kind == PieceKind::kInitial) {
+      return end.may_end && abbreviation_ends(last, at);
+    }
+    return false;
+  }
+
+  bool ends_line(std::uint32_t at) const { return pieces_[last_before_closing(at)].kind == PieceKind::kStop; }
+
+  // The piece before `at`, closing marks skipped.
+  std::uint32_t last_before_closing(std::uint32_t at) const {
+    std::uint32_t last = at - 1;
+    while (last > begin_ &&
+           (pieces_[last].kind == PieceKind::kClosing || pieces_[last].kind == PieceKind::kQuote))
+      --last;
+    return last;
+  }
+
+  char32_t first_character(std::uint32_t at) const {
+    return Cursor(text_.substr(pieces_[at].byte_begin, 4)).character();
+  }
+
+  // The first word behind opening marks and dashes; the number of pieces when there is none.
+  std::uint32_t first_word(std::uint32_t at) const {
+    while (at < pieces_.size() &&
+           (pieces_[at].kind == PieceKind::kOpening || pieces_[at].kind == PieceKind::kQuote ||
+            pieces_[at].kind == PieceKind::kDash)) {
+      ++at;
+    }
+    return at;
+  }
+
+  bool starts_lower(std::uint32_t at) const {
+    const std::uint32_t word = first_word(at);
+    return word < pieces_.size() && is_lower(first_character(word));
+  }
+
+  bool stop_ends(std::uint32_t stop, std::uint32_t next) const {
+    if (starts_lower(next)) return false;
+    const std::string_view mark =
+        text_.substr(pieces_[stop].byte_begin, pieces_[stop].byte_end - pieces_[stop].byte_begin);
+    const bool plain_stop = mark == ".";
+    if (plain_stop && is_list_number(stop)) return false;
+    // ". 5 ..." glued to a word is an odd number or an address, not an end.
+    if (plain_stop && pieces_[next].byte_begin == pieces_[stop].byte_end && !pieces_[next].capitalised &&
+        pieces_[next].kind != PieceKind::kOpening && pieces_[next].kind != PieceKind::kDash) {
+      return false;
+    }
+    const PieceKind kind = pieces_[next].kind;
+    if (kind == PieceKind::kSign) return begins_with_sign(next);
+    // "Stoi!" in brackets or quotes inside a sentence: what follows is glued to a comma or a dash with a
+    // small letter.
+    return true;
+  }
+
+  bool begins_with_sign(std::uint32_t at) const {
+    const char32_t sign = first_character(at);
+    return sign != ',' && sign != ';' && sign != ':' && sign != '%' && sign != '/' && sign != '+' &&
+           sign != '=';
+  }
+
+  // "1. First": a number at the head of a line or sentence.
+  bool is_list_number(std::uint32_t stop) const {
+    return stop == begin_ + 1 && pieces_[begin_].kind == PieceKind::kNumber;
+  }
+
+  bool abbreviation_ends(std::uint32_t last, std::uint32_t next) const {
+    const std::uint32_t word = first_word(next);
+    if (word >= pieces_.size()) return false;
+    if (pieces_[next].kind == PieceKind::kSign || !pieces_[word].capitalised) return false;
+    if (pieces_[last].kind == PieceKind::kInitial) return pieces_[next].kind != PieceKind::kDash;
+    if (last - begin_ < kShortIntroduction) return false;
+    return needs_a_number(last) ? last > begin_ && stands_behind_number(last) : true;
+  }
+
+  // "g." is a year behind a number and a town before a name.
+  bool needs_a_number(std::uint32_t at) const { return pieces_[at].end - pieces_[at].begin == 2; }
+
+  bool stands_behind_number(std::uint32_t at) const {
+    const Piece& before = pieces_[at - 1];
+    if (before.kind == PieceKind::kNumber || before.kind == PieceKind::kAbbreviation) return true;
+    const auto word = text_.substr(before.byte_begin, before.byte_end - before.byte_begin);
+    return word.find_first_not_of("IVXLCDM") == word.npos;
+  }
+
+  std::string_view text_;
+  const std::vector<Piece>& pieces_;
+  std::uint32_t begin_ = 0;
+  bool wrapped_ = false;
+};
+
+}  // namespace
+
+std::vector<std::uint32_t> find_sentences(std::string_view text, const std::vector<Piece>& pieces) {
+  return SentenceFinder(text, pieces).find();
+}
+
+}  // namespace newsgraph::extract
