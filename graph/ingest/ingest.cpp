@@ -57,7 +57,7 @@ class Loader {
     add_article(content_digest);
     for (const auto& entity : extraction_.entities) nodes_.push_back(find_or_add(entity));
     add_mentions();
-    for (const auto& event : extraction_.events) add_event(event);
+    for (std::size_t i = 0; i < extraction_.events.size(); ++i) add_event(extraction_.events[i], i);
     for (const auto& triple : extraction_.triples) add_fact(triple);
   }
 
@@ -80,6 +80,7 @@ class Loader {
 
   void add_article(const std::string& content_digest) {
     article_ = add_node(schema::kArticle);
+    set(article_, schema::kKey, "Article:" + extraction_.id);
     set(article_, schema::kId, extraction_.id);
     set(article_, schema::kTitle, extraction_.title);
     set(article_, schema::kDate, extraction_.date);
@@ -117,8 +118,9 @@ class Loader {
     }
   }
 
-  void add_event(const extract::Event& event) {
+  void add_event(const extract::Event& event, std::size_t index) {
     const NodeId node = add_node(schema::kEvent);
+    set(node, schema::kKey, "Event:" + extraction_.id + '#' + std::to_string(index));
     set(node, schema::kName, event.date.empty() ? event.type : event.type + ' ' + event.date);
     set(node, schema::kType, event.type);
     set(node, schema::kTrigger, code_points(extraction_.text, event.trigger));

@@ -11,8 +11,9 @@ inline constexpr std::string_view kMentionedIn = "MENTIONED_IN";  // entity or e
 inline constexpr std::string_view kTookPlaceIn = "TOOK_PLACE_IN";
 inline constexpr std::string_view kAssertedBy = "ASSERTED_BY";
 
-inline constexpr std::string_view kId = "id";          // of an article
-inline constexpr std::string_view kKey = "key";        // of an entity: see resolution.h
+inline constexpr std::string_view kId = "id";  // of an article
+inline constexpr std::string_view kKey =
+    "key";  // of every node: tells it from all others, whatever the order of loading
 inline constexpr std::string_view kDigest = "digest";  // of all an article gave
 inline constexpr std::string_view kName = "name";
 inline constexpr std::string_view kNameEn = "name_en";

@@ -80,17 +80,21 @@ class Tables {
 
 class CsvWriter {
  public:
-  CsvWriter(const Graph& graph, Tables& tables, CsvLayout layout, const ExportOptions& options)
-      : graph_(graph), tables_(tables), layout_(layout), columns_(find_columns(graph, options)) {}
+  CsvWriter(const Graph& graph, const ExportOrder& order, Tables& tables, CsvLayout layout)
+      : graph_(graph),
+        order_(order),
+        tables_(tables),
+        layout_(layout),
+        columns_(find_columns(graph, order)) {}
 
   Result<void> write_node(NodeId node) {
     constexpr std::string_view kHeads[] = {"id,label", "id:ID,:LABEL", "id"};
-    const std::string labels = joined_labels(node);
+    const std::string labels = joined_labels(graph_, node, ';');
     auto file =
         tables_.open(layout_ == CsvLayout::kKuzu ? first_label(node) : "nodes", head(kHeads), columns_.nodes);
     if (!file) return file.error();
     FileWriter& out = **file;
-    out.append_number(node.value());
+    out.append_number(order_.number(node));
     if (layout_ != CsvLayout::kKuzu) {
       out.append(',');
       write_field(labels, out);
@@ -109,9 +113,9 @@ class CsvWriter {
     auto file = tables_.open(table, head(kHeads), columns_.relationships);
     if (!file) return file.error();
     FileWriter& out = **file;
-    out.append_number(ends.start.value());
+    out.append_number(order_.number(ends.start));
     out.append(',');
-    out.append_number(ends.end.value());
+    out.append_number(order_.number(ends.end));
     if (layout_ != CsvLayout::kKuzu) {
       out.append(',');
       write_field(type, out);
@@ -128,13 +132,6 @@ class CsvWriter {
     return labels.empty() ? "unlabelled" : std::string(graph_.name(labels.front()));
   }
 
-  std::string joined_labels(NodeId node) const {
-    std::string joined;
-    for (LabelId label : graph_.labels(node))
-      joined.append(joined.empty() ? "" : ";").append(graph_.name(label));
-    return joined;
-  }
-
   template <typename Id>
   void write_row_rest(Id id, const std::vector<ExportColumn>& columns, FileWriter& out) {
     for (const auto& column : columns) {
@@ -149,6 +146,7 @@ class CsvWriter {
   }
 
   const Graph& graph_;
+  const ExportOrder& order_;
   Tables& tables_;
   CsvLayout layout_;
   ExportColumns columns_;
@@ -164,14 +162,15 @@ Result<ExportReport> write_csv(const Graph& graph, const std::filesystem::path& 
   if (failure)
     return Error{"cannot make the folder: " + failure.message(), folder.string(), "name another folder"};
   Tables tables(folder, layout);
-  CsvWriter writer(graph, tables, layout, options);
+  const ExportOrder order(graph, options);
+  CsvWriter writer(graph, order, tables, layout);
   ExportReport report;
   Result<void> written;
-  for_each_node(graph, options, [&](NodeId node) {
+  order.for_each_node([&](NodeId node) {
     if (written.ok()) written = writer.write_node(node);
     ++report.nodes;
   });
-  for_each_relationship(graph, options, [&](RelationshipId relationship) {
+  order.for_each_relationship([&](RelationshipId relationship, std::uint32_t) {
     if (written.ok()) written = writer.write_relationship(relationship);
     ++report.relationships;
   });

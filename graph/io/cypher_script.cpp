@@ -1,6 +1,7 @@
 #include "graph/io/cypher_script.h"
 
 #include <cmath>
+#include <optional>
 
 #include "base/file_writer.h"
 #include "graph/temporal/text.h"
@@ -115,14 +116,14 @@ void append_literal(const Value& value, std::string* out) {
   }
 }
 
-// "{`_id`: 7, `name`: 'x'}"; without an id only the properties, nothing when there are none.
+// "{`_id`: 7, `name`: 'x'}"; without a number only the properties, nothing when there are none.
 template <typename Id>
-void append_properties(const Graph& graph, Id id, bool with_id, std::string* out) {
+void append_properties(const Graph& graph, Id id, std::optional<std::uint32_t> number, std::string* out) {
   const char* separator = "";
   const auto begin = out->size();
   out->append(" {");
-  if (with_id) {
-    out->append("`_id`: ").append(std::to_string(id.value()));
+  if (number) {
+    out->append("`_id`: ").append(std::to_string(*number));
     separator = ", ";
   }
   for (const auto& [key, value] : graph.properties(id)) {
@@ -146,24 +147,25 @@ Result<ExportReport> write_cypher_script(const Graph& graph, const std::string& 
   auto out = FileWriter::create(path);
   if (!out) return out.error();
   ExportReport report;
+  const ExportOrder order(graph, options);
   std::string line;
-  for_each_node(graph, options, [&](NodeId node) {
+  order.for_each_node([&](NodeId node) {
     ++report.nodes;
     line = "CREATE (:`_Exported`";
     for (LabelId label : graph.labels(node)) {
       line.push_back(':');
       append_name(graph.name(label), &line);
     }
-    append_properties(graph, node, true, &line);
+    append_properties(graph, node, order.number(node), &line);
     out->append(line.append(");\n"));
   });
-  for_each_relationship(graph, options, [&](RelationshipId relationship) {
+  order.for_each_relationship([&](RelationshipId relationship, std::uint32_t) {
     ++report.relationships;
     const Ends ends = graph.ends(relationship);
-    line = "MATCH (a:`_Exported` {`_id`: " + std::to_string(ends.start.value()) +
-           "}), (b:`_Exported` {`_id`: " + std::to_string(ends.end.value()) + "}) CREATE (a)-[:";
+    line = "MATCH (a:`_Exported` {`_id`: " + std::to_string(order.number(ends.start)) +
+           "}), (b:`_Exported` {`_id`: " + std::to_string(order.number(ends.end)) + "}) CREATE (a)-[:";
     append_name(graph.name(ends.type), &line);
-    append_properties(graph, relationship, false, &line);
+    append_properties(graph, relationship, std::nullopt, &line);
     out->append(line.append("]->(b);\n"));
   });
   out->append("MATCH (n:`_Exported`) REMOVE n.`_id`, n:`_Exported`;\n");

@@ -24,12 +24,13 @@ Result<ExportReport> write_dot(const Graph& graph, const std::string& path, cons
   auto out = FileWriter::create(path);
   if (!out) return out.error();
   ExportReport report;
+  const ExportOrder order(graph, options);
   std::string name;
   out->append("digraph newsgraph {\n  node [style=filled, shape=ellipse];\n");
-  for_each_node(graph, options, [&](NodeId node) {
+  order.for_each_node([&](NodeId node) {
     ++report.nodes;
     out->append("  n");
-    out->append_number(node.value());
+    out->append_number(order.number(node));
     out->append(" [label=");
     write_quoted(display_name(graph, node, &name), *out);
     const Appearance look = appearance(graph, node);
@@ -39,13 +40,13 @@ Result<ExportReport> write_dot(const Graph& graph, const std::string& path, cons
     out->append(colour);
     out->append("\"];\n");
   });
-  for_each_relationship(graph, options, [&](RelationshipId relationship) {
+  order.for_each_relationship([&](RelationshipId relationship, std::uint32_t) {
     ++report.relationships;
     const Ends ends = graph.ends(relationship);
     out->append("  n");
-    out->append_number(ends.start.value());
+    out->append_number(order.number(ends.start));
     out->append(" -> n");
-    out->append_number(ends.end.value());
+    out->append_number(order.number(ends.end));
     out->append(" [label=");
     write_quoted(graph.name(ends.type), *out);
     out->append("];\n");

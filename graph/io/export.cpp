@@ -6,6 +6,7 @@
 #include <cmath>
 #include <optional>
 
+#include "graph/ingest/schema.h"
 #include "graph/temporal/text.h"
 
 namespace newsgraph::graph {
@@ -93,12 +94,67 @@ constexpr std::array<LabelColour, 17> kColours = {{
 
 }  // namespace
 
-ExportColumns find_columns(const Graph& graph, const ExportOptions& options) {
+ExportOrder::ExportOrder(const Graph& graph, const ExportOptions& options) : graph_(graph) {
+  if (options.part) {
+    listed_ = true;
+    nodes_ = options.part->nodes;
+    relationships_ = options.part->relationships;
+  }
+  if (!graph.find_key(schema::kKey)) return;
+  if (!listed_) {
+    for_each_node([&](NodeId node) { nodes_.push_back(node); });
+    for_each_relationship(
+        [&](RelationshipId relationship, std::uint32_t) { relationships_.push_back(relationship); });
+    listed_ = true;
+  }
+  sort_by_content();
+}
+
+void ExportOrder::sort_by_content() {
+  const KeyId key = *graph_.find_key(schema::kKey);
+  std::sort(nodes_.begin(), nodes_.end(), [&](NodeId a, NodeId b) {
+    const int by_key = order(graph_.property(a, key), graph_.property(b, key));
+    return by_key != 0 ? by_key < 0 : a < b;
+  });
+  numbers_.resize(graph_.node_limit());
+  for (std::size_t i = 0; i < nodes_.size(); ++i) numbers_[nodes_[i].value()] = static_cast<std::uint32_t>(i);
+  const auto content_order = [&](RelationshipId a, RelationshipId b) {
+    const auto first = graph_.properties(a), second = graph_.properties(b);
+    for (std::size_t i = 0; i < std::min(first.size(), second.size()); ++i) {
+      const int by_name = graph_.name(first[i].key).compare(graph_.name(second[i].key));
+      if (by_name != 0) return by_name < 0;
+      const int by_value = order(first[i].value, second[i].value);
+      if (by_value != 0) return by_value < 0;
+    }
+    return first.size() != second.size() ? first.size() < second.size() : a < b;
+  };
+  std::sort(relationships_.begin(), relationships_.end(), [&](RelationshipId a, RelationshipId b) {
+    const Ends x = graph_.ends(a), y = graph_.ends(b);
+    if (x.start != y.start) return number(x.start) < number(y.start);
+    if (x.type != y.type) return graph_.name(x.type) < graph_.name(y.type);
+    if (x.end != y.end) return number(x.end) < number(y.end);
+    return content_order(a, b);
+  });
+}
+
+ExportColumns find_columns(const Graph& graph, const ExportOrder& order) {
   ColumnFinder nodes(graph), relationships(graph);
-  for_each_node(graph, options, [&](NodeId node) { nodes.see(node); });
-  for_each_relationship(graph, options,
-                        [&](RelationshipId relationship) { relationships.see(relationship); });
+  order.for_each_node([&](NodeId node) { nodes.see(node); });
+  order.for_each_relationship(
+      [&](RelationshipId relationship, std::uint32_t) { relationships.see(relationship); });
   return {nodes.columns(), relationships.columns()};
+}
+
+std::string joined_labels(const Graph& graph, NodeId node, char separator) {
+  std::vector<std::string_view> names;
+  for (LabelId label : graph.labels(node)) names.push_back(graph.name(label));
+  std::sort(names.begin(), names.end());
+  std::string joined;
+  for (auto name : names) {
+    if (!joined.empty()) joined += separator;
+    joined += name;
+  }
+  return joined;
 }
 
 void append_text(const Value& value, std::string* text) {

@@ -44,31 +44,58 @@ struct ExportColumns {
   std::vector<ExportColumn> relationships;  // by name
 };
 
+// What is exported, in which order, under which numbers.
+// A graph made by ingest is written in the order of its articles' and entities' keys, so that the same
+// articles give the same bytes in whatever order they were loaded; its numbers count from 0 in that order.
+// Any other graph is written in id order and keeps its ids. Cost: 8 bytes per node and relationship for a
+// news graph or a part, nothing else.
+class ExportOrder {
+ public:
+  ExportOrder(const Graph& graph, const ExportOptions& options);
+
+  std::uint32_t number(NodeId node) const { return numbers_.empty() ? node.value() : numbers_[node.value()]; }
+
+  // Calls visit(NodeId).
+  template <typename Visit>
+  void for_each_node(Visit visit) const {
+    if (listed_) {
+      for (NodeId node : nodes_) visit(node);
+      return;
+    }
+    for (std::uint32_t id = 0; id < graph_.node_limit(); ++id) {
+      if (graph_.contains(NodeId(id))) visit(NodeId(id));
+    }
+  }
+
+  // Calls visit(RelationshipId, number).
+  template <typename Visit>
+  void for_each_relationship(Visit visit) const {
+    if (listed_) {
+      std::uint32_t number = 0;
+      for (RelationshipId relationship : relationships_)
+        visit(relationship, numbers_.empty() ? relationship.value() : number++);
+      return;
+    }
+    for (std::uint32_t id = 0; id < graph_.relationship_limit(); ++id) {
+      if (graph_.contains(RelationshipId(id))) visit(RelationshipId(id), id);
+    }
+  }
+
+ private:
+  void sort_by_content();
+
+  const Graph& graph_;
+  bool listed_ = false;
+  std::vector<NodeId> nodes_;
+  std::vector<RelationshipId> relationships_;
+  std::vector<std::uint32_t> numbers_;  // by node id; empty: ids are the numbers
+};
+
 // One pass over the properties of what will be exported.
-ExportColumns find_columns(const Graph& graph, const ExportOptions& options);
+ExportColumns find_columns(const Graph& graph, const ExportOrder& order);
 
-// Calls visit(NodeId) or visit(RelationshipId) for each that is exported, in id order.
-template <typename Visit>
-void for_each_node(const Graph& graph, const ExportOptions& options, Visit visit) {
-  if (options.part) {
-    for (NodeId node : options.part->nodes) visit(node);
-    return;
-  }
-  for (std::uint32_t id = 0; id < graph.node_limit(); ++id) {
-    if (graph.contains(NodeId(id))) visit(NodeId(id));
-  }
-}
-
-template <typename Visit>
-void for_each_relationship(const Graph& graph, const ExportOptions& options, Visit visit) {
-  if (options.part) {
-    for (RelationshipId relationship : options.part->relationships) visit(relationship);
-    return;
-  }
-  for (std::uint32_t id = 0; id < graph.relationship_limit(); ++id) {
-    if (graph.contains(RelationshipId(id))) visit(RelationshipId(id));
-  }
-}
+// The node's labels, sorted by name and joined.
+std::string joined_labels(const Graph& graph, NodeId node, char separator);
 
 // A property as text: strings as they are, numbers as the shortest text that reads back the same, dates ISO
 // 8601, lists joined with "|", maps as {key: value}.

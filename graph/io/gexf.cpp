@@ -44,9 +44,9 @@ class GexfWriter {
  public:
   GexfWriter(const Graph& graph, const ExportOptions& options, FileWriter& out)
       : graph_(graph),
-        options_(options),
         out_(out),
-        columns_(find_columns(graph, options)),
+        order_(graph, options),
+        columns_(find_columns(graph, order_)),
         date_(graph.find_key("date")) {}
 
   ExportReport write() {
@@ -57,9 +57,10 @@ class GexfWriter {
     declare("node", "kind", columns_.nodes);
     declare("edge", nullptr, columns_.relationships);
     out_.append("<nodes>\n");
-    for_each_node(graph_, options_, [&](NodeId node) { write_node(node); });
+    order_.for_each_node([&](NodeId node) { write_node(node); });
     out_.append("</nodes>\n<edges>\n");
-    for_each_relationship(graph_, options_, [&](RelationshipId relationship) { write_edge(relationship); });
+    order_.for_each_relationship(
+        [&](RelationshipId relationship, std::uint32_t number) { write_edge(relationship, number); });
     out_.append("</edges>\n</graph>\n</gexf>\n");
     return report_;
   }
@@ -119,13 +120,11 @@ class GexfWriter {
   void write_node(NodeId node) {
     ++report_.nodes;
     out_.append("<node");
-    attribute("id", "n" + std::to_string(node.value()));
+    attribute("id", "n" + std::to_string(order_.number(node)));
     attribute("label", display_name(graph_, node, &buffer_));
     write_lifetime(node);
     out_.append("><attvalues>");
-    std::string kind;
-    for (LabelId label : graph_.labels(node)) kind.append(kind.empty() ? "" : "|").append(graph_.name(label));
-    write_value("kind", kind);
+    write_value("kind", joined_labels(graph_, node, '|'));
     write_values(node, columns_.nodes);
     out_.append("</attvalues>");
     const Appearance look = appearance(graph_, node);
@@ -140,13 +139,13 @@ class GexfWriter {
     out_.append("\"/></node>\n");
   }
 
-  void write_edge(RelationshipId relationship) {
+  void write_edge(RelationshipId relationship, std::uint32_t number) {
     ++report_.relationships;
     const Ends ends = graph_.ends(relationship);
     out_.append("<edge");
-    attribute("id", "e" + std::to_string(relationship.value()));
-    attribute("source", "n" + std::to_string(ends.start.value()));
-    attribute("target", "n" + std::to_string(ends.end.value()));
+    attribute("id", "e" + std::to_string(number));
+    attribute("source", "n" + std::to_string(order_.number(ends.start)));
+    attribute("target", "n" + std::to_string(order_.number(ends.end)));
     attribute("label", graph_.name(ends.type));
     attribute("kind", graph_.name(ends.type));
     write_lifetime(relationship);
@@ -156,8 +155,8 @@ class GexfWriter {
   }
 
   const Graph& graph_;
-  const ExportOptions& options_;
   FileWriter& out_;
+  ExportOrder order_;
   ExportColumns columns_;
   std::optional<KeyId> date_;
   ExportReport report_;

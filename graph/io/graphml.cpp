@@ -42,15 +42,20 @@ std::string attribute_name(const std::string& key) {
 class GraphmlWriter {
  public:
   GraphmlWriter(const Graph& graph, const ExportOptions& options, FileWriter& out)
-      : graph_(graph), options_(options), out_(out), columns_(find_columns(graph, options)) {
+      : graph_(graph),
+        options_(options),
+        out_(out),
+        order_(graph, options),
+        columns_(find_columns(graph, order_)) {
     make_unique(columns_.nodes);
     make_unique(columns_.relationships);
   }
 
   ExportReport write() {
     write_head();
-    for_each_node(graph_, options_, [&](NodeId node) { write_node(node); });
-    for_each_relationship(graph_, options_, [&](RelationshipId relationship) { write_edge(relationship); });
+    order_.for_each_node([&](NodeId node) { write_node(node); });
+    order_.for_each_relationship(
+        [&](RelationshipId relationship, std::uint32_t number) { write_edge(relationship, number); });
     out_.append("</graph>\n</graphml>\n");
     return report_;
   }
@@ -149,15 +154,10 @@ class GraphmlWriter {
   void write_node(NodeId node) {
     ++report_.nodes;
     out_.append("<node id=\"n");
-    out_.append_number(node.value());
+    out_.append_number(order_.number(node));
     out_.append("\">");
     data("node_label", display_name(graph_, node, &buffer_));
-    buffer_.clear();
-    for (LabelId label : graph_.labels(node)) {
-      if (!buffer_.empty()) buffer_ += '|';
-      buffer_ += graph_.name(label);
-    }
-    data("node_kind", buffer_);
+    data("node_kind", joined_labels(graph_, node, '|'));
     const Appearance look = appearance(graph_, node);
     number_data("node_r", int{look.red});
     number_data("node_g", int{look.green});
@@ -167,16 +167,16 @@ class GraphmlWriter {
     out_.append("</node>\n");
   }
 
-  void write_edge(RelationshipId relationship) {
+  void write_edge(RelationshipId relationship, std::uint32_t number) {
     ++report_.relationships;
     const Ends ends = graph_.ends(relationship);
     const auto type = graph_.name(ends.type);
     out_.append("<edge id=\"e");
-    out_.append_number(relationship.value());
+    out_.append_number(number);
     out_.append("\" source=\"n");
-    out_.append_number(ends.start.value());
+    out_.append_number(order_.number(ends.start));
     out_.append("\" target=\"n");
-    out_.append_number(ends.end.value());
+    out_.append_number(order_.number(ends.end));
     if (options_.gephi) {
       out_.append("\" label=\"");
       attribute(type);
@@ -199,6 +199,7 @@ class GraphmlWriter {
   const Graph& graph_;
   const ExportOptions& options_;
   FileWriter& out_;
+  ExportOrder order_;
   ExportColumns columns_;
   ExportReport report_;
   std::string buffer_;

@@ -67,16 +67,16 @@ void write_properties(Json& json, const Graph& graph, Id id) {
   json.EndObject();
 }
 
-std::string node_id(NodeId node) {
-  return "n" + std::to_string(node.value());
+std::string node_id(const ExportOrder& order, NodeId node) {
+  return "n" + std::to_string(order.number(node));
 }
 
-void write_node(Json& json, const Graph& graph, NodeId node) {
+void write_node(Json& json, const Graph& graph, const ExportOrder& order, NodeId node) {
   json.StartObject();
   json.Key("type");
   json.String("node");
   json.Key("id");
-  json.String(node_id(node));
+  json.String(node_id(order, node));
   json.Key("labels");
   json.StartArray();
   for (LabelId label : graph.labels(node)) write(json, graph.name(label));
@@ -85,19 +85,20 @@ void write_node(Json& json, const Graph& graph, NodeId node) {
   json.EndObject();
 }
 
-void write_relationship(Json& json, const Graph& graph, RelationshipId relationship) {
+void write_relationship(Json& json, const Graph& graph, const ExportOrder& order, RelationshipId relationship,
+                        std::uint32_t number) {
   const Ends ends = graph.ends(relationship);
   json.StartObject();
   json.Key("type");
   json.String("relationship");
   json.Key("id");
-  json.String("e" + std::to_string(relationship.value()));
+  json.String("e" + std::to_string(number));
   json.Key("kind");
   write(json, graph.name(ends.type));
   json.Key("start");
-  json.String(node_id(ends.start));
+  json.String(node_id(order, ends.start));
   json.Key("end");
-  json.String(node_id(ends.end));
+  json.String(node_id(order, ends.end));
   write_properties(json, graph, relationship);
   json.EndObject();
 }
@@ -108,21 +109,22 @@ Result<ExportReport> write_jsonl(const Graph& graph, const std::string& path, co
   auto out = FileWriter::create(path);
   if (!out) return out.error();
   ExportReport report;
+  const ExportOrder order(graph, options);
   rapidjson::StringBuffer line;
-  const auto write_line = [&](auto write_one, auto id) {
+  const auto write_line = [&](auto write_one, auto... what) {
     line.Clear();
     Json json(line);
-    write_one(json, graph, id);
+    write_one(json, graph, order, what...);
     out->append({line.GetString(), line.GetSize()});
     out->append('\n');
   };
-  for_each_node(graph, options, [&](NodeId node) {
+  order.for_each_node([&](NodeId node) {
     ++report.nodes;
     write_line(write_node, node);
   });
-  for_each_relationship(graph, options, [&](RelationshipId relationship) {
+  order.for_each_relationship([&](RelationshipId relationship, std::uint32_t number) {
     ++report.relationships;
-    write_line(write_relationship, relationship);
+    write_line(write_relationship, relationship, number);
   });
   if (auto finished = out->finish(); !finished) return finished.error();
   return report;

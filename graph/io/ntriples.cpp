@@ -95,19 +95,21 @@ std::string literal(const Value& value) {
 
 class NtriplesWriter {
  public:
-  NtriplesWriter(const Graph& graph, FileWriter& out) : graph_(graph), out_(out) {}
+  NtriplesWriter(const Graph& graph, const ExportOrder& order, FileWriter& out)
+      : graph_(graph), order_(order), out_(out) {}
 
   void write(NodeId node) {
-    const std::string subject = iri("node", node.value());
+    const std::string subject = iri("node", order_.number(node));
     for (LabelId label : graph_.labels(node)) state(subject, rdf("type"), iri("label", graph_.name(label)));
     write_properties(subject, node);
   }
 
-  void write(RelationshipId relationship) {
+  void write(RelationshipId relationship, std::uint32_t number) {
     const Ends ends = graph_.ends(relationship);
-    const std::string start = iri("node", ends.start.value()), end = iri("node", ends.end.value());
+    const std::string start = iri("node", order_.number(ends.start)),
+                      end = iri("node", order_.number(ends.end));
     const std::string type = iri("relationship", graph_.name(ends.type));
-    const std::string own = iri("relationship-node", relationship.value());
+    const std::string own = iri("relationship-node", number);
     state(start, type, end);
     state(own, rdf("subject"), start);
     state(own, rdf("predicate"), type);
@@ -138,6 +140,7 @@ class NtriplesWriter {
   }
 
   const Graph& graph_;
+  const ExportOrder& order_;
   FileWriter& out_;
 };
 
@@ -148,14 +151,15 @@ Result<ExportReport> write_ntriples(const Graph& graph, const std::string& path,
   auto out = FileWriter::create(path);
   if (!out) return out.error();
   ExportReport report;
-  NtriplesWriter writer(graph, *out);
-  for_each_node(graph, options, [&](NodeId node) {
+  const ExportOrder order(graph, options);
+  NtriplesWriter writer(graph, order, *out);
+  order.for_each_node([&](NodeId node) {
     ++report.nodes;
     writer.write(node);
   });
-  for_each_relationship(graph, options, [&](RelationshipId relationship) {
+  order.for_each_relationship([&](RelationshipId relationship, std::uint32_t number) {
     ++report.relationships;
-    writer.write(relationship);
+    writer.write(relationship, number);
   });
   if (auto finished = out->finish(); !finished) return finished.error();
   return report;

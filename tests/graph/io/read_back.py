@@ -10,7 +10,7 @@ NODES = {
            "note": "первая строка\nвторая\tстрока\rтретья", "control": "abc", "big": 9007199254740993,
            "property_label": "a property with a reserved name"},
     "n1": {"kind": "Person", "label": "Анна", "name": "Анна", "empty": "", "score": 0.1, "two_words": True, "mixed": "one"},
-    "n2": {"kind": "City|Capital", "label": "Астана", "name": "Астана", "aliases": "Нур-Султан|Астаны", "mixed": "1",
+    "n2": {"kind": "Capital|City", "label": "Астана", "name": "Астана", "aliases": "Нур-Султан|Астаны", "mixed": "1",
            "founded": "1833-02-08"},
 }
 EDGES = {
