@@ -31,5 +31,6 @@ void add_why(Cli& cli);
 void add_export(Cli& cli);
 void add_remove(Cli& cli);
 void add_stats(Cli& cli);
+void add_import(Cli& cli);
 
 }  // namespace newsgraph::tools

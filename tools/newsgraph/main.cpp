@@ -30,6 +30,7 @@ void add_commands(Cli& cli) {
   add_export(cli);
   add_remove(cli);
   add_stats(cli);
+  add_import(cli);
 }
 
 int run(int argc, char** argv) {

@@ -1,0 +1,48 @@
+// csv_column.h - the values of one property while a CSV file is read: distinct texts once, a code for each
+// element. Made by csv_import. The type is read off the distinct texts at the end (or given by the header:
+// `name:int`), so each text is parsed once however often it occurs. Inference: all integers (as written by a
+// machine: no leading zeros or plus) -> integer; all numbers -> float; all true/false -> boolean; else
+// string. An empty field is null, a quoted empty one is the empty string.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/io/csv_reader.h"
+#include "graph/store/encode_column.h"
+
+namespace newsgraph::graph {
+
+enum class CsvType : std::uint8_t { kInferred, kInteger, kFloat, kBoolean, kString, kDate };
+
+class CsvColumn {
+ public:
+  CsvColumn(std::string name, CsvType type) : name_(std::move(name)), type_(type) {}
+
+  const std::string& name() const { return name_; }
+
+  // The code to put for `field`; nothing, with problem() set, when it cannot be a value of this column.
+  [[nodiscard]] std::optional<std::uint32_t> code(CsvField field);
+  const std::string& problem() const { return problem_; }
+  void add(std::uint32_t code) { codes_.push_back(code); }
+
+  // Element i of the result is element order[i] of what was added; an empty order changes nothing. Empties
+  // this column.
+  ColumnDraft finish(std::span<const std::uint32_t> order, StringPool& pool);
+
+ private:
+  CsvType infer() const;
+
+  std::string name_;
+  CsvType type_;
+  StringPool texts_;          // by code
+  std::vector<bool> spoilt_;  // by code: texts that were refused; shorter when the rest is good
+  std::vector<std::uint32_t> codes_;
+  std::string problem_;
+};
+
+}  // namespace newsgraph::graph

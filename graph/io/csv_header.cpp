@@ -1,0 +1,111 @@
+#include "graph/io/csv_header.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace newsgraph::graph {
+namespace {
+
+struct Title {
+  std::string_view name, type;
+};
+
+Title split(std::string_view text) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string_view::npos) return {text, {}};
+  return {text.substr(0, colon), text.substr(colon + 1)};
+}
+
+std::optional<CsvType> type_of(std::string_view type) {
+  constexpr std::array<std::pair<std::string_view, CsvType>, 10> kTypes = {{{"", CsvType::kInferred},
+                                                                            {"int", CsvType::kInteger},
+                                                                            {"integer", CsvType::kInteger},
+                                                                            {"long", CsvType::kInteger},
+                                                                            {"float", CsvType::kFloat},
+                                                                            {"double", CsvType::kFloat},
+                                                                            {"boolean", CsvType::kBoolean},
+                                                                            {"bool", CsvType::kBoolean},
+                                                                            {"string", CsvType::kString},
+                                                                            {"date", CsvType::kDate}}};
+  const auto found =
+      std::find_if(kTypes.begin(), kTypes.end(), [&](const auto& known) { return known.first == type; });
+  return found == kTypes.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// Whether the column was one of the reserved ones.
+using Reserve = bool (*)(CsvHeader& header, const Title& title, std::size_t field);
+
+bool reserve_node(CsvHeader& header, const Title& title, std::size_t field) {
+  if (title.type == "ID" || title.type.starts_with("ID(") || (title.name == "id" && title.type.empty())) {
+    header.id = field;
+    if (!title.name.empty()) {
+      header.properties.push_back({field, CsvColumn(std::string(title.name), CsvType::kInferred)});
+    }
+    return true;
+  }
+  if (title.type != "LABEL" && !(title.type.empty() && one_of(title.name, {"label", "labels"}))) return false;
+  header.label = field;
+  return true;
+}
+
+bool reserve_relationship(CsvHeader& header, const Title& title, std::size_t field) {
+  const bool plain = title.type.empty();
+  if (title.type.starts_with("START_ID") || (plain && one_of(title.name, {"src", "start", "source"}))) {
+    header.id = field;
+  } else if (title.type.starts_with("END_ID") || (plain && one_of(title.name, {"dst", "end", "target"}))) {
+    header.end = field;
+  } else if (title.type == "TYPE" || (plain && title.name == "type")) {
+    header.label = field;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+Result<CsvHeader> read_header(const std::vector<CsvField>& fields, Reserve reserve) {
+  CsvHeader header;
+  header.fields = fields.size();
+  for (std::size_t field = 0; field < fields.size(); ++field) {
+    const Title title = split(fields[field].text);
+    if (reserve(header, title, field) || title.type == "IGNORE") continue;
+    const std::optional<CsvType> type = type_of(title.type);
+    if (!type || title.name.empty()) {
+      return Error{"the column \"" + std::string(fields[field].text) + "\" has an unknown type", "",
+                   "use :int, :float, :boolean, :string or :date"};
+    }
+    header.properties.push_back({field, CsvColumn(std::string(title.name), *type)});
+  }
+  for (std::size_t i = 0; i < header.properties.size(); ++i) {
+    const std::string& name = header.properties[i].column.name();
+    for (std::size_t j = 0; j < i; ++j) {
+      if (header.properties[j].column.name() == name) {
+        return Error{"two columns are called \"" + name + "\"", "", "rename one"};
+      }
+    }
+  }
+  return header;
+}
+
+}  // namespace
+
+Result<CsvHeader> read_node_header(const std::vector<CsvField>& fields) {
+  Result<CsvHeader> header = read_header(fields, reserve_node);
+  if (header.ok() && !header->id) return Error{"no column of ids", "", "call it id, or :ID"};
+  return header;
+}
+
+Result<CsvHeader> read_relationship_header(const std::vector<CsvField>& fields) {
+  Result<CsvHeader> header = read_header(fields, reserve_relationship);
+  if (!header.ok()) return header;
+  if (!header->id) return Error{"no column of starts", "", "call it src, or :START_ID"};
+  if (!header->end) return Error{"no column of ends", "", "call it dst, or :END_ID"};
+  if (!header->label) return Error{"no column of types", "", "call it type, or :TYPE"};
+  return header;
+}
+
+}  // namespace newsgraph::graph
