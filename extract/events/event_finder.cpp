@@ -1,6 +1,7 @@
 #include "extract/events/event_finder.h"
 
 #include "base/data_path.h"
+#include "base/fold_case.h"
 #include "extract/events/circumstances.h"
 #include "extract/events/frames.h"
 #include "extract/events/judgement.h"
@@ -43,15 +44,15 @@ namespace {
 // The events and state facts of one sentence, added to the triple maker's and the document's.
 class SentenceSearch {
  public:
-  SentenceSearch(const Document& document, SentenceId sentence, const Ontology& ontology,
-                 const FrameSet& frames, const WordLists& words, const Referents& referents,
-                 TripleMaker* triples)
+  SentenceSearch(const Document& document, const std::vector<std::string>& lemmas, SentenceId sentence,
+                 const Ontology& ontology, const FrameSet& frames, const WordLists& words,
+                 const Referents& referents, TripleMaker* triples)
       : ontology_(ontology),
         frames_(frames),
         words_(words),
         referents_(referents),
         triples_(triples),
-        tree_(document, sentence),
+        tree_(document, lemmas, sentence),
         reader_(tree_, words),
         filler_(tree_, ontology, words, referents, reader_),
         judge_(tree_, words, reader_),
@@ -136,13 +137,17 @@ class SentenceSearch {
 }  // namespace
 
 void EventFinder::find(Document& document) const {
-  const Referents referents(document, data_->frames, data_->words);
+  std::vector<std::string> lemmas;
+  lemmas.reserve(document.tokens.size());
+  for (const Token& token : document.tokens) lemmas.push_back(fold_case(token.lemma));
+  const Referents referents(document, lemmas, data_->frames, data_->words);
   TripleMaker triples(document, data_->ontology);
   for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
-    SentenceSearch(document, SentenceId(i), data_->ontology, data_->frames, data_->words, referents, &triples)
+    SentenceSearch(document, lemmas, SentenceId(i), data_->ontology, data_->frames, data_->words, referents,
+                   &triples)
         .run();
   }
-  triples.add_titles(referents, data_->words);
+  triples.add_titles(referents, lemmas, data_->words);
   triples.add_relations(referents, data_->frames);
   triples.finish(&document.result);
 }

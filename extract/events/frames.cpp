@@ -1,5 +1,6 @@
 #include "extract/events/frames.h"
 
+#include "base/fold_case.h"
 #include "base/table_file.h"
 
 namespace newsgraph::extract {
@@ -38,7 +39,7 @@ bool parse_place(std::string_view text, Slot* slot) {
   if (parts.size() < 2 || parts.size() > 3) return false;
   slot->adposition = parts[0];
   slot->grammatical_case = parse_case(parts[1]);
-  if (parts.size() == 3) slot->noun = fold_lemma(parts[2]);
+  if (parts.size() == 3) slot->noun = fold_case(parts[2]);
   return slot->grammatical_case != Case::kNone;
 }
 
@@ -127,19 +128,6 @@ bool Frame::has_holder() const {
   return false;
 }
 
-std::string fold_lemma(std::string_view lemma) {
-  constexpr std::string_view kYo = "\xD1\x91";
-  constexpr std::string_view kYe = "\xD0\xB5";
-  std::string folded;
-  folded.reserve(lemma.size());
-  for (std::size_t at = lemma.find(kYo); at != std::string_view::npos; at = lemma.find(kYo)) {
-    folded.append(lemma.substr(0, at)).append(kYe);
-    lemma.remove_prefix(at + kYo.size());
-  }
-  folded.append(lemma);
-  return folded;
-}
-
 Result<FrameSet> FrameSet::open(const std::filesystem::path& folder, const Ontology& ontology) {
   std::vector<std::filesystem::path> files;
   std::error_code failure;
@@ -160,8 +148,8 @@ Result<FrameSet> FrameSet::open(const std::filesystem::path& folder, const Ontol
       for (const auto& trigger : split_list(row.fields[2], ',')) {
         const auto parts = split_list(trigger, '+');
         Frame own = *frame;
-        if (parts.size() > 1) own.companions = split_list(fold_lemma(parts[1]), '|');
-        set.by_lemma_[fold_lemma(parts[0])].push_back(std::move(own));
+        if (parts.size() > 1) own.companions = split_list(fold_case(parts[1]), '|');
+        set.by_lemma_[fold_case(parts[0])].push_back(std::move(own));
       }
     }
   }
@@ -173,7 +161,7 @@ Result<FrameSet> FrameSet::open(const std::filesystem::path& folder, const Ontol
 }
 
 const std::vector<Frame>* FrameSet::find(std::string_view lemma) const {
-  const auto found = by_lemma_.find(fold_lemma(lemma));
+  const auto found = by_lemma_.find(lemma);
   return found == by_lemma_.end() ? nullptr : &found->second;
 }
 

@@ -14,6 +14,7 @@
 
 #include "base/result.h"
 #include "extract/events/ontology.h"
+#include "extract/events/words.h"
 #include "extract/morphology/features.h"
 
 namespace newsgraph::extract {
@@ -62,14 +63,11 @@ class FrameSet {
   // Reads every *.tsv of the folder but words.tsv.
   static Result<FrameSet> open(const std::filesystem::path& folder, const Ontology& ontology);
 
-  // Frames of the lemma, null when there are none. Lemmas are folded (ё as е, lower case).
+  // Frames of a lemma as fold_case writes it; null when there are none.
   const std::vector<Frame>* find(std::string_view lemma) const;
 
  private:
-  std::unordered_map<std::string, std::vector<Frame>> by_lemma_;
+  std::unordered_map<std::string, std::vector<Frame>, WordHash, std::equal_to<>> by_lemma_;
 };
-
-// ё as е; frames, words and the lemmas looked up in them are compared in this form.
-std::string fold_lemma(std::string_view lemma);
 
 }  // namespace newsgraph::extract

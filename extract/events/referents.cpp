@@ -29,8 +29,10 @@ bool acts_for_others(std::string_view label) {
 
 }  // namespace
 
-Referents::Referents(const Document& document, const FrameSet& frames, const WordLists& words)
+Referents::Referents(const Document& document, const std::vector<std::string>& lemmas, const FrameSet& frames,
+                     const WordLists& words)
     : document_(document),
+      lemmas_(lemmas),
       frames_(frames),
       words_(words),
       profession_(document.tokens.size()),
@@ -57,7 +59,7 @@ MentionId Referents::profession_at(TokenIndex token) const {
 bool Referents::is_title_noun(TokenIndex index) const {
   if (profession_[index].valid()) return true;
   if (token(index).upos != Upos::kNoun) return false;
-  const auto* frames = frames_.find(token(index).lemma);
+  const auto* frames = frames_.find(lemmas_[index]);
   return frames &&
          std::any_of(frames->begin(), frames->end(), [](const Frame& frame) { return frame.has_holder(); });
 }
@@ -241,8 +243,8 @@ void Referents::add_stand_ins() {
     const Token& noun = token(t);
     if (noun.upos != Upos::kNoun) continue;
     const bool plural = noun.features.number == Number::kPlur;
-    if (!words_.is(WordKind::kStandIn, noun.lemma) &&
-        !(plural && words_.is(WordKind::kStandInPlural, noun.lemma)))
+    if (!words_.is(WordKind::kStandIn, lemmas_[t]) &&
+        !(plural && words_.is(WordKind::kStandInPlural, lemmas_[t])))
       continue;
     const auto here = at(t);
     if (std::any_of(here.begin(), here.end(),

@@ -34,7 +34,8 @@ struct Title {
 
 class Referents {
  public:
-  Referents(const Document& document, const FrameSet& frames, const WordLists& words);
+  Referents(const Document& document, const std::vector<std::string>& lemmas, const FrameSet& frames,
+            const WordLists& words);
 
   std::span<const Referent> at(TokenIndex token) const;
   const std::vector<Title>& titles() const { return titles_; }
@@ -63,6 +64,7 @@ class Referents {
   const Mention& mention(MentionId id) const { return document_.result.mentions[id.value()]; }
 
   const Document& document_;
+  const std::vector<std::string>& lemmas_;
   const FrameSet& frames_;
   const WordLists& words_;
   std::vector<std::pair<TokenIndex, TokenIndex>> ranges_;  // per mention

@@ -38,8 +38,8 @@ const Labels& RoleFiller::labels_of(const Frame& frame, int role) const {
 
 TokenIndex RoleFiller::find_companion(const Frame& frame, TokenIndex trigger) const {
   const auto fits = [&](TokenIndex token) {
-    const std::string lemma = fold_lemma(tree_.lemma(token));
-    return std::find(frame.companions.begin(), frame.companions.end(), lemma) != frame.companions.end();
+    return std::find(frame.companions.begin(), frame.companions.end(), tree_.lemma(token)) !=
+           frame.companions.end();
   };
   for (const TokenIndex child : tree_.children(trigger)) {
     if (fits(child)) return child;
@@ -67,7 +67,7 @@ bool RoleFiller::matches(const Slot& slot, const Argument& argument) const {
   return argument.adposition == slot.adposition &&
          case_fits(slot.grammatical_case, argument.token, argument.grammatical_case,
                    !slot.adposition.empty()) &&
-         (slot.noun.empty() || slot.noun == fold_lemma(tree_.lemma(argument.token)));
+         (slot.noun.empty() || slot.noun == tree_.lemma(argument.token));
 }
 
 std::vector<TokenIndex> RoleFiller::members(TokenIndex token) const {

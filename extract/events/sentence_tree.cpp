@@ -2,8 +2,10 @@
 
 namespace newsgraph::extract {
 
-SentenceTree::SentenceTree(const Document& document, SentenceId sentence)
+SentenceTree::SentenceTree(const Document& document, const std::vector<std::string>& lemmas,
+                           SentenceId sentence)
     : document_(document),
+      lemmas_(lemmas),
       id_(sentence),
       begin_(document.sentences[sentence.value()].token_begin),
       end_(document.sentences[sentence.value()].token_end),
@@ -50,7 +52,7 @@ std::string_view SentenceTree::adposition(TokenIndex token) const {
 
 bool SentenceTree::looks_uninflected(TokenIndex token) const {
   const std::string_view form = document_.form(at(token));
-  const std::string_view base = lemma(token);
+  const std::string_view base = at(token).lemma;
   // The first letter may differ in case; Cyrillic letters take two bytes.
   constexpr std::size_t kLetter = 2;
   return form.size() == base.size() && form.size() > kLetter && form.substr(kLetter) == base.substr(kLetter);

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,7 +19,8 @@ inline constexpr TokenIndex kNoToken = static_cast<TokenIndex>(-1);
 
 class SentenceTree {
  public:
-  SentenceTree(const Document& document, SentenceId sentence);
+  // `lemmas` are those of all tokens of the document, as fold_case writes them.
+  SentenceTree(const Document& document, const std::vector<std::string>& lemmas, SentenceId sentence);
 
   TokenIndex begin() const { return begin_; }
   TokenIndex end() const { return end_; }
@@ -43,11 +45,12 @@ class SentenceTree {
   bool is_participle(TokenIndex token) const { return at(token).features.verb_form == VerbForm::kPart; }
   bool is_nominal(TokenIndex token) const;
   bool is_predicate(TokenIndex token) const { return at(token).upos == Upos::kVerb || is_finite(token); }
-  // Lower-case lemma of any word of the language data; ё counts as е.
-  std::string_view lemma(TokenIndex token) const { return at(token).lemma; }
+  // As fold_case writes it.
+  std::string_view lemma(TokenIndex token) const { return lemmas_[token]; }
 
  private:
   const Document& document_;
+  const std::vector<std::string>& lemmas_;
   SentenceId id_;
   TokenIndex begin_;
   TokenIndex end_;

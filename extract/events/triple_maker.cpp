@@ -111,15 +111,16 @@ void TripleMaker::add_state(const FilledFrame& filled, const Judgement& judgemen
   }
 }
 
-void TripleMaker::add_titles(const Referents& referents, const WordLists& words) {
+void TripleMaker::add_titles(const Referents& referents, const std::vector<std::string>& lemmas,
+                             const WordLists& words) {
   for (const Title& title : referents.titles()) {
     const MentionId profession = referents.profession_at(title.noun);
     if (!profession.valid() || label(title.holder) != "Person") continue;
     const EntityId position = document_.result.mentions[profession.value()].entity;
     if (!position.valid() || label(position) != "Position") continue;
     const auto [begin, end] = referents.tokens_of(profession);
-    const bool former = begin > 0 && words.is(WordKind::kFormer, document_.tokens[begin - 1].lemma);
-    if (former || words.is(WordKind::kFormer, document_.tokens[begin].lemma)) continue;
+    const bool former = begin > 0 && words.is(WordKind::kFormer, lemmas[begin - 1]);
+    if (former || words.is(WordKind::kFormer, lemmas[begin])) continue;
     const Span a = document_.result.mentions[profession.value()].span;
     const Span b = document_.result.mentions[title.name.value()].span;
     Triple triple{title.holder,

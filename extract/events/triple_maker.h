@@ -25,7 +25,7 @@ class TripleMaker {
   void add_state(const FilledFrame& filled, const Judgement& judgement, const SentenceTree& tree,
                  EntityId source);
   // HOLDS_POSITION of every title beside a name.
-  void add_titles(const Referents& referents, const WordLists& words);
+  void add_titles(const Referents& referents, const std::vector<std::string>& lemmas, const WordLists& words);
   // Every relation between mentions that the ontology has a name for, and HEADS where the post heads the
   // workplace.
   void add_relations(const Referents& referents, const FrameSet& frames);

@@ -1,7 +1,7 @@
 #include "extract/events/words.h"
 
+#include "base/fold_case.h"
 #include "base/table_file.h"
-#include "extract/events/frames.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -44,8 +44,8 @@ Result<WordLists> WordLists::open(const std::filesystem::path& file) {
     }
     const auto kind = static_cast<std::size_t>(name - kNames.begin());
     for (const auto& word : split_list(row.fields[1], ',')) {
-      lists.words_[kind].push_back(fold_lemma(word));
-      lists.kinds_[fold_lemma(word)] |= 1u << kind;
+      lists.words_[kind].push_back(fold_case(word));
+      lists.kinds_[fold_case(word)] |= 1u << kind;
     }
   }
   for (std::size_t kind = 0; kind < kWordKindCount; ++kind) {
@@ -58,7 +58,7 @@ Result<WordLists> WordLists::open(const std::filesystem::path& file) {
 }
 
 bool WordLists::is(WordKind kind, std::string_view lemma) const {
-  const auto found = kinds_.find(fold_lemma(lemma));
+  const auto found = kinds_.find(lemma);
   return found != kinds_.end() && (found->second >> static_cast<unsigned>(kind) & 1u);
 }
 

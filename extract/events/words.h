@@ -41,16 +41,24 @@ enum class WordKind : std::uint8_t {
 };
 inline constexpr std::size_t kWordKindCount = 23;
 
+// Lets tables of words be asked with views.
+struct WordHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
+};
+
 class WordLists {
  public:
   static Result<WordLists> open(const std::filesystem::path& file);
 
+  // `lemma` as fold_case writes it.
   bool is(WordKind kind, std::string_view lemma) const;
   const std::vector<std::string>& all(WordKind kind) const { return words_[static_cast<std::size_t>(kind)]; }
 
  private:
   std::array<std::vector<std::string>, kWordKindCount> words_;
-  std::unordered_map<std::string, std::uint32_t> kinds_;  // lemma -> bit set of kinds
+  std::unordered_map<std::string, std::uint32_t, WordHash, std::equal_to<>>
+      kinds_;  // lemma -> bit set of kinds
 };
 
 }  // namespace newsgraph::extract
