@@ -27,6 +27,8 @@ CLI::App* add_command(Cli& cli, const std::string& name, const std::string& desc
                       const std::string& example);
 
 // One line per command, in the order of --help.
+void add_extract(Cli& cli);
+void add_explain(Cli& cli);
 void add_why(Cli& cli);
 void add_export(Cli& cli);
 void add_remove(Cli& cli);

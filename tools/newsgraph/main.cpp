@@ -26,6 +26,8 @@ namespace {
 
 // One line per command, in the order of --help.
 void add_commands(Cli& cli) {
+  add_extract(cli);
+  add_explain(cli);
   add_why(cli);
   add_export(cli);
   add_remove(cli);

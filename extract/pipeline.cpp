@@ -1,0 +1,119 @@
+#include "extract/pipeline.h"
+
+#include "base/data_path.h"
+#include "extract/events/event_finder.h"
+#include "extract/text/tokenizer.h"
+#include "extract/values/value_reader.h"
+
+namespace newsgraph::extract {
+namespace {
+
+// Opens one component from a file or folder of the data folder.
+template <typename Component>
+Result<Component> open_from(std::string_view name) {
+  const auto path = find_data(name);
+  if (!path) return path.error();
+  return Component::open(*path);
+}
+
+// Sentences of at most `limit` tokens: a longer one is cut at token boundaries. Returns how many were cut.
+std::size_t cut_sentences(std::size_t limit, Document* document) {
+  std::vector<DocumentSentence> cut;
+  std::size_t count = 0;
+  for (const DocumentSentence& sentence : document->sentences) {
+    count += sentence.token_end - sentence.token_begin > limit;
+    for (std::uint32_t begin = sentence.token_begin; begin < sentence.token_end;) {
+      const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(begin + limit, sentence.token_end));
+      const auto first = document->tokens[begin].span.begin;
+      const auto last = document->tokens[end - 1].span.end;
+      cut.push_back({{begin == sentence.token_begin ? sentence.span.begin : first,
+                      end == sentence.token_end ? sentence.span.end : last},
+                     begin,
+                     end});
+      begin = end;
+    }
+  }
+  document->sentences = std::move(cut);
+  return count;
+}
+
+void describe(const Document& document, Extraction* result) {
+  result->id = document.article.id;
+  result->title = document.article.title;
+  result->date = document.article.date;
+  result->source = document.article.source;
+  result->version = NEWSGRAPH_VERSION;
+  result->text = document.article.text;
+  for (const DocumentSentence& sentence : document.sentences) result->sentences.push_back(sentence.span);
+}
+
+// Mentions from outside, with the text their spans cover. Those that lie outside the text are left out with a
+// warning.
+void take_mentions(const std::vector<Mention>& mentions, Document* document) {
+  std::vector<std::uint32_t> byte_of;  // per code point, and the end
+  const std::string& text = document->article.text;
+  for (std::uint32_t at = 0; at < text.size(); ++at) {
+    if ((static_cast<unsigned char>(text[at]) & 0xC0) != 0x80) byte_of.push_back(at);
+  }
+  byte_of.push_back(static_cast<std::uint32_t>(text.size()));
+  std::size_t outside = 0;
+  for (Mention mention : mentions) {
+    if (mention.span.begin >= mention.span.end || mention.span.end >= byte_of.size()) {
+      ++outside;
+      continue;
+    }
+    const auto first = byte_of[mention.span.begin];
+    mention.text = text.substr(first, byte_of[mention.span.end] - first);
+    document->result.mentions.push_back(std::move(mention));
+  }
+  if (outside > 0)
+    document->result.warnings.push_back(std::to_string(outside) + " given mentions lie outside the text");
+}
+
+}  // namespace
+
+struct Pipeline::Components {
+  PipelineOptions options;
+  Tokenizer tokenizer;
+  ValueReader values;
+  EventFinder events;
+};
+
+Pipeline::Pipeline(std::unique_ptr<Components> components) : components_(std::move(components)) {}
+Pipeline::Pipeline(Pipeline&&) noexcept = default;
+Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
+Pipeline::~Pipeline() = default;
+
+Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
+  auto tokenizer = open_from<Tokenizer>("text");
+  if (!tokenizer) return tokenizer.error();
+  auto values = ValueReader::open();
+  if (!values) return values.error();
+  auto events = EventFinder::open();
+  if (!events) return events.error();
+  return Pipeline(std::make_unique<Components>(
+      Components{options, std::move(*tokenizer), std::move(*values), std::move(*events)}));
+}
+
+Extraction Pipeline::extract(const Article& article) const {
+  return std::move(analyze(article).result);
+}
+
+Document Pipeline::analyze(const Article& article, const std::vector<Mention>* mentions) const {
+  Document document;
+  document.article = article;
+  components_->tokenizer.split(&document);
+  const std::size_t cut = cut_sentences(components_->options.max_sentence_tokens, &document);
+  if (cut > 0) {
+    document.result.warnings.push_back(std::to_string(cut) + " sentences of more than " +
+                                       std::to_string(components_->options.max_sentence_tokens) +
+                                       " words were cut");
+  }
+  describe(document, &document.result);
+  if (mentions) take_mentions(*mentions, &document);
+  components_->values.read(document);
+  components_->events.find(document);
+  return document;
+}
+
+}  // namespace newsgraph::extract
