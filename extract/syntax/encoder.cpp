@@ -1,0 +1,76 @@
+#include "extract/syntax/encoder.h"
+
+namespace newsgraph::extract {
+namespace {
+
+void fill_windows(const Encoder& encoder, EncoderState* state) {
+  const Eigen::Index size = encoder.shape.embedding, tokens = state->embedded.cols();
+  state->windows.resize(size * Encoder::kWindow, tokens);
+  for (Eigen::Index token = 0; token < tokens; ++token) {
+    for (int k = 0; k < Encoder::kWindow; ++k) {
+      const Eigen::Index from = token + k - Encoder::kWindow / 2;
+      const bool inside = from >= 0 && from < tokens;
+      state->windows.col(token).segment(k * size, size) =
+          inside ? state->embedded.col(from) : encoder.edge.col(0);
+    }
+  }
+}
+
+void run_layer(const Encoder& encoder, std::size_t index, EncoderState* state) {
+  const Encoder::Layer& layer = encoder.layers[index];
+  const Eigen::Index units = encoder.shape.recurrent, tokens = state->code.cols();
+  const Eigen::Index below = layer.weights.cols();
+  Matrix& gates = state->gates[index];
+  gates.noalias() = layer.weights * state->code.topRows(below);
+  gates.colwise() += layer.bias.col(0);
+  for (int direction = 0; direction < 2; ++direction) {
+    auto values = gates.middleRows(2 * direction * units, units).array();
+    auto keep = gates.middleRows((2 * direction + 1) * units, units).array();
+    values = values.tanh();
+    keep = 0.5f + 0.5f * (0.5f * keep).tanh();
+    auto output = state->code.middleRows(below + direction * units, units);
+    for (Eigen::Index step = 0; step < tokens; ++step) {
+      const Eigen::Index t = direction == 0 ? step : tokens - 1 - step;
+      const Eigen::Index before = direction == 0 ? t - 1 : t + 1;
+      output.col(t).array() = (1.0f - keep.col(t)) * values.col(t);
+      if (step > 0) output.col(t).array() += keep.col(t) * output.col(before).array();
+    }
+  }
+}
+
+}  // namespace
+
+void Encoder::allocate() {
+  edge = Matrix::Zero(shape.embedding, 1);
+  convolution = Matrix::Zero(shape.convolution, kWindow * shape.embedding);
+  convolution_bias = Matrix::Zero(shape.convolution, 1);
+  layers.resize(static_cast<std::size_t>(shape.layers));
+  Eigen::Index below = shape.convolution;
+  for (Layer& layer : layers) {
+    layer.weights = Matrix::Zero(kGates * shape.recurrent, below);
+    layer.bias = Matrix::Zero(kGates * shape.recurrent, 1);
+    below += 2 * shape.recurrent;
+  }
+}
+
+void embed(const Encoder& encoder, const FeatureIds& features, EncoderState* state) {
+  const std::size_t tokens = features.tokens();
+  state->embedded.setZero(encoder.shape.embedding, static_cast<Eigen::Index>(tokens));
+  for (std::size_t token = 0; token < tokens; ++token) {
+    auto column = state->embedded.col(static_cast<Eigen::Index>(token));
+    for (const std::uint32_t id : features.of(token)) column += encoder.embeddings.col(id);
+  }
+}
+
+void encode(const Encoder& encoder, EncoderState* state) {
+  fill_windows(encoder, state);
+  state->code.resize(encoder.shape.code_size(), state->embedded.cols());
+  auto convolved = state->code.topRows(encoder.shape.convolution);
+  convolved.noalias() = encoder.convolution * state->windows;
+  convolved.colwise() += encoder.convolution_bias.col(0);
+  convolved = convolved.cwiseMax(0.0f);
+  state->gates.resize(encoder.layers.size());
+  for (std::size_t i = 0; i < encoder.layers.size(); ++i) run_layer(encoder, i, state);
+}
+
+}  // namespace newsgraph::extract
