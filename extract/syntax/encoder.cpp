@@ -10,8 +10,12 @@ void fill_windows(const Encoder& encoder, EncoderState* state) {
     for (int k = 0; k < Encoder::kWindow; ++k) {
       const Eigen::Index from = token + k - Encoder::kWindow / 2;
       const bool inside = from >= 0 && from < tokens;
-      state->windows.col(token).segment(k * size, size) =
-          inside ? state->embedded.col(from) : encoder.edge.col(0);
+      auto part = state->windows.col(token).segment(k * size, size);
+      if (inside) {
+        part = state->embedded.col(from);
+      } else {
+        part = encoder.edge.col(0);
+      }
     }
   }
 }

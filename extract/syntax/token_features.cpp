@@ -36,6 +36,14 @@ Shape shape_of(std::string_view form) {
   return lower == 0 ? kUpper : kMixed;
 }
 
+std::string_view suffix_of(std::string_view folded_form) {
+  auto begin = static_cast<std::int32_t>(folded_form.size());
+  for (std::size_t i = 0; i < kSuffixLength && begin > 0; ++i) U8_BACK_1_UNSAFE(folded_form.data(), begin);
+  return folded_form.substr(static_cast<std::size_t>(begin));
+}
+
+}  // namespace
+
 std::string folded(std::string_view form) {
   std::string result;
   result.reserve(form.size());
@@ -52,14 +60,6 @@ std::string folded(std::string_view form) {
   }
   return result;
 }
-
-std::string_view suffix_of(std::string_view folded_form) {
-  auto begin = static_cast<std::int32_t>(folded_form.size());
-  for (std::size_t i = 0; i < kSuffixLength && begin > 0; ++i) U8_BACK_1_UNSAFE(folded_form.data(), begin);
-  return folded_form.substr(static_cast<std::size_t>(begin));
-}
-
-}  // namespace
 
 std::uint64_t tag_key(Upos upos, const Features& features) {
   static_assert(sizeof features == 12);

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "extract/document.h"
@@ -24,6 +25,9 @@ using TokenKeys = std::array<std::uint64_t, kTokenSlots>;
 
 // `form` as it stands in the text.
 TokenKeys token_keys(std::string_view form, const Token& token, bool first_in_sentence);
+
+// Lower case, without yo: the spelling two forms of the same word share.
+std::string folded(std::string_view form);
 
 // Part of speech and features as one number.
 std::uint64_t tag_key(Upos upos, const Features& features);

@@ -23,4 +23,7 @@ int fail(const Error& error);
 // One line of progress on stderr.
 void report(const std::string& line);
 
+// One line per sub-command, in the order of --help.
+void add_parser(Trainer& trainer);
+
 }  // namespace newsgraph::train

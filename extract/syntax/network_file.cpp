@@ -1,0 +1,48 @@
+#include "extract/syntax/network_file.h"
+
+namespace newsgraph::extract {
+
+void add_embeddings(const Matrix& embeddings, ModelWriter* writer) {
+  constexpr float kLargest = 127.0f;
+  std::vector<std::int8_t> values;
+  std::vector<float> scales;
+  values.reserve(static_cast<std::size_t>(embeddings.size()));
+  for (Eigen::Index column = 0; column < embeddings.cols(); ++column) {
+    const float largest = embeddings.col(column).cwiseAbs().maxCoeff();
+    const float scale = largest > 0.0f ? largest / kLargest : 1.0f;
+    scales.push_back(scale);
+    for (Eigen::Index row = 0; row < embeddings.rows(); ++row) {
+      values.push_back(static_cast<std::int8_t>(std::lround(embeddings(row, column) / scale)));
+    }
+  }
+  writer->add(kEmbeddings, values);
+  writer->add("embedding_scales", scales);
+}
+
+Result<void> read_embeddings(const ModelFile& file, Eigen::Index rows, Matrix* embeddings) {
+  const auto values = file.array<std::int8_t>(kEmbeddings);
+  if (!values) return values.error();
+  const auto scales = file.array<float>("embedding_scales");
+  if (!scales) return scales.error();
+  if (scales->empty() || values->size() != scales->size() * static_cast<std::size_t>(rows)) {
+    return file.damaged("its embeddings do not fit its shape");
+  }
+  const auto columns = static_cast<Eigen::Index>(scales->size());
+  using Bytes = Eigen::Map<const Eigen::Matrix<std::int8_t, Eigen::Dynamic, Eigen::Dynamic>>;
+  using Scales = Eigen::Map<const Eigen::RowVectorXf>;
+  *embeddings = Bytes(values->data(), rows, columns).cast<float>();
+  embeddings->array().rowwise() *= Scales(scales->data(), columns).array();
+  return {};
+}
+
+Result<void> read_matrix(const ModelFile& file, const std::string& name, Matrix* matrix) {
+  const auto values = file.array<float>(name);
+  if (!values) return values.error();
+  if (values->size() != static_cast<std::size_t>(matrix->size())) {
+    return file.damaged("section \"" + name + "\" does not fit its shape");
+  }
+  std::copy(values->begin(), values->end(), matrix->data());
+  return {};
+}
+
+}  // namespace newsgraph::extract

@@ -1,0 +1,46 @@
+// network_file.h - neural networks in model files: every matrix a section of its name; embeddings, which are
+// most of the bytes, as eight-bit numbers with one scale per column. Network is a type with for_each(visit,
+// networks...), see encoder.h.
+#pragma once
+
+#include <cmath>
+
+#include "extract/model_file.h"
+#include "extract/syntax/encoder.h"
+
+namespace newsgraph::extract {
+
+inline constexpr std::string_view kEmbeddings = "embeddings";
+
+// Adds sections "embeddings" (int8) and "embedding_scales".
+void add_embeddings(const Matrix& embeddings, ModelWriter* writer);
+// The number of columns is the file's, the number of rows must be `rows`.
+Result<void> read_embeddings(const ModelFile& file, Eigen::Index rows, Matrix* embeddings);
+// Reads a matrix of the shape it already has.
+Result<void> read_matrix(const ModelFile& file, const std::string& name, Matrix* matrix);
+
+template <typename Network>
+void add_network(const Network& network, ModelWriter* writer) {
+  Network::for_each(
+      [&](const std::string& name, const Matrix& matrix) {
+        if (name == kEmbeddings) return add_embeddings(matrix, writer);
+        writer->add(name, std::span<const float>(matrix.data(), static_cast<std::size_t>(matrix.size())));
+      },
+      network);
+}
+
+// Fills an allocated network.
+template <typename Network>
+Result<void> read_network(const ModelFile& file, Eigen::Index embedding, Network* network) {
+  Result<void> state;
+  Network::for_each(
+      [&](const std::string& name, Matrix& matrix) {
+        if (!state) return;
+        state = name == kEmbeddings ? read_embeddings(file, embedding, &matrix)
+                                    : read_matrix(file, name, &matrix);
+      },
+      *network);
+  return state;
+}
+
+}  // namespace newsgraph::extract

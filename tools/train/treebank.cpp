@@ -1,0 +1,67 @@
+#include "tools/train/treebank.h"
+
+#include <cstdio>
+#include <memory>
+
+#include "base/mapped_file.h"
+#include "extract/syntax/conllu.h"
+#include "extract/syntax/token_features.h"
+
+namespace newsgraph::train {
+namespace {
+
+using extract::Upos;
+
+bool is_nominal(Upos upos) {
+  return upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kAdj || upos == Upos::kPron ||
+         upos == Upos::kDet;
+}
+
+}  // namespace
+
+Result<std::vector<extract::Document>> read_treebanks(const std::vector<std::string>& paths) {
+  std::vector<extract::Document> documents;
+  for (const std::string& path : paths) {
+    const auto file = MappedFile::open(path);
+    if (!file) return file.error();
+    const auto bytes = file->bytes();
+    extract::ConlluReader reader({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, path);
+    extract::Document& document = documents.emplace_back();
+    extract::ConlluSentence sentence;
+    while (true) {
+      const auto more = reader.next(&sentence);
+      if (!more) return more.error();
+      if (!*more) break;
+      append_sentence(sentence, &document);
+    }
+  }
+  return documents;
+}
+
+void Accuracy::add(const extract::Document& gold, const extract::Document& predicted) {
+  for (std::size_t i = 0; i < gold.tokens.size(); ++i) {
+    const extract::Token &g = gold.tokens[i], &p = predicted.tokens[i];
+    ++tokens;
+    upos += g.upos == p.upos;
+    features += g.features == p.features;
+    lemmas += extract::folded(g.lemma) == extract::folded(p.lemma);
+    heads += g.head == p.head;
+    relations += g.head == p.head && (g.head == extract::kNoHead || g.relation == p.relation);
+    if (!is_nominal(g.upos) || g.features.grammatical_case == extract::Case::kNone) continue;
+    ++cased;
+    cases += g.features.grammatical_case == p.features.grammatical_case;
+  }
+}
+
+std::string Accuracy::summary() const {
+  const auto percent = [](std::size_t part, std::size_t whole) {
+    return 100.0 * static_cast<double>(part) / static_cast<double>(std::max<std::size_t>(whole, 1));
+  };
+  char line[160];
+  std::snprintf(line, sizeof line, "UPOS %.2f  feats %.2f  case %.2f  lemma %.2f  UAS %.2f  LAS %.2f",
+                percent(upos, tokens), percent(features, tokens), percent(cases, cased),
+                percent(lemmas, tokens), percent(heads, tokens), percent(relations, tokens));
+  return line;
+}
+
+}  // namespace newsgraph::train

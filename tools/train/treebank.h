@@ -1,0 +1,22 @@
+// treebank.h - CoNLL-U files as documents to train on and to measure against.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "extract/document.h"
+
+namespace newsgraph::train {
+
+// Every sentence of the files in order, one document for each file. A broken sentence is an error.
+Result<std::vector<extract::Document>> read_treebanks(const std::vector<std::string>& paths);
+
+// Shares in percent, counted as ../shared/eval/score_conllu.py does.
+struct Accuracy {
+  std::size_t tokens = 0, upos = 0, features = 0, lemmas = 0, heads = 0, relations = 0, cased = 0, cases = 0;
+  void add(const extract::Document& gold, const extract::Document& predicted);
+  std::string summary() const;
+};
+
+}  // namespace newsgraph::train
