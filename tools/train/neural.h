@@ -29,7 +29,7 @@ void embedding_backward(const extract::FeatureIds& features, const Matrix& embed
 struct Adam {
   float rate = 2e-3f;
   float first_decay = 0.9f;
-  float second_decay = 0.95f;
+  float second_decay = 0.99f;
   float epsilon = 1e-8f;
   void update(std::size_t step, const Matrix& gradient, Matrix* first, Matrix* second, Matrix* weights) const;
 };

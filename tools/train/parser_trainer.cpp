@@ -26,6 +26,15 @@ std::string label_of(const Token& token) {
   return token.subtype.empty() ? name : name + ":" + token.subtype;
 }
 
+// Sets tiny errors to zero, to save the way back for them. The rest still sums to zero: were it not so, all scores of a
+// token would drift upwards together.
+void drop_negligible(Eigen::Ref<Eigen::VectorXf> errors, Eigen::Index gold) {
+  constexpr float kNegligible = 1e-3f;
+  errors(gold) = 0.0f;
+  errors = (errors.array() < kNegligible).select(0.0f, errors);
+  errors(gold) = -errors.sum();
+}
+
 void softmax_gradient(Eigen::Ref<Eigen::VectorXf> scores, Eigen::Index gold) {
   scores.array() = (scores.array() - scores.maxCoeff()).exp();
   scores /= scores.sum();
@@ -153,7 +162,6 @@ class ParserTrainer {
 
   void learn_arcs(const Example& example, const ArcContext& context, const Matrix& code,
                   ParserNetwork* gradient, Matrix* code_gradient) {
-    constexpr float kNegligible = 1e-3f;
     ArcState state;
     score_arcs(network_, context, code, &state);
     const int nodes = static_cast<int>(state.scores.cols());
@@ -162,10 +170,12 @@ class ParserTrainer {
     const auto output = network_.arc_output.col(0).array();
     for (int modifier = 1; modifier < nodes; ++modifier) {
       state.scores(modifier, modifier) = -1e9f;
-      softmax_gradient(state.scores.col(modifier), example.heads[static_cast<std::size_t>(modifier - 1)]);
+      const int gold = example.heads[static_cast<std::size_t>(modifier - 1)];
+      softmax_gradient(state.scores.col(modifier), gold);
+      drop_negligible(state.scores.col(modifier), gold);
       for (int head = 0; head < nodes; ++head) {
         const float error = state.scores(head, modifier);
-        if (head == modifier || std::abs(error) < kNegligible) continue;
+        if (error == 0.0f) continue;
         const int distance = context.distance(head, modifier), between = context.between(head, modifier);
         const Eigen::ArrayXf hidden =
             (state.heads.col(head) + state.modifiers.col(modifier) + network_.arc_distance.col(distance) +
