@@ -1,6 +1,7 @@
 // features.h - parts of speech and the twelve core features of Universal Dependencies.
 // One analysis of one word form is (lemma, Upos, Features). A feature that a word does not have is kNone.
-// Features is 12 bytes, compared bytewise; to_string writes UD's "Animacy=Inan|Case=Gen|..." (alphabetical, "_" if empty).
+// Features is 12 bytes, compared bytewise; to_string writes UD's "Animacy=Inan|Case=Gen|..." (alphabetical,
+// "_" if empty).
 #pragma once
 
 #include <cstdint>
@@ -10,7 +11,23 @@
 namespace newsgraph::extract {
 
 enum class Upos : std::uint8_t {
-  kAdj, kAdp, kAdv, kAux, kCconj, kDet, kIntj, kNoun, kNum, kPart, kPron, kPropn, kPunct, kSconj, kSym, kVerb, kX,
+  kAdj,
+  kAdp,
+  kAdv,
+  kAux,
+  kCconj,
+  kDet,
+  kIntj,
+  kNoun,
+  kNum,
+  kPart,
+  kPron,
+  kPropn,
+  kPunct,
+  kSconj,
+  kSym,
+  kVerb,
+  kX,
 };
 inline constexpr int kUposCount = 17;
 

@@ -1,7 +1,7 @@
 // morphology.h - every reading of a Russian word form, and any form of a word.
-// The dictionary is compiled when building (tools/dictionary) into a file that is mapped, not loaded; words it lacks are
-// analysed by endings (guesser). Analyses are in a fixed order: dictionary ones first, then guesses by weight.
-// Threads: const access from any number. Lifetime: holds the map open.
+// The dictionary is compiled when building (tools/dictionary) into a file that is mapped, not loaded; words
+// it lacks are analysed by endings (guesser). Analyses are in a fixed order: dictionary ones first, then
+// guesses by weight. Threads: const access from any number. Lifetime: holds the map open.
 #pragma once
 
 #include <filesystem>
@@ -16,7 +16,7 @@
 namespace newsgraph::extract {
 
 struct Analysis {
-  std::string lemma;  // lower case, except that names keep nothing special: case is restored by who prints
+  std::string lemma;  // lower case, without yo; who prints a name restores its capitals
   Upos upos = Upos::kX;
   Features features;
   bool guessed = false;
@@ -29,15 +29,17 @@ class Morphology {
   Morphology& operator=(Morphology&&) noexcept;
   ~Morphology();
 
-  // Replaces *analyses with the readings of `form` (UTF-8, any case, with or without ё). Never leaves it empty for a
-  // word: unknown words are guessed. Cost: proportional to the form's length and the number of readings.
+  // Replaces *analyses with the readings of `form` (UTF-8, any case, with or without ё). Never leaves it
+  // empty for a word: unknown words are guessed. Cost: proportional to the form's length and the number of
+  // readings.
   void analyze(std::string_view form, std::vector<Analysis>* analyses) const;
 
   // True when the dictionary itself, not the guesser, knows the form.
   bool knows(std::string_view form) const;
 
-  // The form of (lemma, upos) that has every feature set in `wanted` (kNone matches anything), in lower case. Unknown
-  // lemmas are inflected like the dictionary words with their ending. Empty when no paradigm has such a form.
+  // The form of (lemma, upos) that has every feature set in `wanted` (kNone matches anything), in lower case.
+  // Unknown lemmas are inflected like the dictionary words with their ending. Empty when no paradigm has such
+  // a form.
   std::string inflect(std::string_view lemma, Upos upos, const Features& wanted) const;
 
  private:
