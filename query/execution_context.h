@@ -1,11 +1,12 @@
 // execution_context.h - what every operator and expression of one running query shares.
 // Made by the cursor (query.cpp); lives as long as the execution. One thread.
-// Limits: step() is called for every row an operator touches and throws ResourceError when the time limit has passed or
-// the caller cancelled; memory() counts what operators keep.
+// Limits: step() is called for every row an operator touches and throws ResourceError when the time limit has
+// passed or the caller cancelled; memory() counts what operators keep.
 #pragma once
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <random>
 #include <span>
@@ -15,6 +16,7 @@
 #include <vector>
 
 #include "query/functions/function.h"
+#include "query/row.h"
 
 namespace newsgraph::query {
 
@@ -22,9 +24,9 @@ class Operator;
 struct BoundQuery;
 
 struct ExecutionLimits {
-  std::size_t memory_bytes = std::size_t{4} << 30;              // rows kept by sorts, groups and writes
-  std::chrono::milliseconds time{0};                           // zero: none
-  const std::atomic<bool>* cancelled = nullptr;                // set from any thread
+  std::size_t memory_bytes = std::size_t{4} << 30;  // rows kept by sorts, groups and writes
+  std::chrono::milliseconds time{0};                // zero: none
+  const std::atomic<bool>* cancelled = nullptr;     // set from any thread
 };
 
 // How much a query changed.
@@ -33,7 +35,8 @@ struct Changes {
   std::size_t properties_set = 0, labels_added = 0, labels_removed = 0;
   bool any() const {
     return nodes_created + nodes_deleted + relationships_created + relationships_deleted + properties_set +
-               labels_added + labels_removed > 0;
+               labels_added + labels_removed >
+           0;
   }
 };
 
@@ -64,7 +67,7 @@ class ExecutionContext final : public FunctionContext {
   graph::Graph& writable() { return graph_; }
   Changes& changes() { return changes_; }
   const Changes& changes() const { return changes_; }
-  void delete_node(graph::NodeId node);                          // must be free of relationships at the end
+  void delete_node(graph::NodeId node);  // must be free of relationships at the end
   void delete_relationship(graph::RelationshipId relationship);
   bool is_deleted(graph::NodeId node) const { return deleted_nodes_.contains(node.value()); }
   bool is_deleted(graph::RelationshipId id) const { return deleted_relationships_.contains(id.value()); }
@@ -80,9 +83,11 @@ class ExecutionContext final : public FunctionContext {
   }
   void release_memory(std::size_t bytes) { memory_ -= bytes; }
 
-  // --- Plans of subqueries inside expressions, by index; owned here because expressions are shared and constant.
-  Operator& subplan(std::size_t index) { return *subplans_[index]; }
-  void set_subplans(std::vector<std::unique_ptr<Operator>> subplans);
+  // --- Plans of subqueries inside expressions, by index. Made at first use and owned here, because expressions are
+  // shared and constant; they read and write the row of the query around them.
+  using MakeSubplan = std::function<std::unique_ptr<Operator>(std::size_t index, Row& row)>;
+  void set_subplans(MakeSubplan make) { make_subplan_ = std::move(make); }
+  Operator& subplan(std::size_t index, Row& row);
 
  private:
   static constexpr std::uint32_t kCheckEvery = 4096;
@@ -102,6 +107,7 @@ class ExecutionContext final : public FunctionContext {
   std::chrono::steady_clock::time_point deadline_;
   std::uint32_t until_check_ = kCheckEvery;
   std::size_t memory_ = 0;
+  MakeSubplan make_subplan_;
   std::vector<std::unique_ptr<Operator>> subplans_;
 };
 

@@ -1,6 +1,6 @@
 // row.h - the registers of one running query.
-// Every variable of a query has its own slot for the whole query, so operators hand rows on by writing registers in place:
-// no row is copied or allocated unless an operator must keep it (sort, grouping, writes).
+// Every variable of a query has its own slot for the whole query, so operators hand rows on by writing
+// registers in place: no row is copied or allocated unless an operator must keep it (sort, grouping, writes).
 // Made by the executor, one per running query or subplan. Not for sharing between threads.
 #pragma once
 

@@ -1,4 +1,5 @@
-// compounds.h - expressions made of expressions: operators, logic, calls, literals with parts, comprehensions, CASE.
+// compounds.h - expressions made of expressions: operators, logic, calls, literals with parts,
+// comprehensions, CASE.
 #pragma once
 
 #include <string>
@@ -14,7 +15,9 @@ class UnaryExpression final : public Expression {
  public:
   UnaryExpression(ast::UnaryOperator op, ExpressionPtr operand) : op_(op), operand_(std::move(operand)) {}
   Value evaluate(Row& row, ExecutionContext& context) const override;
-  void for_each_child(const std::function<void(const Expression&)>& visit) const override { visit(*operand_); }
+  void for_each_child(const std::function<void(const Expression&)>& visit) const override {
+    visit(*operand_);
+  }
   std::string print(const BoundQuery& query) const override;
   ast::UnaryOperator op() const { return op_; }
   const Expression& operand() const { return *operand_; }
@@ -129,8 +132,12 @@ class MapExpression final : public Expression {
 // [x IN list WHERE w | projection]
 class ListComprehensionExpression final : public Expression {
  public:
-  ListComprehensionExpression(Slot variable, ExpressionPtr list, ExpressionPtr where, ExpressionPtr projection)
-      : variable_(variable), list_(std::move(list)), where_(std::move(where)), projection_(std::move(projection)) {}
+  ListComprehensionExpression(Slot variable, ExpressionPtr list, ExpressionPtr where,
+                              ExpressionPtr projection)
+      : variable_(variable),
+        list_(std::move(list)),
+        where_(std::move(where)),
+        projection_(std::move(projection)) {}
   Value evaluate(Row& row, ExecutionContext& context) const override;
   void for_each_child(const std::function<void(const Expression&)>& visit) const override;
   std::string print(const BoundQuery& query) const override;
@@ -156,8 +163,12 @@ class QuantifierExpression final : public Expression {
 
 class ReduceExpression final : public Expression {
  public:
-  ReduceExpression(Slot accumulator, ExpressionPtr initial, Slot variable, ExpressionPtr list, ExpressionPtr step)
-      : accumulator_(accumulator), variable_(variable), initial_(std::move(initial)), list_(std::move(list)),
+  ReduceExpression(Slot accumulator, ExpressionPtr initial, Slot variable, ExpressionPtr list,
+                   ExpressionPtr step)
+      : accumulator_(accumulator),
+        variable_(variable),
+        initial_(std::move(initial)),
+        list_(std::move(list)),
         step_(std::move(step)) {}
   Value evaluate(Row& row, ExecutionContext& context) const override;
   void for_each_child(const std::function<void(const Expression&)>& visit) const override;

@@ -1,7 +1,7 @@
-// expression.h - a bound expression: names are resolved to slots, parameters and functions; evaluating needs a row only.
-// Made by the binder (semantics/), read by the planner (children, dependencies) and run by operators. Immutable and free of
-// state: one tree serves any number of executions.
-// Errors: evaluate() throws a QueryError.
+// expression.h - a bound expression: names are resolved to slots, parameters and functions; evaluating needs
+// a row only. Made by the binder (semantics/), read by the planner (children, dependencies) and run by
+// operators. Immutable and free of state: one tree serves any number of executions. Errors: evaluate() throws
+// a QueryError.
 #pragma once
 
 #include <functional>
@@ -34,7 +34,8 @@ using ExpressionPtr = std::unique_ptr<Expression>;
 // Every slot the expression reads, locals of comprehensions included; sorted, unique.
 std::vector<Slot> slots_of(const Expression& expression);
 
-// For predicates: null and false are both "no". TypeError/InvalidArgumentType when the value is not a Boolean.
+// For predicates: null and false are both "no". TypeError/InvalidArgumentType when the value is not a
+// Boolean.
 bool is_true(const Value& value);
 
 }  // namespace newsgraph::query

@@ -1,4 +1,5 @@
-// leaves.h - expressions that read: constants, parameters, slots, properties, labels, subscripts, paths, subqueries.
+// leaves.h - expressions that read: constants, parameters, slots, properties, labels, subscripts, paths,
+// subqueries.
 #pragma once
 
 #include <string>
@@ -109,8 +110,8 @@ class PathExpression final : public Expression {
   std::vector<Slot> nodes_, relationships_;
 };
 
-// A plan run inside an expression (ExecutionContext::subplan): EXISTS and pattern predicates ask for a row; pattern
-// comprehensions collect `projection` over all rows.
+// A plan run inside an expression (ExecutionContext::subplan): EXISTS and pattern predicates ask for a row;
+// pattern comprehensions collect `projection` over all rows.
 class SubqueryExpression final : public Expression {
  public:
   SubqueryExpression(std::size_t subplan, std::vector<Slot> outer_slots, ExpressionPtr projection);

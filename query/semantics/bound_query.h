@@ -1,7 +1,8 @@
 // bound_query.h - a query whose names are resolved and which has passed every compile-time check.
-// Made by bind(), read by the planner and the executor. Independent of the graph: labels, types and property keys stay
-// names until the query runs, so one BoundQuery serves any graph and any number of executions at a time.
-// Every variable has a slot of its own for the whole query (row.h); `WITH a AS b` makes b another name of the same slot.
+// Made by bind(), read by the planner and the executor. Independent of the graph: labels, types and property
+// keys stay names until the query runs, so one BoundQuery serves any graph and any number of executions at a
+// time. Every variable has a slot of its own for the whole query (row.h); `WITH a AS b` makes b another name
+// of the same slot.
 #pragma once
 
 #include <memory>
@@ -26,15 +27,16 @@ struct PatternNode {
 };
 
 struct PatternRelationship {
-  Slot slot;               // a relationship, or a list of them where `length` is set
-  std::size_t from = 0;    // indexes into nodes, in the order written
+  Slot slot;             // a relationship, or a list of them where `length` is set
+  std::size_t from = 0;  // indexes into nodes, in the order written
   std::size_t to = 0;
   std::vector<std::string> types;  // empty: any
   ast::PatternDirection direction = ast::PatternDirection::kBoth;
   std::optional<ast::Bounds> length;
   bool bound = false;
-  bool is_used = true;     // false: nothing reads its slot, so a list need not be made
-  NamedExpressions properties;  // asked of every relationship of a variable-length path; else they are predicates
+  bool is_used = true;  // false: nothing reads its slot, so a list need not be made
+  NamedExpressions
+      properties;  // asked of every relationship of a variable-length path; else they are predicates
   ast::PathFunction function = ast::PathFunction::kNone;
 };
 
@@ -76,7 +78,8 @@ struct SortKey {
   bool descending = false;
 };
 
-// WITH or RETURN, in the order it runs: items, then groups and aggregations, then after, distinct, order, skip, limit, where.
+// WITH or RETURN, in the order it runs: items, then groups and aggregations, then after, distinct, order,
+// skip, limit, where.
 struct BoundProjection {
   std::vector<Assignment> items;
   bool aggregating = false;
@@ -88,7 +91,7 @@ struct BoundProjection {
   std::vector<SortKey> order;
   ExpressionPtr skip, limit;  // may be null
   std::vector<ExpressionPtr> predicates;
-  std::vector<Slot> kept;     // what later steps read: columns, and what the predicates need of the old scope
+  std::vector<Slot> kept;  // what later steps read: columns, and what the predicates need of the old scope
 };
 
 struct BoundCall {
@@ -156,6 +159,7 @@ using BoundClause = std::variant<BoundMatch, BoundUnwind, BoundProjection, Bound
 struct BoundPart {
   std::vector<BoundClause> clauses;
   std::vector<Slot> columns;  // of its RETURN
+  std::vector<std::string> column_names;
 };
 
 // EXISTS { ... } or the pattern of a comprehension: asked for rows with the outer row's slots set.
@@ -168,11 +172,11 @@ struct BoundQuery {
   std::vector<BoundPart> parts;
   bool distinct_union = false;  // several parts and no ALL
   std::vector<std::string> columns;
-  std::vector<Slot> output;     // a slot per column
+  std::vector<Slot> output;  // a slot per column
   bool writes = false;
-  std::vector<std::string> slot_names;    // empty for anonymous
-  std::vector<std::string> parameters;    // in order of first use
-  std::vector<std::string> key_names;     // property names read by PropertyExpressions
+  std::vector<std::string> slot_names;  // empty for anonymous
+  std::vector<std::string> parameters;  // in order of first use
+  std::vector<std::string> key_names;   // property names read by PropertyExpressions
   std::vector<BoundSubquery> subqueries;
   std::vector<std::string> warnings;
 };

@@ -1,5 +1,6 @@
 #include "query/semantics/canonical.h"
 
+#include <cstdio>
 #include <functional>
 
 #include "query/functions/function.h"
@@ -55,11 +56,19 @@ struct Children {
 std::string literal_text(const graph::Value& value) {
   using graph::ValueKind;
   switch (value.kind()) {
-    case ValueKind::kBoolean: return value.as_boolean() ? "true" : "false";
-    case ValueKind::kInteger: return std::to_string(value.as_integer());
-    case ValueKind::kFloat: return "f" + std::to_string(value.as_float());
-    case ValueKind::kString: return "'" + std::string(value.as_string()) + "'";
-    default: return "null";
+    case ValueKind::kBoolean:
+      return value.as_boolean() ? "true" : "false";
+    case ValueKind::kInteger:
+      return std::to_string(value.as_integer());
+    case ValueKind::kFloat: {
+      char exact[32];
+      std::snprintf(exact, sizeof exact, "%a", value.as_float());
+      return exact;
+    }
+    case ValueKind::kString:
+      return "'" + std::string(value.as_string()) + "'";
+    default:
+      return "null";
   }
 }
 
@@ -84,7 +93,8 @@ struct Head {
   }
   std::string operator()(const ast::Call& e) const {
     const Function* function = find_function(e.name);
-    return std::string(function ? function->name : e.name) + (e.distinct ? " distinct" : "") + (e.star ? "*" : "");
+    return std::string(function ? function->name : e.name) + (e.distinct ? " distinct" : "") +
+           (e.star ? "*" : "");
   }
   std::string operator()(const ast::ListLiteral&) const { return "list"; }
   std::string operator()(const ast::MapLiteral& e) const {
@@ -109,7 +119,9 @@ struct Head {
     return std::string("case") + (e.subject ? "s" : "") + (e.otherwise ? "e" : "");
   }
   // Patterns are compared by identity: their place in the text.
-  std::string operator()(const ast::PatternPredicate& e) const { return "p" + std::to_string(e.pattern->offset); }
+  std::string operator()(const ast::PatternPredicate& e) const {
+    return "p" + std::to_string(e.pattern->offset);
+  }
   std::string operator()(const ast::PatternComprehension& e) const {
     return "pc" + std::to_string(e.pattern->offset);
   }
@@ -145,6 +157,8 @@ bool has_aggregate(const ast::Expression& expression) {
   return found;
 }
 
-bool has_aggregate(const ast::ExpressionPtr& expression) { return expression && has_aggregate(*expression); }
+bool has_aggregate(const ast::ExpressionPtr& expression) {
+  return expression && has_aggregate(*expression);
+}
 
 }  // namespace newsgraph::query
