@@ -7,12 +7,14 @@ namespace newsgraph::query {
 namespace {
 
 QueryError resource_error(ErrorCode code, std::string what, std::string remedy) {
-  return {ErrorType::kResourceError, ErrorPhase::kRuntime, code, std::move(what), std::move(remedy), kNoOffset};
+  return {ErrorType::kResourceError, ErrorPhase::kRuntime, code,
+          std::move(what),           std::move(remedy),    kNoOffset};
 }
 
 QueryError deleted(std::string_view what) {
-  return {ErrorType::kEntityNotFound, ErrorPhase::kRuntime, ErrorCode::kDeletedEntityAccess,
-          std::string(what) + " was deleted by this query", "read what you need before DELETE", kNoOffset};
+  return {ErrorType::kEntityNotFound,         ErrorPhase::kRuntime,
+          ErrorCode::kDeletedEntityAccess,    std::string(what) + " was deleted by this query",
+          "read what you need before DELETE", kNoOffset};
 }
 
 graph::DateTime clock_now() {
@@ -27,8 +29,8 @@ graph::DateTime clock_now() {
 
 }  // namespace
 
-ExecutionContext::ExecutionContext(graph::Graph& graph, const BoundQuery& query, std::span<const Value> parameters,
-                                   const ExecutionLimits& limits)
+ExecutionContext::ExecutionContext(graph::Graph& graph, const BoundQuery& query,
+                                   std::span<const Value> parameters, const ExecutionLimits& limits)
     : graph_(graph),
       query_(query),
       parameters_(parameters),
@@ -88,9 +90,10 @@ void ExecutionContext::check_limits() {
 }
 
 void ExecutionContext::throw_memory_limit() const {
-  throw resource_error(ErrorCode::kMemoryLimit,
-                       "the query keeps more than " + std::to_string(limits_.memory_bytes >> 20) + " MiB of rows",
-                       "narrow the pattern, add LIMIT or raise the memory limit");
+  throw resource_error(
+      ErrorCode::kMemoryLimit,
+      "the query keeps more than " + std::to_string(limits_.memory_bytes >> 20) + " MiB of rows",
+      "narrow the pattern, add LIMIT or raise the memory limit");
 }
 
 Operator& ExecutionContext::subplan(std::size_t index, Row& row) {

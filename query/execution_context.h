@@ -67,7 +67,7 @@ class ExecutionContext final : public FunctionContext {
   graph::Graph& writable() { return graph_; }
   Changes& changes() { return changes_; }
   const Changes& changes() const { return changes_; }
-  void delete_node(graph::NodeId node);  // must be free of relationships at the end
+  [[nodiscard]] bool delete_node(graph::NodeId node);  // false while relationships are attached
   void delete_relationship(graph::RelationshipId relationship);
   bool is_deleted(graph::NodeId node) const { return deleted_nodes_.contains(node.value()); }
   bool is_deleted(graph::RelationshipId id) const { return deleted_relationships_.contains(id.value()); }
@@ -83,8 +83,8 @@ class ExecutionContext final : public FunctionContext {
   }
   void release_memory(std::size_t bytes) { memory_ -= bytes; }
 
-  // --- Plans of subqueries inside expressions, by index. Made at first use and owned here, because expressions are
-  // shared and constant; they read and write the row of the query around them.
+  // --- Plans of subqueries inside expressions, by index. Made at first use and owned here, because
+  // expressions are shared and constant; they read and write the row of the query around them.
   using MakeSubplan = std::function<std::unique_ptr<Operator>(std::size_t index, Row& row)>;
   void set_subplans(MakeSubplan make) { make_subplan_ = std::move(make); }
   Operator& subplan(std::size_t index, Row& row);

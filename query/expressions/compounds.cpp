@@ -33,7 +33,7 @@ Value compare(ast::Comparison op, const Value& left, const Value& right) {
     case ast::Comparison::kEqual: return equal(left, right);
     case ast::Comparison::kNotEqual: return not_equal(left, right);
     case ast::Comparison::kLess: return less_than(left, right);
-    case ast::Comparison::kLessOrEqual: return less_or_equal(left, right);
+    case ast::Comparison::kLessOrEqual: return query::less_or_equal(left, right);
     case ast::Comparison::kGreater: return greater_than(left, right);
     case ast::Comparison::kGreaterOrEqual: return greater_or_equal(left, right);
   }

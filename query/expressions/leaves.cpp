@@ -36,8 +36,8 @@ Value LabelExpression::evaluate(Row& row, ExecutionContext& context) const {
   if (object.is_null()) return Value();
   const graph::Graph& graph = context.graph();
   if (object.kind() == ValueKind::kRelationship) {
-    const std::string_view type = graph.name(context.ends(object.as_relationship()).type);
-    return Value::boolean(std::all_of(labels_.begin(), labels_.end(), [&](const auto& l) { return l == type; }));
+    const std::string_view its_type = graph.name(context.ends(object.as_relationship()).type);
+    return Value::boolean(std::all_of(labels_.begin(), labels_.end(), [&](const auto& l) { return l == its_type; }));
   }
   if (object.kind() != ValueKind::kNode) {
     throw type_error(ErrorCode::kInvalidArgumentType, "a label can be asked of a node only");

@@ -1,0 +1,96 @@
+#include "query/operators/scan.h"
+
+#include <algorithm>
+
+namespace newsgraph::query {
+
+void AllNodesOperator::do_open() {
+  input_->open();
+  at_ = limit_ = 0;
+}
+
+bool AllNodesOperator::do_next() {
+  for (;;) {
+    while (at_ < limit_) {
+      const graph::NodeId node(at_++);
+      if (!context_.graph().contains(node)) continue;
+      context_.step();
+      row_[node_] = Value::node(node);
+      return true;
+    }
+    if (!input_->next()) return false;
+    at_ = 0;
+    limit_ = context_.graph().node_limit();
+  }
+}
+
+NodeListOperator::NodeListOperator(const OperatorContext& context, OperatorPtr input,
+                                   const step::LabelScan& step)
+    : Operator(context), input_(std::move(input)), node_(step.node), label_(step.label) {}
+
+NodeListOperator::NodeListOperator(const OperatorContext& context, OperatorPtr input,
+                                   const step::IndexSeek& step)
+    : Operator(context),
+      input_(std::move(input)),
+      node_(step.node),
+      label_(step.label),
+      key_(step.key),
+      value_(step.value) {}
+
+void NodeListOperator::do_open() {
+  input_->open();
+  nodes_ = {};
+  at_ = 0;
+}
+
+std::span<const graph::NodeId> NodeListOperator::find() {
+  const graph::Graph& graph = context_.graph();
+  const auto label = graph.find_label(label_);
+  if (!label) return {};
+  if (!value_) return graph.nodes(*label);
+  const auto key = graph.find_key(key_);
+  const Value value = value_->evaluate(row_, context_);
+  if (!key || value.is_null()) return {};
+  return graph.find(*label, *key, value);
+}
+
+bool NodeListOperator::do_next() {
+  while (at_ == nodes_.size()) {
+    if (!input_->next()) return false;
+    nodes_ = find();
+    at_ = 0;
+  }
+  context_.step();
+  row_[node_] = Value::node(nodes_[at_++]);
+  return true;
+}
+
+void CheckNodeOperator::do_open() {
+  input_->open();
+  ids_.clear();
+  impossible_ = false;
+  for (const std::string& name : labels_) {
+    const auto label = context_.graph().find_label(name);
+    if (label)
+      ids_.push_back(*label);
+    else
+      impossible_ = true;
+  }
+}
+
+bool CheckNodeOperator::do_next() {
+  if (impossible_) return false;
+  while (input_->next()) {
+    const Value& value = row_[node_];
+    if (value.kind() != ValueKind::kNode) continue;
+    const graph::NodeId node = value.as_node();
+    if (context_.anything_deleted() && context_.is_deleted(node)) continue;
+    if (std::all_of(ids_.begin(), ids_.end(),
+                    [&](graph::LabelId l) { return context_.graph().has_label(node, l); })) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace newsgraph::query

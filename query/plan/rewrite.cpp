@@ -1,0 +1,26 @@
+#include "query/plan/rewrite.h"
+
+#include <span>
+
+namespace newsgraph::query {
+namespace {
+
+// In this order at every node.
+std::span<const Rule> rules() {
+  return {};
+}
+
+void apply(PlanPtr& plan, const RewriteContext& context) {
+  for (PlanPtr& child : plan->children) apply(child, context);
+  for (const Rule rule : rules()) rule(plan, context);
+}
+
+}  // namespace
+
+void rewrite(QueryPlan& plan, const BoundQuery& query, const graph::Graph& graph) {
+  const RewriteContext context{query, graph};
+  apply(plan.root, context);
+  for (PlanPtr& subquery : plan.subqueries) apply(subquery, context);
+}
+
+}  // namespace newsgraph::query
