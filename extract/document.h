@@ -54,8 +54,8 @@ struct DatePhrase {
 };
 
 // A word that stands for an entity without naming it, made by extract/coreference: a pronoun, a post that means its
-// holder, a collective ("стороны": one Reference per entity). The word's own mention, if any, keeps its own entity
-// («президент» is a Position; its Reference is the person). Roles should read references before mentions' entities.
+// holder, a collective ("the sides": one Reference per entity). The word's own mention, if any, keeps its own entity
+// ("president" is a Position; its Reference is the person). Roles should read references before mentions' entities.
 enum class ReferenceKind : std::uint8_t { kPronoun, kPossessive, kPost, kCollective };
 struct Reference {
   std::uint32_t token = 0;       // the head of the phrase

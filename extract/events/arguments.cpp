@@ -121,7 +121,7 @@ bool ArgumentReader::add_own_subject(TokenIndex verb, std::vector<Argument>* fou
   return has_place(*found, Place::kSubject);
 }
 
-// Under «предложил Пакистану», «попросил Иран» the one who is to act is the dative or the object.
+// Under "offered Pakistan to", "asked Iran to" the one who is to act is the dative or the object.
 bool ArgumentReader::add_controller(TokenIndex governor, std::vector<Argument>* found) const {
   std::vector<Argument> above;
   add_children(governor, kNoToken, true, &above);

@@ -26,7 +26,7 @@ class ArgumentReader {
  public:
   ArgumentReader(const SentenceTree& tree, const WordLists& words) : tree_(tree), words_(words) {}
 
-  // `companion` is the second word of the trigger ("помощь" of "оказать помощь"), or kNoToken.
+  // `companion` is the second word of the trigger ("help" of "render help"), or kNoToken.
   std::vector<Argument> of_verb(TokenIndex verb, TokenIndex companion) const;
   std::vector<Argument> of_noun(TokenIndex noun, TokenIndex companion) const;
 

@@ -4,6 +4,7 @@ namespace newsgraph::extract {
 namespace {
 
 constexpr TokenIndex kFarAway = 1000;
+constexpr std::uint32_t kLead = 3;  // sentences of an article that tell its news
 
 bool is_place(std::string_view label) {
   return label == "City" || label == "Country" || label == "Region" || label == "Place" ||
@@ -104,6 +105,9 @@ Event Circumstances::make_event(const FilledFrame& filled, const Ontology& ontol
     event.roles.push_back({type.roles[static_cast<std::size_t>(filler.role)].name, filler.entity});
   }
   event.date = date_of(filled.trigger);
+  const bool happened =
+      judgement.modality == Modality::kAsserted || judgement.modality == Modality::kReported;
+  if (event.date.empty() && happened) event.date = news_date_;
   event.place = place_of(filled, reader);
   event.amount = amount_of(filled.trigger);
   event.modality = judgement.modality;
@@ -111,6 +115,19 @@ Event Circumstances::make_event(const FilledFrame& filled, const Ontology& ontol
   event.asserted_by = source(judgement);
   event.confidence = filled.confidence;
   return event;
+}
+
+std::string news_date(const Document& document, SentenceId sentence) {
+  std::uint32_t lead = kLead;
+  while (lead < document.sentences.size() &&
+         document.sentences[lead - kLead].span.end <= document.dateline.span.end)
+    ++lead;
+  if (sentence.value() >= lead) return {};
+  if (!document.article.date.empty()) return document.article.date;
+  for (const DatePhrase& date : document.dates) {
+    if (document.dateline.date.overlaps(document.tokens[date.token_begin].span)) return date.value;
+  }
+  return {};
 }
 
 }  // namespace newsgraph::extract

@@ -12,8 +12,10 @@ namespace newsgraph::extract {
 
 class Circumstances {
  public:
-  Circumstances(const SentenceTree& tree, const WordLists& words, const Referents& referents)
-      : tree_(tree), words_(words), referents_(referents) {}
+  // `news_date` is the day an event of this sentence happened unless it says otherwise; may be empty.
+  Circumstances(const SentenceTree& tree, const WordLists& words, const Referents& referents,
+                std::string_view news_date)
+      : tree_(tree), words_(words), referents_(referents), news_date_(news_date) {}
 
   Event make_event(const FilledFrame& filled, const Ontology& ontology, const Judgement& judgement,
                    const ArgumentReader& reader) const;
@@ -30,6 +32,11 @@ class Circumstances {
   const SentenceTree& tree_;
   const WordLists& words_;
   const Referents& referents_;
+  std::string_view news_date_;
 };
+
+// What an article's first sentences tell happened on the day it was filed: the article's date, else the
+// dateline's. Empty for later sentences and where no date is stated.
+std::string news_date(const Document& document, SentenceId sentence);
 
 }  // namespace newsgraph::extract

@@ -8,6 +8,7 @@
 #include "extract/events/ontology.h"
 #include "extract/events/referents.h"
 #include "extract/events/role_filler.h"
+#include "extract/events/state_facts.h"
 #include "extract/events/triple_maker.h"
 #include "extract/events/words.h"
 
@@ -56,7 +57,8 @@ class SentenceSearch {
         reader_(tree_, words),
         filler_(tree_, ontology, words, referents, reader_),
         judge_(tree_, words, reader_),
-        circumstances_(tree_, words, referents) {}
+        news_date_(news_date(document, sentence)),
+        circumstances_(tree_, words, referents, news_date_) {}
 
   void run() {
     for (TokenIndex token = tree_.begin(); token < tree_.end(); ++token) {
@@ -97,7 +99,7 @@ class SentenceSearch {
     return lemma;
   }
 
-  // «бывший президент», «экс-глава».
+  // "the former president", "ex-head".
   bool is_former(TokenIndex noun) const {
     for (const TokenIndex child : tree_.children(noun)) {
       if (words_.is(WordKind::kFormer, tree_.lemma(child))) return true;
@@ -119,7 +121,7 @@ class SentenceSearch {
       }
       return;
     }
-    triples_->add_event(filled, circumstances_.make_event(filled, ontology_, judgement, reader_), tree_);
+    triples_->add_event(filled, circumstances_.make_event(filled, ontology_, judgement, reader_));
   }
 
   const Ontology& ontology_;
@@ -131,8 +133,38 @@ class SentenceSearch {
   ArgumentReader reader_;
   RoleFiller filler_;
   Judge judge_;
+  std::string news_date_;
   Circumstances circumstances_;
 };
+
+// EVENT mentions without a frame, with the participants that the relations give them.
+void add_other_events(const Document& document, TripleMaker* triples) {
+  const Extraction& result = document.result;
+  std::map<MentionId, Event> others;
+  for (std::uint32_t i = 0; i < result.mentions.size(); ++i) {
+    const Mention& mention = result.mentions[i];
+    if (mention.type != "EVENT" || triples->has_trigger(mention.span)) continue;
+    Event& event = others[MentionId(i)];
+    event.type = "Other";
+    event.trigger = mention.span;
+    event.sentence = sentence_at(document, mention.span.begin);
+    event.confidence = mention.confidence;
+  }
+  for (const MentionRelation& relation : result.relations) {
+    const auto as_object = others.find(relation.object);
+    const auto as_subject = others.find(relation.subject);
+    const EntityId participant = result.mentions[relation.subject.value()].entity;
+    const EntityId place = result.mentions[relation.object.value()].entity;
+    const bool takes_part = relation.type == "PARTICIPANT_IN" || relation.type == "AGENT";
+    if (takes_part && as_object != others.end() && participant.valid()) {
+      as_object->second.roles.push_back({"participant", participant});
+    }
+    if (relation.type == "TAKES_PLACE_IN" && as_subject != others.end()) as_subject->second.place = place;
+  }
+  for (auto& [mention, event] : others) {
+    if (!event.roles.empty()) triples->add_other(std::move(event), result.mentions[mention.value()].span);
+  }
+}
 
 }  // namespace
 
@@ -147,8 +179,10 @@ void EventFinder::find(Document& document) const {
                    &triples)
         .run();
   }
-  triples.add_titles(referents, lemmas, data_->words);
-  triples.add_relations(referents, data_->frames);
+  const StateFacts facts(document, lemmas, data_->ontology, data_->frames, data_->words, referents);
+  facts.add_titles(&triples);
+  facts.add_relations(&triples);
+  add_other_events(document, &triples);
   triples.finish(&document.result);
 }
 

@@ -28,7 +28,7 @@ Case parse_case(std::string_view name) {
   return Case::kNone;
 }
 
-// "subject", "gen", "с+ins", "в+acc+адрес".
+// "subject", "gen", an adposition with its case, and with a noun.
 bool parse_place(std::string_view text, Slot* slot) {
   for (const auto& known : kPlaces) {
     if (known.name == text) return slot->place = known.value, true;

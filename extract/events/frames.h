@@ -21,13 +21,13 @@ namespace newsgraph::extract {
 
 // Where a role's filler stands, seen from the trigger.
 enum class Place : std::uint8_t {
-  kSubject,  // the logical subject; for a noun trigger that of the verb that carries it ("совершил визит")
+  kSubject,     // the logical subject; for a noun trigger that of the verb that carries it ("made a visit")
   kObject,      // the logical direct object
   kOblique,     // a noun in `grammatical_case` with `adposition` (none: the bare case)
   kAdjective,   // a country's adjective on the trigger
   kPossessive,  // a possessive pronoun on the trigger
   kInfinitive,  // the object of the infinitive that the trigger governs
-  kHolder,  // the person or thing that the trigger noun itself names ("президент" -> the president)
+  kHolder,      // the person or thing that the trigger noun itself names ("president")
 };
 
 // `through` goes one step further: the filler stands at `inner` of the noun found at this place.
@@ -35,7 +35,7 @@ struct Slot {
   Place place = Place::kSubject;
   std::string adposition;
   Case grammatical_case = Case::kNone;
-  std::string noun;  // the oblique noun must be this one and the filler is its genitive ("в адрес")
+  std::string noun;  // the oblique noun must be this one and the filler is its genitive ("in the address of")
   bool through = false;
   Place inner = Place::kOblique;
   std::string label;  // the filler's label must be this one, beside what the role allows

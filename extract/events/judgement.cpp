@@ -77,7 +77,7 @@ void Judge::read_noun_modifiers(TokenIndex noun, Judgement* judgement) const {
   }
 }
 
-// «по словам Юрия Ушакова», «по данным агентства».
+// "In the words of Yuri Ushakov", "according to the agency".
 void Judge::read_attribution(TokenIndex word, Judgement* judgement) const {
   for (const TokenIndex child : tree_.children(word)) {
     if (!words_.is(WordKind::kAttribution, tree_.lemma(child))) continue;
@@ -89,7 +89,7 @@ void Judge::read_attribution(TokenIndex word, Judgement* judgement) const {
   }
 }
 
-// What stands above the trigger's verb: «отказался …», «планирует …», «сообщил, что …».
+// What stands above the trigger's verb: "refused to", "plans to", "said that".
 void Judge::read_above(TokenIndex word, Judgement* judgement) const {
   for (int steps = 0; steps < kMaxChain; ++steps) {
     read_attribution(word, judgement);
@@ -129,7 +129,7 @@ Judgement Judge::of(TokenIndex trigger, bool verb) const {
   if (verb) {
     read_word(trigger, &judgement);
     for (const TokenIndex child : tree_.children(trigger)) {
-      // «сообщил Песков» beside the clause names the source and leaves the claim as it is.
+      // "Peskov said" beside the clause names the source and leaves the claim as it is.
       const Token& word = tree_.at(child);
       const bool beside = word.relation == DepRel::kParataxis || word.relation == DepRel::kAdvcl;
       if (beside && words_.is(WordKind::kSpeech, tree_.lemma(child))) judgement.source = subject_of(child);

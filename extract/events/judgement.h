@@ -1,7 +1,7 @@
 // judgement.h - whether what a trigger says happened: modality, polarity and who says so.
 // Read from the verb that carries the trigger, the verbs and nouns above it, particles and attributions
-// («по словам Юрия Ушакова»). The strongest reading wins: denied, conditional, planned, reported, asserted.
-// Cost: linear in the words of the chain above the trigger and their children.
+// ("in the words of Yuri Ushakov"). The strongest reading wins: denied, conditional, planned, reported,
+// asserted. Cost: linear in the words of the chain above the trigger and their children.
 #pragma once
 
 #include "extract/events/arguments.h"

@@ -154,8 +154,8 @@ void Referents::pair_titles() {
   }
 }
 
-// Title, then what belongs to it, then the name: «министр иностранных дел Китая Ван И». Of several nouns that
-// agree with the name the first is its title: the others belong to it.
+// Title, then what belongs to it, then the name: "the foreign minister of China Wang Yi". Of several nouns
+// that agree with the name the first is its title: the others belong to it.
 bool Referents::pair_before(MentionId name) {
   const auto [begin, end] = ranges_[name.value()];
   const bool person = mention(name).type == "PERSON";
@@ -182,7 +182,7 @@ bool Referents::pair_before(MentionId name) {
   return pair(found, name), true;
 }
 
-// Name, comma, title: «Ольга Скоробогатова, первый зампред Банка России, …».
+// Name, comma, title: "Olga Skorobogatova, first deputy head of the Bank of Russia,".
 bool Referents::pair_after(MentionId name) {
   const auto [begin, end] = ranges_[name.value()];
   if (end + 1 >= document_.tokens.size() || token(end).upos != Upos::kPunct) return false;
@@ -210,7 +210,7 @@ bool Referents::pair_by_tree(MentionId name) {
   return pair(noun, name), true;
 }
 
-// A common noun right before a name that explains it: «компания Oracle», «сеть «Дикси»».
+// A common noun right before a name that explains it: "the company Oracle".
 void Referents::add_kind_words() {
   for (std::uint32_t i = 0; i < ranges_.size(); ++i) {
     const Mention& mention = document_.result.mentions[i];
@@ -235,8 +235,7 @@ void Referents::add_kind_words() {
   }
 }
 
-// «делегации Армении и Азербайджана», «министры иностранных дел России, Турции и Ирана», «казахстанская
-// сторона».
+// "The delegations of Armenia and Azerbaijan", "the ministers of Russia, Turkey and Iran", "the Kazakh side".
 void Referents::add_stand_ins() {
   const std::size_t count = document_.tokens.size();
   for (TokenIndex t = 0; t < count; ++t) {

@@ -1,9 +1,9 @@
 // referents.h - which entities the phrase headed by a token stands for.
 // Gathers what earlier components know: mentions (by their head tokens), coreference (Document::references),
-// titles beside a name («президент Казахстана Токаев»), kind words before a name («компания Oracle») and
-// words that act for a country («делегация Китая»). Made once per document; read by role filling and by the
-// title rules. Always: entities of one token are in order of preference (kind), without repeats. Cost: linear
-// in tokens and mentions; scans around a mention are bounded by kReach tokens.
+// titles beside a name ("the president of Kazakhstan Tokayev"), kind words before a name ("the company
+// Oracle") and words that act for a country ("the delegation of China"). Made once per document; read by role
+// filling and by the title rules. Always: entities of one token are in order of preference (kind), without
+// repeats. Cost: linear in tokens and mentions; scans around a mention are bounded by kReach tokens.
 #pragma once
 
 #include <span>

@@ -37,7 +37,7 @@ class SentenceTree {
   // none.
   std::string_view adposition(TokenIndex token) const;
   Case case_of(TokenIndex token) const { return at(token).features.grammatical_case; }
-  // The word stands as in the dictionary, so that its case cannot be seen ("Баку", "США", "Пакистан").
+  // The word stands as in the dictionary, so that its case cannot be seen.
   bool looks_uninflected(TokenIndex token) const;
 
   bool is_finite(TokenIndex token) const;

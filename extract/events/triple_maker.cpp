@@ -4,9 +4,7 @@ namespace newsgraph::extract {
 namespace {
 
 constexpr std::size_t kWindow = 64;
-constexpr std::size_t kMaxPairs = 24;     // participants of one event that are paired with each other
-constexpr double kLeastConfidence = 0.5;  // of a relation that becomes a fact
-constexpr double kTitleConfidence = 0.95;
+constexpr std::size_t kMaxPairs = 24;  // participants of one event that are paired with each other
 
 std::vector<EntityId> fillers_of(const Event& event, std::string_view role) {
   std::vector<EntityId> found;
@@ -34,8 +32,8 @@ bool same_story(const Event& a, const Event& b) {
 
 }  // namespace
 
-SentenceId TripleMaker::sentence_at(std::uint32_t offset) const {
-  const auto& sentences = document_.sentences;
+SentenceId sentence_at(const Document& document, std::uint32_t offset) {
+  const auto& sentences = document.sentences;
   const auto found =
       std::partition_point(sentences.begin(), sentences.end(),
                            [&](const DocumentSentence& sentence) { return sentence.span.end <= offset; });
@@ -56,7 +54,7 @@ Span TripleMaker::span_of(const FilledFrame& filled) const {
   return span;
 }
 
-void TripleMaker::add_event(const FilledFrame& filled, Event event, const SentenceTree&) {
+void TripleMaker::add_event(const FilledFrame& filled, Event event) {
   Draft draft{std::move(event), span_of(filled), ""};
   draft.rule = rule_of(filled, draft.event.type);
   merge_or_keep(std::move(draft));
@@ -111,74 +109,6 @@ void TripleMaker::add_state(const FilledFrame& filled, const Judgement& judgemen
   }
 }
 
-void TripleMaker::add_titles(const Referents& referents, const std::vector<std::string>& lemmas,
-                             const WordLists& words) {
-  for (const Title& title : referents.titles()) {
-    const MentionId profession = referents.profession_at(title.noun);
-    if (!profession.valid() || label(title.holder) != "Person") continue;
-    const EntityId position = document_.result.mentions[profession.value()].entity;
-    if (!position.valid() || label(position) != "Position") continue;
-    const auto [begin, end] = referents.tokens_of(profession);
-    const bool former = begin > 0 && words.is(WordKind::kFormer, lemmas[begin - 1]);
-    if (former || words.is(WordKind::kFormer, lemmas[begin])) continue;
-    const Span a = document_.result.mentions[profession.value()].span;
-    const Span b = document_.result.mentions[title.name.value()].span;
-    Triple triple{title.holder,
-                  "HOLDS_POSITION",
-                  position,
-                  "",
-                  Modality::kAsserted,
-                  Polarity::kPositive,
-                  EntityId(),
-                  kTitleConfidence,
-                  EventId(),
-                  sentence_at(a.begin),
-                  {std::min(a.begin, b.begin), std::max(a.end, b.end)},
-                  "title"};
-    add(std::move(triple));
-  }
-}
-
-void TripleMaker::add_relations(const Referents& referents, const FrameSet& frames) {
-  const Extraction& result = document_.result;
-  std::map<MentionId, std::pair<MentionId, MentionId>> office;  // person or post -> (person, post)
-  for (const MentionRelation& relation : result.relations) {
-    if (relation.type != "WORKS_AS" || relation.confidence < kLeastConfidence) continue;
-    office[relation.subject] = {relation.subject, relation.object};
-    office[relation.object] = {relation.subject, relation.object};
-  }
-  (void)referents;
-  (void)frames;
-  for (const MentionRelation& relation : result.relations) {
-    if (relation.confidence < kLeastConfidence) continue;
-    for (const MentionRelationRule& rule : ontology_.mention_relations) {
-      if (rule.from != relation.type) continue;
-      MentionId subject = rule.inverse ? relation.object : relation.subject;
-      const MentionId object = rule.inverse ? relation.subject : relation.object;
-      const auto holder = office.find(subject);
-      if (result.mentions[subject.value()].type == "PROFESSION" && holder != office.end())
-        subject = holder->second.first;
-      const Mention& from = result.mentions[subject.value()];
-      const Mention& to = result.mentions[object.value()];
-      const RelationType& type = ontology_.relations[rule.relation];
-      if (!from.entity.valid() || !to.entity.valid()) continue;
-      if (!allows(type.subject, label(from.entity)) || !allows(type.object, label(to.entity))) continue;
-      add({from.entity,
-           type.name,
-           to.entity,
-           "",
-           Modality::kAsserted,
-           Polarity::kPositive,
-           EntityId(),
-           relation.confidence,
-           EventId(),
-           sentence_at(from.span.begin),
-           {std::min(from.span.begin, to.span.begin), std::max(from.span.end, to.span.end)},
-           "relation:" + relation.type});
-    }
-  }
-}
-
 Triple TripleMaker::triple_of(const Draft& draft, EventId id) const {
   const Event& event = draft.event;
   return {EntityId(),       "", EntityId(),     event.date, event.modality, event.polarity, event.asserted_by,
@@ -210,6 +140,15 @@ void TripleMaker::project(const Draft& draft, EventId id) {
       }
     }
   }
+}
+
+void TripleMaker::add_other(Event event, Span span) {
+  drafts_.push_back({std::move(event), span, "mention:EVENT"});
+}
+
+bool TripleMaker::has_trigger(Span span) const {
+  return std::any_of(drafts_.begin(), drafts_.end(),
+                     [&](const Draft& draft) { return span.contains(draft.event.trigger); });
 }
 
 void TripleMaker::finish(Extraction* result) {

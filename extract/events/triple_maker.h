@@ -15,20 +15,23 @@
 
 namespace newsgraph::extract {
 
+// The sentence that holds the offset; invalid past the last one.
+SentenceId sentence_at(const Document& document, std::uint32_t offset);
+
 class TripleMaker {
  public:
   TripleMaker(const Document& document, const Ontology& ontology)
       : document_(document), ontology_(ontology) {}
 
-  void add_event(const FilledFrame& filled, Event event, const SentenceTree& tree);
+  void add_event(const FilledFrame& filled, Event event);
   // A fact of a frame whose type is a relation.
   void add_state(const FilledFrame& filled, const Judgement& judgement, const SentenceTree& tree,
                  EntityId source);
-  // HOLDS_POSITION of every title beside a name.
-  void add_titles(const Referents& referents, const std::vector<std::string>& lemmas, const WordLists& words);
-  // Every relation between mentions that the ontology has a name for, and HEADS where the post heads the
-  // workplace.
-  void add_relations(const Referents& referents, const FrameSet& frames);
+  void add(Triple triple);
+  // An event found by its mention alone; it is kept as it is.
+  void add_other(Event event, Span span);
+  // An event with its trigger inside the span is there.
+  bool has_trigger(Span span) const;
   void finish(Extraction* result);
 
  private:
@@ -39,12 +42,9 @@ class TripleMaker {
   };
   void merge_or_keep(Draft draft);
   void project(const Draft& draft, EventId id);
-  void add(Triple triple);
   Triple triple_of(const Draft& draft, EventId id) const;
   std::string rule_of(const FilledFrame& filled, const std::string& type) const;
   Span span_of(const FilledFrame& filled) const;
-  SentenceId sentence_at(std::uint32_t offset) const;
-  const std::string& label(EntityId id) const { return document_.result.entities[id.value()].label; }
 
   const Document& document_;
   const Ontology& ontology_;

@@ -18,23 +18,23 @@ enum class WordKind : std::uint8_t {
   kNegation,           // makes its head negative
   kRelative,           // stands for the noun its clause belongs to
   kReflexive,          // endings of passives made with the reflexive
-  kLight,              // verbs whose object is the event: "совершить (визит)"
-  kHappen,             // verbs whose subject is the event: "состояться"
-  kCarrier,            // nouns that pass an event on: "ход (визита)"
-  kCarrierAdposition,  // adpositions that make the clause's subject take part in the event: "с (визитом)"
+  kLight,              // verbs whose object is the event: "make (a visit)"
+  kHappen,             // verbs whose subject is the event: "take place"
+  kCarrier,            // nouns that pass an event on: "course (of the visit)"
+  kCarrierAdposition,  // adpositions that make the clause's subject take part in the event: "with (a visit)"
   kPlan,               // what is under it is planned
-  kPlanAdjective,      // the same for a noun: "предстоящий"
+  kPlanAdjective,      // the same for a noun: "forthcoming"
   kCondition,          // makes its clause conditional
   kPossible,           // what is under it may be
-  kCommand,  // its object is to do what is under it: "предложил Пакистану использовать"
-  kDeny,           // what is under it did not happen
-  kDenyAdjective,  // the same for a noun
-  kSpeech,         // what is under it was said
-  kHearsay,        // makes its clause reported
-  kAttribution,    // nouns that name a source: "по словам"
+  kCommand,            // its object is to do what is under it: "offered Pakistan to use"
+  kDeny,               // what is under it did not happen
+  kDenyAdjective,      // the same for a noun
+  kSpeech,             // what is under it was said
+  kHearsay,            // makes its clause reported
+  kAttribution,        // nouns that name a source: "in the words of"
   kAttributionAdposition,
-  kStandIn,        // nouns that act for the country or organization in their genitive: "делегация"
-  kStandInPlural,  // the same in the plural only: "министры"
+  kStandIn,        // nouns that act for the country or organization in their genitive: "delegation"
+  kStandInPlural,  // the same in the plural only: "ministers"
   kFormer,         // an office held no more
   kFormerPrefix,
   kPlaceAdposition,  // adpositions of the place where something happens

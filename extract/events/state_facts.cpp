@@ -1,0 +1,131 @@
+#include "extract/events/state_facts.h"
+
+namespace newsgraph::extract {
+namespace {
+
+constexpr double kLeastConfidence = 0.5;  // of a relation that becomes a fact
+constexpr double kTitleConfidence = 0.95;
+constexpr std::string_view kWorksAs = "WORKS_AS";
+constexpr std::string_view kWorkplace = "WORKPLACE";
+constexpr std::string_view kHeads = "HEADS";
+constexpr TokenIndex kBeside = 2;  // words between a post and its workplace
+
+}  // namespace
+
+StateFacts::StateFacts(const Document& document, const std::vector<std::string>& lemmas,
+                       const Ontology& ontology, const FrameSet& frames, const WordLists& words,
+                       const Referents& referents)
+    : document_(document),
+      lemmas_(lemmas),
+      ontology_(ontology),
+      frames_(frames),
+      words_(words),
+      referents_(referents) {
+  for (const Title& title : referents.titles()) {
+    const MentionId post = referents.profession_at(title.noun);
+    if (!post.valid()) continue;
+    person_of_.emplace(post, title.name);
+    post_of_.emplace(title.name, post);
+  }
+  for (const MentionRelation& relation : document.result.relations) {
+    if (relation.type != kWorksAs || relation.confidence < kLeastConfidence) continue;
+    person_of_.emplace(relation.object, relation.subject);
+    post_of_.emplace(relation.subject, relation.object);
+  }
+}
+
+bool StateFacts::is_former(MentionId post) const {
+  const auto [begin, end] = referents_.tokens_of(post);
+  if (begin == end) return false;
+  if (words_.is(WordKind::kFormer, lemmas_[begin]) ||
+      (begin > 0 && words_.is(WordKind::kFormer, lemmas_[begin - 1])))
+    return true;
+  for (const auto& prefix : words_.all(WordKind::kFormerPrefix)) {
+    if (lemmas_[begin].compare(0, prefix.size(), prefix) == 0) return true;
+  }
+  return false;
+}
+
+bool StateFacts::fits(const RelationType& type, MentionId subject, MentionId object) const {
+  const EntityId from = mention(subject).entity;
+  const EntityId to = mention(object).entity;
+  return from.valid() && to.valid() && allows(type.subject, label(from)) && allows(type.object, label(to));
+}
+
+Triple StateFacts::fact(MentionId subject, std::string predicate, MentionId object, double confidence,
+                        std::string rule) const {
+  const Span a = mention(subject).span;
+  const Span b = mention(object).span;
+  Triple triple;
+  triple.subject = mention(subject).entity;
+  triple.predicate = std::move(predicate);
+  triple.object = mention(object).entity;
+  triple.confidence = confidence;
+  triple.span = {std::min(a.begin, b.begin), std::max(a.end, b.end)};
+  triple.sentence = sentence_at(document_, triple.span.begin);
+  triple.rule = std::move(rule);
+  return triple;
+}
+
+void StateFacts::add_titles(TripleMaker* triples) const {
+  const int holds = ontology_.relation("HOLDS_POSITION");
+  if (holds < 0) return;
+  const RelationType& type = ontology_.relations[static_cast<std::size_t>(holds)];
+  for (const Title& title : referents_.titles()) {
+    const MentionId post = referents_.profession_at(title.noun);
+    if (!post.valid() || is_former(post) || !fits(type, title.name, post)) continue;
+    triples->add(fact(title.name, type.name, post, kTitleConfidence, "title"));
+  }
+}
+
+void StateFacts::add_head(MentionId person, MentionId post, MentionId workplace, double confidence,
+                          TripleMaker* triples) const {
+  const int heads = ontology_.relation(kHeads);
+  if (heads < 0 || is_former(post)) return;
+  const auto [post_begin, post_end] = referents_.tokens_of(post);
+  const auto [place_begin, place_end] = referents_.tokens_of(workplace);
+  const bool beside = place_begin >= post_begin && place_begin <= post_end + kBeside;
+  const RelationType& type = ontology_.relations[static_cast<std::size_t>(heads)];
+  if (!beside || !fits(type, person, workplace)) return;
+  const auto* frames = frames_.find(lemmas_[post_begin]);
+  if (!frames) return;
+  for (const Frame& frame : *frames) {
+    if (frame.relation != heads || !frame.has_holder() || !frame.companions.empty()) continue;
+    const auto& slots = frame.roles.back().slots;
+    const bool allowed = std::any_of(slots.begin(), slots.end(), [&](const Slot& slot) {
+      return slot.label.empty() || slot.label == label(mention(workplace).entity);
+    });
+    if (allowed)
+      triples->add(fact(person, type.name, workplace, confidence, "relation:" + std::string(kWorkplace)));
+  }
+}
+
+void StateFacts::add_relation(const MentionRelation& relation, const MentionRelationRule& rule,
+                              TripleMaker* triples) const {
+  MentionId subject = rule.inverse ? relation.object : relation.subject;
+  const MentionId object = rule.inverse ? relation.subject : relation.object;
+  // A workplace is often tied to the post; the fact is the holder's.
+  if (const auto holder = person_of_.find(subject); holder != person_of_.end()) subject = holder->second;
+  const RelationType& type = ontology_.relations[rule.relation];
+  const MentionId post = relation.type == kWorksAs ? relation.object : MentionId();
+  if (!fits(type, subject, object) || (post.valid() && is_former(post))) return;
+  if (relation.type == kWorkplace) {
+    const auto held = post_of_.find(subject);
+    if (held != post_of_.end()) {
+      if (is_former(held->second)) return;
+      add_head(subject, held->second, object, relation.confidence, triples);
+    }
+  }
+  triples->add(fact(subject, type.name, object, relation.confidence, "relation:" + relation.type));
+}
+
+void StateFacts::add_relations(TripleMaker* triples) const {
+  for (const MentionRelation& relation : document_.result.relations) {
+    if (relation.confidence < kLeastConfidence) continue;
+    for (const MentionRelationRule& rule : ontology_.mention_relations) {
+      if (rule.from == relation.type) add_relation(relation, rule, triples);
+    }
+  }
+}
+
+}  // namespace newsgraph::extract

@@ -1,0 +1,52 @@
+// state_facts.h - facts that hold without an event: offices beside names, and relations between mentions.
+// Made per document by the event finder, after the sentences were searched. A title beside a name is a
+// HOLDS_POSITION; a relation between mentions becomes the relation between entities that the ontology maps it
+// to; whose post is one that heads (a HEADS frame has its noun) and has a workplace right beside it, heads
+// that workplace. Cost: linear in titles and relations.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "extract/events/frames.h"
+#include "extract/events/ontology.h"
+#include "extract/events/referents.h"
+#include "extract/events/triple_maker.h"
+#include "extract/events/words.h"
+
+namespace newsgraph::extract {
+
+class StateFacts {
+ public:
+  // `lemmas` are those of the document's tokens, as fold_case writes them.
+  StateFacts(const Document& document, const std::vector<std::string>& lemmas, const Ontology& ontology,
+             const FrameSet& frames, const WordLists& words, const Referents& referents);
+
+  void add_titles(TripleMaker* triples) const;
+  void add_relations(TripleMaker* triples) const;
+
+ private:
+  void add_relation(const MentionRelation& relation, const MentionRelationRule& rule,
+                    TripleMaker* triples) const;
+  void add_head(MentionId person, MentionId post, MentionId workplace, double confidence,
+                TripleMaker* triples) const;
+  Triple fact(MentionId subject, std::string predicate, MentionId object, double confidence,
+              std::string rule) const;
+  // The post is one held no more.
+  bool is_former(MentionId post) const;
+  bool fits(const RelationType& type, MentionId subject, MentionId object) const;
+  const Mention& mention(MentionId id) const { return document_.result.mentions[id.value()]; }
+  const std::string& label(EntityId id) const { return document_.result.entities[id.value()].label; }
+
+  const Document& document_;
+  const std::vector<std::string>& lemmas_;
+  const Ontology& ontology_;
+  const FrameSet& frames_;
+  const WordLists& words_;
+  const Referents& referents_;
+  std::map<MentionId, MentionId> person_of_;  // a post -> who holds it
+  std::map<MentionId, MentionId> post_of_;    // a person -> the post
+};
+
+}  // namespace newsgraph::extract
