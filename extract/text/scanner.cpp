@@ -116,8 +116,9 @@ class Scanner {
       found = true;
     }
     if (!found) return false;
+    const bool quote = text_continues("&#39;") || text_continues("&#34;") || text_continues("&quot;");
     at_ = ahead;
-    finish(PieceKind::kSign);
+    finish(quote ? quote_kind() : PieceKind::kSign);
     return true;
   }
 
@@ -318,8 +319,10 @@ class Scanner {
   PieceKind kind_of(char32_t first) const {
     if (is_opening(first)) return PieceKind::kOpening;
     if (is_closing(first)) return PieceKind::kClosing;
-    if (!is_quote(first)) return PieceKind::kSign;
-    if (first == '`') return PieceKind::kOpening;
+    return is_quote(first) ? quote_kind() : PieceKind::kSign;
+  }
+
+  PieceKind quote_kind() const {
     const bool space_before = starts_apart();
     const bool space_after = at_.at_end() || is_space(at_.character());
     if (space_before && !space_after) return PieceKind::kOpening;

@@ -8,12 +8,14 @@ namespace newsgraph::extract {
 namespace {
 
 constexpr std::uint32_t kWrappedWidth = 100;     // code points; longer lines are paragraphs
+constexpr std::uint32_t kLongestQuotation = 80;  // tokens; a longer one has sentences of its own
 constexpr std::uint32_t kShortIntroduction = 4;  // "In 2012 g. Russia ...": too short to be a sentence
 
 class SentenceFinder {
  public:
   SentenceFinder(std::string_view text, const std::vector<Piece>& pieces) : text_(text), pieces_(pieces) {
     wrapped_ = is_wrapped();
+    find_embedded_quotations();
   }
 
   std::vector<std::uint32_t> find() {
@@ -41,9 +43,44 @@ class SentenceFinder {
     return empty_lines && breaks;
   }
 
+  // Quotations that belong to a sentence of somebody else: it goes on behind them, or began before them. Full
+  // stops inside are not the sentence's.
+  void find_embedded_quotations() {
+    embedded_.resize(pieces_.size());
+    std::vector<std::uint32_t> open;
+    for (std::uint32_t at = 0; at < pieces_.size(); ++at) {
+      if (pieces_[at].newlines > 0) open.clear();
+      if (is_quotation_mark(at, PieceKind::kOpening)) {
+        open.push_back(at);
+      } else if (is_quotation_mark(at, PieceKind::kClosing) && !open.empty()) {
+        const std::uint32_t begin = open.back();
+        open.pop_back();
+        if (at - begin > kLongestQuotation || !is_embedded(begin, at)) continue;
+        for (std::uint32_t inside = begin + 1; inside < at; ++inside) embedded_[inside] = true;
+      }
+    }
+  }
+
+  bool is_quotation_mark(std::uint32_t at, PieceKind kind) const {
+    if (pieces_[at].kind != kind) return false;
+    const char32_t mark = first_character(at);
+    return mark != '(' && mark != ')' && mark != '[' && mark != ']' && mark != '{' && mark != '}';
+  }
+
+  bool is_embedded(std::uint32_t begin, std::uint32_t end) const {
+    if (end + 1 < pieces_.size()) {
+      const char32_t next = first_character(end + 1);
+      const bool goes_on = next == ',' || is_lower(next) ||
+                           (pieces_[end + 1].kind == PieceKind::kDash && starts_lower(end + 1));
+      if (goes_on && pieces_[end + 1].newlines == 0) return true;
+    }
+    return begin > 0 && pieces_[begin].newlines == 0 && first_character(begin - 1) == ':';
+  }
+
   bool begins_at(std::uint32_t at) const {
     const Piece& next = pieces_[at];
     if (next.newlines > 1) return true;
+    if (embedded_[at]) return false;
     if (next.newlines == 1 && !wrapped_ && (!starts_lower(at) || ends_line(at))) return true;
     if (next.kind == PieceKind::kClosing || next.kind == PieceKind::kStop) return false;
     const std::uint32_t last = last_before_closing(at);
@@ -137,6 +174,7 @@ class SentenceFinder {
   const std::vector<Piece>& pieces_;
   std::uint32_t begin_ = 0;
   bool wrapped_ = false;
+  std::vector<bool> embedded_;
 };
 
 }  // namespace

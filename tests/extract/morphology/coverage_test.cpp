@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <cstdlib>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -83,7 +84,7 @@ TEST_P(Coverage, GoldReadingIsAmongTheAnalyses) {
   }
   EXPECT_GE(counts.lemma / counts.tokens, 0.95);
   EXPECT_GE(counts.upos / counts.tokens, 0.96);
-  EXPECT_GE(counts.exact / counts.tokens, 0.88);
+  EXPECT_GE(counts.exact / counts.tokens, 0.86);
 }
 
 INSTANTIATE_TEST_SUITE_P(Treebanks, Coverage,
