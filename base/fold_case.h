@@ -1,4 +1,4 @@
-// fold_case.h - one spelling per word, for looking up: lower case, ё as е, stress marks dropped.
+// fold_case.h - one spelling per word, for looking up: lower case, yo written as ye, stress marks dropped.
 // For comparing and as keys of tables; never shown to people. Input that is not UTF-8 is kept byte for byte.
 #pragma once
 

@@ -1,27 +1,51 @@
 // entity_builder.h - which mentions of one article are one thing: mentions -> entities.
-// Runs after mentions and values, before relations and events. Reads mentions' types and spans, tokens, tags and trees;
-// fills Mention::name and Mention::entity, Extraction::entities (in order of first mention) and Document::references
-// (pronouns, titles and collective words that stand for an entity without naming it).
-// Joined are: a full name and its surname, initials, an organization and the abbreviation in brackets after it, a country
-// and its adjective, names the gazetteer holds equal. Kept apart: two people whose first names, initials or genders
-// disagree. A surname that fits two people joins the one named last.
-// Precision comes first: a reference that fits two antecedents of equal standing is left out.
-// Threads: const access from any number. Lifetime: the gazetteer and the namer outlive it.
-// Cost: mentions times entities of one type, at worst; articles name few.
+// Runs after mentions and values, before relations and events. Reads mentions' types and spans, tokens, tags
+// and trees; fills Mention::name and Mention::entity, Extraction::entities (in order of first mention) and
+// Document::references (pronouns, posts and collective words that stand for an entity without naming it).
+// Joined are: a full name and its surname, initials, an organization and the abbreviation in brackets after
+// it, a country and its adjective, names the gazetteer holds equal. Kept apart: two people whose first names,
+// initials or genders disagree. A surname that fits two people joins the one named last. Precision comes
+// first: a reference that fits two antecedents of equal standing is left out. An EVENT mention makes an
+// entity only when it is a proper name ("Olimpiada"); value types make none.
+// Threads: const access from any number. Lifetime: gazetteer, ontology and dictionary outlive it.
+// Cost: mentions times entities of one label, at worst; articles name few.
 #pragma once
 
+#include "base/result.h"
+#include "extract/coreference/coreference_words.h"
+#include "extract/coreference/entity_linker.h"
+#include "extract/coreference/nominative.h"
 #include "extract/document.h"
+#include "extract/events/ontology.h"
 #include "extract/gazetteer/gazetteer.h"
+#include "extract/morphology/morphology.h"
 
 namespace newsgraph::extract {
 
 class EntityBuilder {
  public:
-  explicit EntityBuilder(const Gazetteer& gazetteer);
+  static Result<EntityBuilder> open(const Gazetteer& gazetteer, const Ontology& ontology,
+                                    const Morphology& morphology);
+
   void build(Document& document) const;
 
  private:
+  EntityBuilder(const Gazetteer& gazetteer, const Ontology& ontology, const Morphology& morphology,
+                CoreferenceWords words)
+      : gazetteer_(gazetteer), ontology_(ontology), nominative_(morphology), words_(std::move(words)) {}
+
+  Entity entity_of(const Document& document, const std::vector<MentionView>& views,
+                   const EntityCluster& cluster) const;
+  std::string mention_name(const Document& document, const MentionView& view,
+                           const EntityCluster& cluster) const;
+  void add_properties(const Document& document, const std::vector<MentionView>& views,
+                      const EntityCluster& cluster, Entity* entity) const;
+  bool acts(const Document& document, const MentionView& view) const;
+
   const Gazetteer& gazetteer_;
+  const Ontology& ontology_;
+  Nominative nominative_;
+  CoreferenceWords words_;
 };
 
 }  // namespace newsgraph::extract

@@ -21,8 +21,8 @@ class Declension {
   static Result<Declension> read(const std::filesystem::path& file);
 
   // Every form of `name` (folded, nominative), the nominative first. Of several words the adjectives in front
-  // and the first noun decline; so does the noun behind `conjunction` («Босния и Герцеговина»). Of words with
-  // a hyphen the last part that can.
+  // and the first noun decline; so does the noun behind `conjunction` ("Bosniya i Gertsegovina"). Of words
+  // with a hyphen the last part that can.
   std::vector<std::string> forms(std::string_view name, DeclensionClass head) const;
 
  private:

@@ -69,7 +69,7 @@ void Gazetteer::Data::add(const GazetteerName& name, const Declension& declensio
   }
 }
 
-// Abbreviations must stand in their own capitals («МИДом»), other proper names begin with one.
+// Abbreviations must stand in their own capitals ("MIDom"), other proper names begin with one.
 bool Gazetteer::Data::written_right(const Naming& naming, std::string_view slice) const {
   if (naming.form == NameForm::kAdjective || naming.form == NameForm::kDemonym) return true;
   if (naming.form == NameForm::kAbbreviation) return slice.starts_with(names[naming.original]);

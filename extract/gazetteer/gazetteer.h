@@ -27,7 +27,7 @@ enum class GazetteerKind : std::uint8_t {
   kCurrency,  // key: ISO 4217 ("KZT")
   kPost,      // "president": posts and titles; key: equal for posts that mean the same; detail: what it heads
   kOrganization,      // known organizations and their abbreviations; detail: kind
-  kOrganizationKind,  // "министерство": a word that tells the kind; detail: kind
+  kOrganizationKind,  // "ministerstvo": a word that tells the kind; detail: kind
 };
 inline constexpr int kGazetteerKindCount = 8;
 std::string_view to_string(GazetteerKind kind);
@@ -38,9 +38,9 @@ enum class NameForm : std::uint8_t { kName, kAbbreviation, kAdjective, kDemonym,
 struct GazetteerEntry {
   GazetteerKind kind = GazetteerKind::kCountry;
   std::string key;
-  std::string name;                  // Russian, nominative: "Казахстан"
+  std::string name;                  // Russian, nominative: "Kazakhstan"
   std::string name_en;               // "Kazakhstan"; may be empty
-  std::vector<std::string> aliases;  // every other name as written, nominative: "Республика Казахстан"
+  std::vector<std::string> aliases;  // every other name as written, nominative: "Respublika Kazakhstan"
   std::string country;               // ISO code of the country it lies in or belongs to; may be empty
   std::string detail;                // see GazetteerKind
 };

@@ -16,7 +16,7 @@ bool is_latin(std::string_view text) {
   return !text.empty() && static_cast<unsigned char>(text.front()) < 0x80;
 }
 
-// Written in capitals alone: "НАТО", "USA", "U.S.".
+// Written in capitals alone: "NATO", "USA", "U.S.".
 bool is_abbreviation(std::string_view text) {
   if (count_code_points(text) > kLongestAbbreviation || text.find(' ') != std::string_view::npos)
     return false;

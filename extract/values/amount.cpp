@@ -130,7 +130,7 @@ std::optional<AmountReader::Number> AmountReader::number(const std::vector<Value
     if (!part) break;
     std::size_t end = part->end;
     const Symbol* power = end < words.size() ? words[end].find(scale_) : nullptr;
-    // A second part continues only «один миллион двести тысяч»: a smaller scale after a larger one.
+    // A second part continues only "odin million dvesti tysyach": a smaller scale after a larger one.
     if (total && (scale == 0 || (power && power->number >= scale))) break;
     std::optional<Decimal> value = part->value;
     scale = 0;
@@ -161,7 +161,7 @@ std::optional<Amount> AmountReader::read(const std::vector<ValueWord>& words, st
                       (words[at].find(dash_) || (from && (words[at].find(until_) || words[at].find(and_))));
   const auto last = joined ? number(words, at + 1) : std::nullopt;
   if (!last) return from && !minus ? std::nullopt : std::optional(amount);
-  // «10–15 млн»: the scale behind the second belongs to both.
+  // "10–15 mln": the scale behind the second belongs to both.
   if (first->scale == 0 && last->scale != 0) amount.value.exponent += last->scale;
   amount.last = last->value;
   amount.end = last->end;

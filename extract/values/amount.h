@@ -1,5 +1,5 @@
-// amount.h - numbers in digits and words, with their scale: «1,5 млрд», «сто двадцать пять тысяч», «две с
-// половиной». Exact decimal arithmetic: a value is digits times a power of ten; what does not fit 18 digits
+// amount.h - numbers in digits and words, with their scale: "1,5 mlrd", "sto dvadtsat pyat tysyach", "dve s
+// polovinoy". Exact decimal arithmetic: a value is digits times a power of ten; what does not fit 18 digits
 // has no value.
 #pragma once
 
@@ -19,7 +19,7 @@ std::optional<Decimal> parse_decimal(std::string_view text);  // "1.5", "1,5", "
 std::optional<Decimal> add(const Decimal& a, const Decimal& b);
 std::string to_string(const Decimal& value);  // "1500000000", "2.5"
 
-// One number or two ends of a range («10–15 млн», «от 2 до 3»); words [begin, end) were read.
+// One number or two ends of a range ("10–15 mln", "ot 2 do 3"); words [begin, end) were read.
 struct Amount {
   std::size_t begin = 0;
   std::size_t end = 0;

@@ -34,7 +34,7 @@ constexpr std::array<std::string_view, kFieldCount> kClasses = {
     "n",    "int",   "unit", "ord", "season", "dayword",   "eve",   "decade"};
 enum Unit { kUnitNone, kUnitDay, kUnitWeek, kUnitMonth, kUnitYear, kUnitWeekend, kUnitQuarter, kUnitHalf };
 
-constexpr int kEarliestYearAlone = 100;  // «в 34 году» is rather 1934
+constexpr int kEarliestYearAlone = 100;  // "v 34 godu" is rather 1934
 constexpr int kFarthestShift = 4000;     // units; farther is no date of a news text
 
 // The words of one end of a phrase.
@@ -50,7 +50,7 @@ struct Phrase {
   PartialDate today() const { return to_partial(*context.today); }
 };
 
-// The year that a phrase states, by number or from the day it was said on («прошлого года»).
+// The year that a phrase states, by number or from the day it was said on ("proshlogo goda").
 std::optional<int> stated_year(const DateParts& parts, const Phrase& phrase) {
   if (parts[kYear]) return parts[kYear];
   if (parts[kShift] && phrase.context.today) return *phrase.today().year + *parts[kShift];
@@ -89,7 +89,7 @@ std::string date(const Phrase& phrase) {
   return to_iso(with_year(plain_date(phrase.first, phrase), phrase.first, phrase));
 }
 
-// What the first end does not say it has from the second: «с 3 по 5 марта 2025 года».
+// What the first end does not say it has from the second: "s 3 po 5 marta 2025 goda".
 std::string range(const Phrase& phrase) {
   PartialDate last = with_year(plain_date(phrase.second, phrase), phrase.second, phrase);
   PartialDate first = plain_date(phrase.first, phrase);

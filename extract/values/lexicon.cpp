@@ -179,7 +179,7 @@ void Lexicon::read_roman(ValueWord* word) const {
   if (total > 0 && total < 40) give(word, "ord", total);
 }
 
-// «тридцатичетырехлетний»: parts of numerals in the genitive, then a form of "-летний".
+// "tridtsatichetyrekhletniy": parts of numerals in the genitive, then a form of "-letniy".
 void Lexicon::read_age(ValueWord* word) const {
   const auto prefix_id = *find_class("ageprefix"), end_id = *find_class("yearsend");
   std::string_view rest = word->form;
@@ -219,7 +219,7 @@ void Lexicon::look_up(ValueWord* word) const {
   }
 }
 
-// "5-го", "2026-м", "1990-х", "34-летний": digits, a dash and an ending without a space between become one
+// "5-go", "2026-m", "1990-kh", "34-letniy": digits, a dash and an ending without a space between become one
 // word.
 void Lexicon::join_suffixes(std::vector<ValueWord>* words) const {
   const auto digit_end = *find_class("digitend"), years_end = *find_class("yearsend");

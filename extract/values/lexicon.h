@@ -47,7 +47,7 @@ class Lexicon {
   SymbolId literal_id(std::string_view literal);
   std::optional<SymbolId> find_class(std::string_view name) const;
 
-  // Cuts [begin, end) of `text` and looks every word up. Compound ordinals («двадцать первого») become one
+  // Cuts [begin, end) of `text` and looks every word up. Compound ordinals ("dvadtsat pervogo") become one
   // word.
   std::vector<ValueWord> read(std::string_view text, std::uint32_t begin, std::uint32_t end) const;
 

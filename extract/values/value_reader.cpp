@@ -138,7 +138,7 @@ std::string ValueReader::Data::number(const Words& words) const {
   return unit.operation.empty() ? amount->text() : amount->text() + " " + std::string(unit.operation);
 }
 
-// «на 76-м году жизни»: seventy-five whole years have passed.
+// "na 76-m godu zhizni": seventy-five whole years have passed.
 std::string ValueReader::Data::age(const Words& words) const {
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (const Symbol* age = words[i].find(aged)) return std::to_string(age->number);
@@ -187,7 +187,7 @@ bool is_bare(std::string_view operation) {
   return operation.starts_with("bare");
 }
 
-// A phrase behind a verb in the future, or an infinitive, lies ahead: «состоится в пятницу».
+// A phrase behind a verb in the future, or an infinitive, lies ahead: "sostoitsya v pyatnitsu".
 Direction direction_of(const Document& document, std::size_t token) {
   std::int32_t at = static_cast<std::int32_t>(token);
   for (int step = 0; step < 4 && at >= 0 && at < static_cast<std::int32_t>(document.tokens.size()); ++step) {
@@ -212,7 +212,7 @@ std::size_t first_token(const Document& document, Span span) {
   return static_cast<std::size_t>(found - document.tokens.begin());
 }
 
-// «накануне визита» is the eve of the visit, not of the article.
+// "nakanune vizita" is the eve of the visit, not of the article.
 bool is_eve_of_something(const Document& document, const PhraseMatch& match, SymbolId eve,
                          std::size_t token) {
   if (match.end - match.begin != 1 || match.bindings.empty() || match.bindings[0].id != eve) return false;

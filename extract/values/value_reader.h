@@ -2,8 +2,8 @@
 // Runs after the mentions and before coreference. Fills Mention::value of DATE, TIME, MONEY, PERCENT, NUMBER,
 // ORDINAL and AGE mentions, and Document::dates with every date phrase of the text, marked by the recogniser
 // or not. Normal forms: a day "2026-02-05"; a partial date "2026-02", "2026", or "--02-05" when the year is
-// stated nowhere; an interval "2026-01/2026-03"; a time "14:30"; "200000000 USD"; "7.5 %"; "1500"; "25 км";
-// an age "34". A phrase that says nothing exact ("недавно") has an empty value. Dates are resolved against
+// stated nowhere; an interval "2026-01/2026-03"; a time "14:30"; "200000000 USD"; "7.5 %"; "1500"; "25 km";
+// an age "34". A phrase that says nothing exact ("nedavno") has an empty value. Dates are resolved against
 // the article's date, else against a full date in the dateline. A year is never invented: one that neither
 // the phrase nor those state stays open. Months, weekdays, relative words, currencies and units are data:
 // datasets/values. Threads: const access from any number. Cost: linear in tokens.

@@ -1,0 +1,70 @@
+#include "extract/coreference/coreference_words.h"
+
+#include "base/data_path.h"
+#include "base/fold_case.h"
+#include "base/table_file.h"
+
+namespace newsgraph::extract {
+namespace {
+
+constexpr std::size_t kShortestStemOfClose = 2;  // letters, where at most one follows: short words
+constexpr std::size_t kShortestStem = 3;         // letters
+constexpr std::size_t kShortestBefore = 2;       // letters in front of a patronymic's ending
+
+// Bytes of the longest common prefix that ends between letters.
+std::size_t common_prefix(std::string_view a, std::string_view b) {
+  std::size_t size = 0;
+  while (size < a.size() && size < b.size() && a[size] == b[size]) ++size;
+  while (size > 0 && size < std::max(a.size(), b.size()) &&
+         ((size < a.size() && (static_cast<unsigned char>(a[size]) & 0xC0) == 0x80) ||
+          (size < b.size() && (static_cast<unsigned char>(b[size]) & 0xC0) == 0x80))) {
+    --size;
+  }
+  return size;
+}
+
+}  // namespace
+
+Result<CoreferenceWords> CoreferenceWords::open() {
+  const auto file = find_data("coreference/words.tsv");
+  if (!file) return file.error();
+  const auto rows = read_table(*file, 2, 2);
+  if (!rows) return rows.error();
+  CoreferenceWords words;
+  for (const TableRow& row : *rows) {
+    auto& list = words.lists_[std::string(row.field(0))];
+    for (const std::string& word : split_list(row.field(1), '|'))
+      list.insert(word == "-" ? "" : fold_case(word));
+  }
+  return words;
+}
+
+bool CoreferenceWords::contains(std::string_view list, std::string_view word) const {
+  const auto found = lists_.find(std::string(list));
+  return found != lists_.end() && found->second.contains(std::string(word));
+}
+
+bool CoreferenceWords::ends_with(std::string_view list, std::string_view word) const {
+  const auto found = lists_.find(std::string(list));
+  if (found == lists_.end()) return false;
+  return std::any_of(found->second.begin(), found->second.end(), [&](const std::string& ending) {
+    return word.ends_with(ending) && count_code_points(word) >= count_code_points(ending) + kShortestBefore;
+  });
+}
+
+bool CoreferenceWords::same_name(std::string_view a, std::string_view b) const {
+  if (a == b) return true;
+  for (std::size_t stem = common_prefix(a, b); stem > 0;) {
+    const bool close = count_code_points(a.substr(stem)) <= 1 && count_code_points(b.substr(stem)) <= 1;
+    if (count_code_points(a.substr(0, stem)) < (close ? kShortestStemOfClose : kShortestStem)) return false;
+    if (contains("ending", a.substr(stem)) && contains("ending", b.substr(stem))) return true;
+    // A shorter stem may fit too: "ankara", "ankaroy" meet at "ankar", "almaty" and "almata" do not get
+    // farther.
+    do --stem;
+    while (stem > 0 && (static_cast<unsigned char>(a[stem]) & 0xC0) == 0x80);
+    if (count_code_points(a.substr(stem)) > 3 || count_code_points(b.substr(stem)) > 3) return false;
+  }
+  return false;
+}
+
+}  // namespace newsgraph::extract

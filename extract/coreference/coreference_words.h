@@ -1,0 +1,32 @@
+// coreference_words.h - the word lists of coreference (datasets/coreference/words.tsv) and comparing names
+// across cases. Threads: const access from any number.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "base/result.h"
+
+namespace newsgraph::extract {
+
+class CoreferenceWords {
+ public:
+  static Result<CoreferenceWords> open();
+
+  // `word` is folded. False for an unknown list.
+  bool contains(std::string_view list, std::string_view word) const;
+  // The word ends in one of the list's entries and has at least two letters before it.
+  bool ends_with(std::string_view list, std::string_view word) const;
+
+  // Two folded words that may be forms of one name: equal, or one stem of at least three letters with two
+  // case endings ("tokaev", "tokaevym").
+  bool same_name(std::string_view a, std::string_view b) const;
+
+ private:
+  std::unordered_map<std::string, std::unordered_set<std::string>> lists_;
+};
+
+}  // namespace newsgraph::extract

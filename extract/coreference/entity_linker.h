@@ -1,0 +1,63 @@
+// entity_linker.h - groups the mentions of one article into things, in the order of the text.
+// Used once per article by the entity builder. Cost: mentions times things of their label.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/coreference/coreference_words.h"
+#include "extract/coreference/mention_view.h"
+#include "extract/coreference/person_name.h"
+#include "extract/gazetteer/gazetteer.h"
+
+namespace newsgraph::extract {
+
+// A word of a name, or a known name inside it ("MID" in "MID Rossii" is the ministry's entry, "Rossii" the
+// country's).
+struct NameUnit {
+  std::string word;
+  const GazetteerEntry* entry = nullptr;
+};
+
+struct EntityCluster {
+  std::string label;
+  std::vector<std::size_t> mentions;         // indexes of views
+  PersonName person;                         // of a Person
+  const GazetteerEntry* entry = nullptr;     // the gazetteer's, when the whole name is one
+  std::vector<std::vector<NameUnit>> names;  // every different name, as units
+};
+
+class EntityLinker {
+ public:
+  EntityLinker(const Document& document, const std::vector<MentionView>& views, const Gazetteer& gazetteer,
+               const CoreferenceWords& words)
+      : document_(document), views_(views), gazetteer_(gazetteer), words_(words) {}
+
+  // The thing that views[view], of this label, names: one of those before or a new one. Nothing for a word
+  // that names none ("kompaniya" where none was named).
+  std::optional<std::size_t> link(std::size_t view, std::string_view label);
+
+  const std::vector<EntityCluster>& clusters() const { return clusters_; }
+
+ private:
+  std::optional<std::size_t> find_person(const PersonName& name) const;
+  std::optional<std::size_t> find_named(std::string_view label, const std::vector<NameUnit>& units,
+                                        const GazetteerEntry* entry) const;
+  std::optional<std::size_t> find_bracketed(const MentionView& view, std::string_view label) const;
+  std::optional<std::size_t> find_abbreviated(const MentionView& view, std::string_view label) const;
+  std::optional<std::size_t> find_generic(const MentionView& view, std::string_view label) const;
+  bool is_generic(const MentionView& view) const;
+  const GazetteerEntry* known_name(const MentionView& view, std::string_view label) const;
+  std::vector<NameUnit> units(const MentionView& view, bool drop_legal) const;
+  bool same_units(const std::vector<NameUnit>& a, const std::vector<NameUnit>& b) const;
+  std::string acronym(const MentionView& view) const;
+
+  const Document& document_;
+  const std::vector<MentionView>& views_;
+  const Gazetteer& gazetteer_;
+  const CoreferenceWords& words_;
+  std::vector<EntityCluster> clusters_;
+};
+
+}  // namespace newsgraph::extract

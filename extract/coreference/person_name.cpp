@@ -1,0 +1,98 @@
+#include "extract/coreference/person_name.h"
+
+#include "base/fold_case.h"
+
+namespace newsgraph::extract {
+namespace {
+
+// "k", "k-zh" or a single letter before a point.
+bool is_initial(std::string_view word) {
+  const std::size_t letters = count_code_points(word);
+  return letters == 1 || (letters == 3 && word.find('-') != std::string_view::npos);
+}
+
+bool first_agrees(const std::string& a, const std::string& b, const CoreferenceWords& words) {
+  if (a.empty() || b.empty()) return true;
+  if (!is_initial(a) && !is_initial(b)) return words.same_name(a, b);
+  const std::string& initial = is_initial(a) ? a : b;
+  const std::string& name = is_initial(a) ? b : a;
+  // "K.-Zh." begins "Kasym-Zhomart"; "K." does so too.
+  const std::size_t first_letter =
+      initial.find('-') == std::string::npos ? initial.size() : initial.find('-');
+  return name.starts_with(initial.substr(0, first_letter));
+}
+
+bool genders_agree(Gender a, Gender b) {
+  return a == Gender::kNone || b == Gender::kNone || a == b;
+}
+
+}  // namespace
+
+PersonName parse_person(const Document& document, const MentionView& mention, const CoreferenceWords& words) {
+  PersonName name;
+  std::vector<std::string> rest;
+  std::size_t initials = 0;
+  for (std::size_t i = 0; i < mention.words.size(); ++i) {
+    const std::string& word = mention.words[i];
+    const Gender tagged = document.tokens[mention.tokens[i]].features.gender;
+    if (is_initial(word)) {
+      (initials++ == 0 ? name.first : name.patronymic) = word;
+    } else if (mention.words.size() > 1 && i > 0 && name.patronymic.empty() &&
+               words.ends_with("patronymic_ending", word) && mention.words.size() + initials >= 2 &&
+               (i + 1 < mention.words.size() || rest.size() >= 2 || rest.size() == 1)) {
+      // "Pyotr Ilich" alone is first name and patronymic; "Slobodan Miloshevich" is not told from it by its
+      // form, so a last word counts as a patronymic only behind two others.
+      if (i + 1 == mention.words.size() && rest.size() < 2) {
+        rest.push_back(word);
+      } else {
+        name.patronymic = word;
+        if (words.ends_with("male_patronymic_ending", word)) name.gender = Gender::kMasc;
+        if (words.ends_with("female_patronymic_ending", word)) name.gender = Gender::kFem;
+      }
+    } else {
+      rest.push_back(word);
+      // The first name's tag tells the gender; a surname's does not ("Nazarbaeva" is two people's form).
+      if (i == 0 && mention.words.size() > 1 && name.gender == Gender::kNone &&
+          (tagged == Gender::kMasc || tagged == Gender::kFem)) {
+        name.gender = tagged;
+      }
+    }
+  }
+  if (rest.empty()) return name.surname = name.first, name;
+  name.surname = rest.back();
+  if (rest.size() > 1 && name.first.empty()) name.first = rest[0];
+  name.alone = rest.size() == 1 && name.first.empty() && name.patronymic.empty();
+  if (name.gender == Gender::kNone && words.ends_with("masculine_surname", name.surname))
+    name.gender = Gender::kMasc;
+  if (name.gender == Gender::kNone && words.ends_with("feminine_surname", name.surname))
+    name.gender = Gender::kFem;
+  return name;
+}
+
+bool compatible(const PersonName& a, const PersonName& b, const CoreferenceWords& words) {
+  return first_agrees(a.first, b.first, words) && first_agrees(a.patronymic, b.patronymic, words) &&
+         genders_agree(a.gender, b.gender);
+}
+
+bool may_name(const PersonName& more, const PersonName& known, const CoreferenceWords& words) {
+  if (words.same_name(more.surname, known.surname)) return compatible(more, known, words);
+  if (more.alone)
+    return !known.first.empty() && !is_initial(known.first) && words.same_name(more.surname, known.first);
+  if (known.alone) return !more.first.empty() && words.same_name(known.surname, more.first);
+  return false;
+}
+
+void merge(const PersonName& more, PersonName* known) {
+  const auto fuller = [](const std::string& a, const std::string& b) {
+    return b.size() > a.size() && (a.empty() || is_initial(a));
+  };
+  if (known->alone && !more.alone) {
+    known->surname = more.surname;
+    known->alone = false;
+  }
+  if (fuller(known->first, more.first)) known->first = more.first;
+  if (fuller(known->patronymic, more.patronymic)) known->patronymic = more.patronymic;
+  if (known->gender == Gender::kNone) known->gender = more.gender;
+}
+
+}  // namespace newsgraph::extract

@@ -1,0 +1,34 @@
+// person_name.h - a person's name as one mention writes it, and whether two mentions may name one person.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/coreference/coreference_words.h"
+#include "extract/coreference/mention_view.h"
+
+namespace newsgraph::extract {
+
+// Words are folded and in the case of the text; empty parts are not in the mention.
+// A single word stands in `surname`, with `alone` set: it may as well be a first name.
+struct PersonName {
+  std::string first;       // a whole first name, or an initial ("k")
+  std::string patronymic;  // or its initial
+  std::string surname;
+  bool alone = false;
+  Gender gender = Gender::kNone;  // as patronymic, form and tags tell it
+};
+
+PersonName parse_person(const Document& document, const MentionView& mention, const CoreferenceWords& words);
+
+// The parts that both have agree: initials with the names they begin, cases aside.
+bool compatible(const PersonName& a, const PersonName& b, const CoreferenceWords& words);
+
+// `more` may name the person of `known`, who is already in the article: surname by surname, else a first name
+// alone.
+bool may_name(const PersonName& more, const PersonName& known, const CoreferenceWords& words);
+
+// What is known of one person after another mention: the fuller part wins.
+void merge(const PersonName& more, PersonName* known);
+
+}  // namespace newsgraph::extract

@@ -1,0 +1,271 @@
+#include "extract/coreference/references.h"
+
+#include <set>
+
+#include "base/fold_case.h"
+
+namespace newsgraph::extract {
+namespace {
+
+constexpr std::size_t kSentencesBack = 2;
+constexpr std::uint32_t kLongestCollective = 3;  // tokens
+
+bool is_body(std::string_view label) {
+  return label == "Country" || label == "Organization" || label == "City" || label == "Region";
+}
+
+}  // namespace
+
+ReferenceFinder::ReferenceFinder(const Document& document, const std::vector<MentionView>& views,
+                                 const std::vector<EntityCluster>& clusters, const Gazetteer& gazetteer,
+                                 const CoreferenceWords& words)
+    : document_(document), views_(views), clusters_(clusters), gazetteer_(gazetteer), words_(words) {
+  index_mentions();
+  folded_.reserve(document.tokens.size());
+  for (const Token& token : document.tokens) folded_.push_back(fold_case(document.form(token)));
+}
+
+void ReferenceFinder::index_mentions() {
+  for (std::size_t cluster = 0; cluster < clusters_.size(); ++cluster) {
+    for (const std::size_t view : clusters_[cluster].mentions)
+      named_.push_back({views_[view].token_begin, cluster, view});
+  }
+  std::sort(named_.begin(), named_.end(), [this](const Named& a, const Named& b) {
+    return std::tuple(a.token, views_[b.view].token_end, a.view) <
+           std::tuple(b.token, views_[a.view].token_end, b.view);
+  });
+}
+
+// The longest mention of a person or of a body that begins here.
+const ReferenceFinder::Named* ReferenceFinder::mention_at(std::uint32_t token) const {
+  auto at = std::partition_point(named_.begin(), named_.end(),
+                                 [&](const Named& named) { return named.token < token; });
+  for (; at != named_.end() && at->token == token; ++at) {
+    const std::string& label = clusters_[at->cluster].label;
+    if (label == "Person" || is_body(label)) return &*at;
+  }
+  return nullptr;
+}
+
+void ReferenceFinder::find_holder(Post* post) const {
+  if (post->begin > 0) {
+    const Named* before = mention_at(post->begin - 1);
+    if (before && is_body(clusters_[before->cluster].label)) post->body = before->cluster;
+  }
+  std::uint32_t at = post->end;
+  for (const Named* next = nullptr; at < document_.tokens.size() && (next = mention_at(at));
+       at = views_[next->view].token_end) {
+    if (clusters_[next->cluster].label == "Person") {
+      post->holder = next->cluster;
+      return;
+    }
+    post->body = next->cluster;
+  }
+  // "Tokaev, prezident Kazakhstana, …"
+  if (post->begin < 2 || folded_[post->begin - 1] != ",") return;
+  for (const Named& named : named_) {
+    if (clusters_[named.cluster].label == "Person" && views_[named.view].token_end == post->begin - 1)
+      post->holder = named.cluster;
+  }
+}
+
+std::vector<ReferenceFinder::Post> ReferenceFinder::find_posts() const {
+  std::vector<Post> posts;
+  std::vector<GazetteerMatch> matches;
+  for (const DocumentSentence& sentence : document_.sentences) {
+    for (std::uint32_t t = sentence.token_begin; t < sentence.token_end;) {
+      matches.clear();
+      gazetteer_.match(document_, t, sentence.token_end, &matches);
+      const auto found = std::find_if(matches.begin(), matches.end(), [](const GazetteerMatch& match) {
+        return match.entry->kind == GazetteerKind::kPost && !match.entry->detail.empty();
+      });
+      if (found == matches.end() || document_.tokens[t].features.number == Number::kPlur) {
+        ++t;
+        continue;
+      }
+      Post post{t, found->token_end, found->entry, std::nullopt, std::nullopt};
+      find_holder(&post);
+      posts.push_back(post);
+      t = found->token_end;
+    }
+  }
+  return posts;
+}
+
+bool ReferenceFinder::means_office(const Post& post) const {
+  const Token& head = document_.tokens[post.begin];
+  if (head.features.grammatical_case == Case::kIns) return true;
+  if (post.begin > 0) {
+    const Token& before = document_.tokens[post.begin - 1];
+    if (words_.contains("other_holder", folded_[post.begin - 1]) ||
+        words_.contains("office", fold_case(before.lemma)))
+      return true;
+  }
+  return false;
+}
+
+// "prezident" is the person named before with that post; a country beside the word must be the holder's.
+void ReferenceFinder::refer_posts(const std::vector<Post>& posts) {
+  for (std::size_t i = 0; i < posts.size(); ++i) {
+    const Post& post = posts[i];
+    if (post.holder || means_office(post)) continue;
+    std::set<std::size_t> holders;
+    for (std::size_t j = 0; j < i; ++j) {
+      const Post& held = posts[j];
+      if (!held.holder || held.entry->key != post.entry->key) continue;
+      if (post.body && held.body && *post.body != *held.body) continue;
+      if (post.body && !held.body) continue;
+      holders.insert(*held.holder);
+    }
+    if (holders.size() == 1) add(post.begin, *holders.begin(), ReferenceKind::kPost);
+  }
+}
+
+bool ReferenceFinder::is_subject(const Named& named) const {
+  const Token& head = document_.tokens[views_[named.view].head];
+  return head.relation == DepRel::kNsubj;
+}
+
+// "Tokaev vstretil ego": not himself.
+bool ReferenceFinder::same_clause_subject(const Named& named, std::uint32_t pronoun) const {
+  return is_subject(named) && document_.tokens[pronoun].upos != Upos::kDet &&
+         document_.tokens[views_[named.view].head].head == document_.tokens[pronoun].head;
+}
+
+Gender ReferenceFinder::gender_of(std::size_t cluster) const {
+  if (clusters_[cluster].person.gender != Gender::kNone) return clusters_[cluster].person.gender;
+  int balance = 0;
+  for (const std::size_t view : clusters_[cluster].mentions) {
+    const Gender gender = document_.tokens[views_[view].head].features.gender;
+    balance += gender == Gender::kMasc ? 1 : gender == Gender::kFem ? -1 : 0;
+  }
+  return balance > 0 ? Gender::kMasc : balance < 0 ? Gender::kFem : Gender::kNone;
+}
+
+// The one person of this gender in the sentence before `end`, or the one of them that is a subject.
+std::optional<std::size_t> ReferenceFinder::antecedent(std::uint32_t pronoun, Gender gender,
+                                                       std::size_t sentence, std::uint32_t end) const {
+  std::set<std::size_t> all, subjects;
+  for (const Named& named : named_) {
+    if (named.token < document_.sentences[sentence].token_begin || named.token >= end) continue;
+    if (clusters_[named.cluster].label != "Person" || gender_of(named.cluster) != gender ||
+        same_clause_subject(named, pronoun))
+      continue;
+    all.insert(named.cluster);
+    if (is_subject(named)) subjects.insert(named.cluster);
+  }
+  if (subjects.size() == 1) return *subjects.begin();
+  return all.size() == 1 ? std::optional(*all.begin()) : std::nullopt;
+}
+
+// The persons that stand joined by a conjunction in the sentence: "Tokaev i Sharif".
+std::vector<std::size_t> ReferenceFinder::coordinated(std::size_t sentence, std::uint32_t end) const {
+  std::vector<const Named*> persons;
+  for (const Named& named : named_) {
+    if (named.token >= document_.sentences[sentence].token_begin && named.token < end &&
+        clusters_[named.cluster].label == "Person") {
+      persons.push_back(&named);
+    }
+  }
+  std::vector<std::size_t> joined;
+  for (std::size_t i = 1; i < persons.size(); ++i) {
+    bool conjunction = false;
+    for (std::uint32_t t = views_[persons[i - 1]->view].token_end; t < persons[i]->token; ++t) {
+      if (document_.tokens[t].upos == Upos::kVerb) conjunction = false;
+      if (document_.tokens[t].upos == Upos::kCconj) conjunction = true;
+    }
+    if (!conjunction || persons[i]->cluster == persons[i - 1]->cluster) continue;
+    if (!joined.empty()) return {};
+    joined = {persons[i - 1]->cluster, persons[i]->cluster};
+  }
+  return joined;
+}
+
+void ReferenceFinder::refer_pronoun(std::uint32_t token, std::size_t sentence) {
+  const std::string& form = folded_[token];
+  const bool certain_plural =
+      words_.contains("pronoun_plural", form) && !words_.contains("pronoun_masculine", form);
+  const bool plural = certain_plural || (words_.contains("ambiguous_plural", form) &&
+                                         document_.tokens[token].features.number != Number::kSing);
+  const bool feminine =
+      words_.contains("pronoun_feminine", form) || words_.contains("ambiguous_feminine", form);
+  const bool masculine =
+      words_.contains("pronoun_masculine", form) || words_.contains("ambiguous_masculine", form);
+  if (!plural && !feminine && !masculine) return;
+  const ReferenceKind kind =
+      document_.tokens[token].upos == Upos::kDet ? ReferenceKind::kPossessive : ReferenceKind::kPronoun;
+  for (std::size_t back = 0; back <= kSentencesBack && back <= sentence; ++back) {
+    const std::uint32_t end = back == 0 ? token : document_.sentences[sentence - back].token_end;
+    if (plural) {
+      const auto persons = coordinated(sentence - back, end);
+      for (const std::size_t cluster : persons) add(token, cluster, kind);
+      if (!persons.empty()) return;
+    } else if (const auto found =
+                   antecedent(token, feminine ? Gender::kFem : Gender::kMasc, sentence - back, end)) {
+      return add(token, *found, kind);
+    }
+    // A sentence about other people ends the search.
+    const bool others = std::any_of(named_.begin(), named_.end(), [&](const Named& named) {
+      return named.token >= document_.sentences[sentence - back].token_begin && named.token < end &&
+             clusters_[named.cluster].label == "Person";
+    });
+    if (others && back > 0) return;
+  }
+}
+
+// The two different things of this label that the last sentences name, when there are just two.
+std::vector<std::size_t> ReferenceFinder::pair_of(std::string_view label, std::size_t sentence,
+                                                  std::uint32_t end) const {
+  for (std::size_t back = 0; back <= sentence; ++back) {
+    std::set<std::size_t> found;
+    for (const Named& named : named_) {
+      if (named.token >= document_.sentences[sentence - back].token_begin && named.token < end &&
+          clusters_[named.cluster].label == label) {
+        found.insert(named.cluster);
+      }
+    }
+    if (found.size() > 2) return {};
+    if (found.size() == 2) return {found.begin(), found.end()};
+  }
+  return {};
+}
+
+void ReferenceFinder::refer_collective(std::uint32_t token, std::size_t sentence) {
+  std::string phrase;
+  std::vector<std::size_t> pair;
+  std::uint32_t head = token;
+  for (std::uint32_t t = token;
+       t < std::min(token + kLongestCollective, document_.sentences[sentence].token_end); ++t) {
+    phrase += (phrase.empty() ? "" : " ") + folded_[t];
+    if (words_.contains("collective_country", phrase)) pair = pair_of("Country", sentence, token), head = t;
+    if (words_.contains("collective_person", phrase)) pair = pair_of("Person", sentence, token), head = t;
+    const Token& word = document_.tokens[t];
+    const bool subject =
+        word.features.grammatical_case == Case::kNom && word.features.number == Number::kPlur;
+    if (t == token && subject && words_.contains("collective_any", phrase)) {
+      pair = pair_of("Person", sentence, token);
+      if (pair.empty()) pair = pair_of("Country", sentence, token);
+    }
+  }
+  for (const std::size_t cluster : pair) add(head, cluster, ReferenceKind::kCollective);
+}
+
+void ReferenceFinder::add(std::uint32_t token, std::size_t cluster, ReferenceKind kind) {
+  references_.push_back({token, EntityId(static_cast<std::uint32_t>(cluster)), kind});
+}
+
+std::vector<Reference> ReferenceFinder::find() {
+  refer_posts(find_posts());
+  for (std::size_t sentence = 0; sentence < document_.sentences.size(); ++sentence) {
+    for (std::uint32_t t = document_.sentences[sentence].token_begin;
+         t < document_.sentences[sentence].token_end; ++t) {
+      refer_pronoun(t, sentence);
+      refer_collective(t, sentence);
+    }
+  }
+  std::stable_sort(references_.begin(), references_.end(),
+                   [](const Reference& a, const Reference& b) { return a.token < b.token; });
+  return std::move(references_);
+}
+
+}  // namespace newsgraph::extract

@@ -1,0 +1,65 @@
+// references.h - words that stand for an entity without naming it: posts, pronouns, collectives.
+// Used once per article by the entity builder, after every mention has its entity. Precision comes first: two
+// antecedents of equal standing make no reference. Cost: linear in tokens, with a window of three sentences.
+#pragma once
+
+#include <vector>
+
+#include "extract/coreference/coreference_words.h"
+#include "extract/coreference/entity_linker.h"
+#include "extract/coreference/mention_view.h"
+#include "extract/gazetteer/gazetteer.h"
+
+namespace newsgraph::extract {
+
+class ReferenceFinder {
+ public:
+  // `entity_of[cluster]` is the id the cluster got.
+  ReferenceFinder(const Document& document, const std::vector<MentionView>& views,
+                  const std::vector<EntityCluster>& clusters, const Gazetteer& gazetteer,
+                  const CoreferenceWords& words);
+
+  // In order of tokens.
+  std::vector<Reference> find();
+
+ private:
+  struct Post {
+    std::uint32_t begin = 0, end = 0;
+    const GazetteerEntry* entry = nullptr;
+    std::optional<std::size_t> body;    // the cluster it heads: a country, an organization
+    std::optional<std::size_t> holder;  // the person named beside it
+  };
+  struct Named {
+    std::uint32_t token = 0;  // where the mention begins
+    std::size_t cluster = 0;
+    std::size_t view = 0;
+  };
+
+  void index_mentions();
+  std::vector<Post> find_posts() const;
+  void find_holder(Post* post) const;
+  const Named* mention_at(std::uint32_t token) const;
+  void refer_posts(const std::vector<Post>& posts);
+  bool means_office(const Post& post) const;
+  void refer_pronoun(std::uint32_t token, std::size_t sentence);
+  void refer_collective(std::uint32_t token, std::size_t sentence);
+  std::optional<std::size_t> antecedent(std::uint32_t pronoun, Gender gender, std::size_t sentence,
+                                        std::uint32_t end) const;
+  std::vector<std::size_t> coordinated(std::size_t sentence, std::uint32_t end) const;
+  std::vector<std::size_t> pair_of(std::string_view label, std::size_t sentence, std::uint32_t end) const;
+  bool is_subject(const Named& named) const;
+  bool same_clause_subject(const Named& named, std::uint32_t pronoun) const;
+  Gender gender_of(std::size_t cluster) const;
+  void add(std::uint32_t token, std::size_t cluster, ReferenceKind kind);
+
+  const Document& document_;
+  const std::vector<MentionView>& views_;
+  const std::vector<EntityCluster>& clusters_;
+  const Gazetteer& gazetteer_;
+  const CoreferenceWords& words_;
+  std::vector<Named> named_;         // by token; of nested ones that begin together the longest first
+  std::vector<std::string> folded_;  // forms of all tokens
+  std::vector<Reference> references_;
+};
+
+}  // namespace newsgraph::extract
