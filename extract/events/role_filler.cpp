@@ -146,10 +146,9 @@ bool RoleFiller::fill_slot(const FrameRole& role, const Slot& slot, FilledFrame*
   return filled_role(*filled, role.role) && slot.place == Place::kAdjective;
 }
 
-void RoleFiller::fill_role(const FrameRole& role, FilledFrame* filled) const {
-  for (const Slot& slot : role.slots) {
-    if (fill_slot(role, slot, filled)) return;
-  }
+bool RoleFiller::fill_role(const FrameRole& role, FilledFrame* filled) const {
+  return std::any_of(role.slots.begin(), role.slots.end(),
+                     [&](const Slot& slot) { return fill_slot(role, slot, filled); });
 }
 
 // The nearest noun with the slot's adposition and case after the trigger, before the next verb.
@@ -165,6 +164,17 @@ bool RoleFiller::guess_oblique(const FrameRole& role, const Slot& slot, FilledFr
   return false;
 }
 
+// The subject's number and, in the past, its gender are the verb's.
+bool RoleFiller::agrees(TokenIndex subject, TokenIndex verb) const {
+  const Features& noun = tree_.at(subject).features;
+  const Features& form = tree_.at(verb).features;
+  const bool number =
+      form.number == Number::kNone || noun.number == Number::kNone || form.number == noun.number;
+  const bool gender =
+      form.gender == Gender::kNone || noun.gender == Gender::kNone || form.gender == noun.gender;
+  return number && gender;
+}
+
 // The nearest nominative before the verb, with no other verb between.
 bool RoleFiller::guess_subject(const FrameRole& role, const Slot& slot, FilledFrame* filled) const {
   const TokenIndex first = filled->trigger - std::min(filled->trigger - tree_.begin(), kGuessReach);
@@ -172,7 +182,9 @@ bool RoleFiller::guess_subject(const FrameRole& role, const Slot& slot, FilledFr
     const TokenIndex here = token - 1;
     if (tree_.is_finite(here) || tree_.at(here).upos == Upos::kSconj) return false;
     if (uses(*filled, here) || referents_.at(here).empty() || !tree_.adposition(here).empty()) continue;
-    if (tree_.case_of(here) != Case::kNom || tree_.at(here).relation == DepRel::kNmod) continue;
+    const DepRel relation = tree_.at(here).relation;
+    const bool inside = relation == DepRel::kNmod || relation == DepRel::kAppos || relation == DepRel::kFlat;
+    if (inside || tree_.case_of(here) != Case::kNom || !agrees(here, filled->trigger)) continue;
     if (add_members(role, slot, here, filled)) return true;
   }
   return false;
@@ -190,10 +202,10 @@ bool RoleFiller::guess_role(const FrameRole& role, FilledFrame* filled) const {
   return false;
 }
 
-bool RoleFiller::complete(const FilledFrame& filled) const {
+bool RoleFiller::complete(const FilledFrame& filled, const std::vector<bool>& met) const {
   const Frame& frame = *filled.frame;
-  for (const FrameRole& role : frame.roles) {
-    if (role.required && !filled_role(filled, role.role)) return false;
+  for (std::size_t i = 0; i < frame.roles.size(); ++i) {
+    if (frame.roles[i].required && !met[i]) return false;
   }
   if (frame.relation >= 0) return filled_role(filled, 0) && filled_role(filled, 1);
   const auto& roles = ontology_.events[static_cast<std::size_t>(frame.event)].roles;
@@ -211,13 +223,14 @@ std::optional<FilledFrame> RoleFiller::fill(const Frame& frame, TokenIndex trigg
   }
   filled.arguments =
       frame.verb ? reader_.of_verb(trigger, filled.companion) : reader_.of_noun(trigger, filled.companion);
-  for (const FrameRole& role : frame.roles) fill_role(role, &filled);
-  if (!complete(filled)) {
-    for (const FrameRole& role : frame.roles) {
-      if (!filled_role(filled, role.role) && guess_role(role, &filled)) filled.confidence = kGuessConfidence;
-    }
+  std::vector<bool> met;
+  for (const FrameRole& role : frame.roles) met.push_back(fill_role(role, &filled));
+  for (std::size_t i = 0; i < met.size() && !complete(filled, met); ++i) {
+    if (met[i] || filled_role(filled, frame.roles[i].role)) continue;
+    met[i] = guess_role(frame.roles[i], &filled);
+    if (met[i]) filled.confidence = kGuessConfidence;
   }
-  if (!complete(filled)) return std::nullopt;
+  if (!complete(filled, met)) return std::nullopt;
   return filled;
 }
 

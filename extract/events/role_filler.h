@@ -42,12 +42,13 @@ class RoleFiller {
 
  private:
   TokenIndex find_companion(const Frame& frame, TokenIndex trigger) const;
-  void fill_role(const FrameRole& role, FilledFrame* filled) const;
+  bool fill_role(const FrameRole& role, FilledFrame* filled) const;
   bool fill_slot(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool fill_holder(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool guess_role(const FrameRole& role, FilledFrame* filled) const;
   bool guess_subject(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool guess_oblique(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
+  bool agrees(TokenIndex subject, TokenIndex verb) const;
   bool matches(const Slot& slot, const Argument& argument) const;
   bool case_fits(Case wanted, TokenIndex token, Case own, bool with_adposition) const;
   // The token and the other members of its coordination.
@@ -55,7 +56,8 @@ class RoleFiller {
   bool add_entities(const FrameRole& role, const Slot& slot, TokenIndex token, FilledFrame* filled) const;
   bool add_members(const FrameRole& role, const Slot& slot, TokenIndex token, FilledFrame* filled) const;
   const Labels& labels_of(const Frame& frame, int role) const;
-  bool complete(const FilledFrame& filled) const;
+  // `met` says of each of the frame's roles whether it found a filler.
+  bool complete(const FilledFrame& filled, const std::vector<bool>& met) const;
 
   const SentenceTree& tree_;
   const Ontology& ontology_;
