@@ -21,9 +21,10 @@ std::uint32_t CsvIds::small_number(std::string_view text) {
 
 bool CsvIds::add(std::string_view text, NodeId node) {
   if (find(text)) return false;
-  ++nodes_;
   const std::uint32_t number = small_number(text);
-  if (number != kNotSmall && number < 4 * nodes_ + kSlack) {
+  counting_ = counting_ && number == node.value() && number == nodes_;
+  ++nodes_;
+  if (number != kNotSmall && number < 4 * std::size_t{nodes_} + kSlack) {
     if (number >= by_number_.size()) by_number_.resize(number + number / 2 + 1);
     by_number_[number] = node;
   } else {
@@ -35,6 +36,7 @@ bool CsvIds::add(std::string_view text, NodeId node) {
 
 std::optional<NodeId> CsvIds::find(std::string_view text) {
   const std::uint32_t number = small_number(text);
+  if (counting_) return number < nodes_ ? std::optional(NodeId(number)) : std::nullopt;
   if (number < by_number_.size() && by_number_[number].valid()) return by_number_[number];
   if (by_text_.empty()) return std::nullopt;
   const std::optional<StringId> id = texts_.find(text);

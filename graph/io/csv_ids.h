@@ -22,10 +22,11 @@ class CsvIds {
   static constexpr std::uint32_t kNotSmall = 0xffffffff;
   static std::uint32_t small_number(std::string_view text);
 
+  bool counting_ = true;  // every id was the number of its node
   std::vector<NodeId> by_number_;
   StringPool texts_;
   std::vector<NodeId> by_text_;  // by StringId
-  std::size_t nodes_ = 0;
+  std::uint32_t nodes_ = 0;
 };
 
 }  // namespace newsgraph::graph

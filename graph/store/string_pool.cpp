@@ -10,20 +10,40 @@ namespace {
 constexpr std::size_t kChunkSize = 64 << 10;
 constexpr std::size_t kLargeString = kChunkSize / 4;  // gets a chunk of its own
 
-}  // namespace
-
-void StringPool::build_slots(std::size_t capacity) {
-  std::size_t slots = 16;
-  while (slots < 2 * capacity) slots *= 2;
-  slots_.assign(slots, 0);
-  for (std::uint32_t i = 0; i < size(); ++i) slots_[probe(view(StringId(i)))] = i + 1;
+std::uint32_t short_hash(std::string_view text) {
+  return static_cast<std::uint32_t>(text_hash(text));
 }
 
-std::size_t StringPool::probe(std::string_view text) const {
+}  // namespace
+
+void StringPool::build_slots() {
+  std::size_t count = 16;
+  while (count < 2 * (size() + 1)) count *= 2;
+  slots_.assign(count, Slot());
+  for (std::uint32_t i = 0; i < size(); ++i) place({short_hash(view(StringId(i))), i + 1});
+}
+
+void StringPool::grow_slots() {
+  std::vector<Slot> old(2 * slots_.size());
+  old.swap(slots_);
+  for (const Slot& slot : old) {
+    if (slot.id != 0) place(slot);
+  }
+}
+
+void StringPool::place(Slot slot) {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t i = text_hash(text) & mask;
-  while (slots_[i] != 0 && view(StringId(slots_[i] - 1)) != text) i = (i + 1) & mask;
-  return i;
+  std::size_t i = slot.hash & mask;
+  while (slots_[i].id != 0) i = (i + 1) & mask;
+  slots_[i] = slot;
+}
+
+std::size_t StringPool::probe(std::string_view text, std::uint32_t hash) const {
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
+    const Slot& slot = slots_[i];
+    if (slot.id == 0 || (slot.hash == hash && view(StringId(slot.id - 1)) == text)) return i;
+  }
 }
 
 std::string_view StringPool::store(std::string_view text) {
@@ -44,19 +64,22 @@ std::string_view StringPool::store(std::string_view text) {
 }
 
 StringId StringPool::intern(std::string_view text) {
-  if (2 * (size() + 1) > slots_.size()) build_slots(2 * (size() + 1));
-  const std::size_t slot = probe(text);
-  if (slots_[slot] == 0) {
-    later_.push_back(store(text));
-    slots_[slot] = static_cast<std::uint32_t>(size());
+  if (slots_.empty()) build_slots();
+  const std::uint32_t hash = short_hash(text);
+  std::size_t slot = probe(text, hash);
+  if (slots_[slot].id != 0) return StringId(slots_[slot].id - 1);
+  if (2 * (size() + 1) > slots_.size()) {
+    grow_slots();
+    slot = probe(text, hash);
   }
-  return StringId(slots_[slot] - 1);
+  later_.push_back(store(text));
+  slots_[slot] = {hash, static_cast<std::uint32_t>(size())};
+  return StringId(slots_[slot].id - 1);
 }
 
 std::optional<StringId> StringPool::find(std::string_view text) {
-  if (size() == 0) return std::nullopt;
-  if (slots_.empty()) build_slots(size() + 1);
-  const std::uint32_t found = slots_[probe(text)];
+  if (slots_.empty()) build_slots();
+  const std::uint32_t found = slots_[probe(text, short_hash(text))].id;
   return found == 0 ? std::nullopt : std::optional<StringId>(StringId(found - 1));
 }
 

@@ -44,9 +44,15 @@ class StringPool {
   std::optional<StringId> find(std::string_view text);  // builds the hash like intern
 
  private:
-  void build_slots(std::size_t capacity);
-  std::size_t probe(
-      std::string_view text) const;  // the slot that holds `text`, or the free one where it belongs
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t id = 0;  // + 1; 0 is free
+  };
+  void build_slots();
+  void grow_slots();
+  // The slot that holds `text`, or the free one where it belongs.
+  std::size_t probe(std::string_view text, std::uint32_t hash) const;
+  void place(Slot slot);
   std::string_view store(std::string_view text);
 
   StringTable base_;
@@ -54,7 +60,7 @@ class StringPool {
   std::vector<std::unique_ptr<char[]>> chunks_;
   char* free_ = nullptr;
   std::size_t free_size_ = 0;
-  std::vector<std::uint32_t> slots_;  // id + 1; 0 is free
+  std::vector<Slot> slots_;  // at most half full; a power of two, or empty before the first use
 };
 
 }  // namespace newsgraph::graph
