@@ -1,7 +1,11 @@
 #include "extract/pipeline.h"
 
 #include "base/data_path.h"
+#include "extract/coreference/entity_builder.h"
 #include "extract/events/event_finder.h"
+#include "extract/events/ontology.h"
+#include "extract/gazetteer/gazetteer.h"
+#include "extract/morphology/morphology.h"
 #include "extract/text/tokenizer.h"
 #include "extract/values/value_reader.h"
 
@@ -75,8 +79,12 @@ void take_mentions(const std::vector<Mention>& mentions, Document* document) {
 struct Pipeline::Components {
   PipelineOptions options;
   Tokenizer tokenizer;
+  Morphology morphology;
+  Gazetteer gazetteer;
+  Ontology ontology;
   ValueReader values;
   EventFinder events;
+  std::optional<EntityBuilder> entities;  // refers to the members above: made when they lie where they stay
 };
 
 Pipeline::Pipeline(std::unique_ptr<Components> components) : components_(std::move(components)) {}
@@ -87,12 +95,23 @@ Pipeline::~Pipeline() = default;
 Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
   auto tokenizer = open_from<Tokenizer>("text");
   if (!tokenizer) return tokenizer.error();
+  auto morphology = open_from<Morphology>("dictionary.ngd");
+  if (!morphology) return morphology.error();
+  auto gazetteer = Gazetteer::open();
+  if (!gazetteer) return gazetteer.error();
+  auto ontology = open_from<Ontology>("ontology.json");
+  if (!ontology) return ontology.error();
   auto values = ValueReader::open();
   if (!values) return values.error();
   auto events = EventFinder::open();
   if (!events) return events.error();
-  return Pipeline(std::make_unique<Components>(
-      Components{options, std::move(*tokenizer), std::move(*values), std::move(*events)}));
+  auto components = std::make_unique<Components>(Components{
+      options, std::move(*tokenizer), std::move(*morphology), std::move(*gazetteer), std::move(*ontology),
+      std::move(*values), std::move(*events), std::nullopt});
+  auto entities = EntityBuilder::open(components->gazetteer, components->ontology, components->morphology);
+  if (!entities) return entities.error();
+  components->entities.emplace(std::move(*entities));
+  return Pipeline(std::move(components));
 }
 
 Extraction Pipeline::extract(const Article& article) const {
@@ -112,6 +131,7 @@ Document Pipeline::analyze(const Article& article, const std::vector<Mention>* m
   describe(document, &document.result);
   if (mentions) take_mentions(*mentions, &document);
   components_->values.read(document);
+  components_->entities->build(document);
   components_->events.find(document);
   return document;
 }
