@@ -34,5 +34,6 @@ void add_export(Cli& cli);
 void add_remove(Cli& cli);
 void add_stats(Cli& cli);
 void add_import(Cli& cli);
+void add_tck(Cli& cli);
 
 }  // namespace newsgraph::tools

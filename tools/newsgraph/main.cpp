@@ -33,6 +33,7 @@ void add_commands(Cli& cli) {
   add_remove(cli);
   add_stats(cli);
   add_import(cli);
+  add_tck(cli);
 }
 
 int run(int argc, char** argv) {
