@@ -74,17 +74,22 @@ void take_mentions(const std::vector<Mention>& mentions, Document* document) {
     document->result.warnings.push_back(std::to_string(outside) + " given mentions lie outside the text");
 }
 
+// What several components read; at a fixed address.
+struct Resources {
+  Ontology ontology;
+  Morphology morphology;
+  Gazetteer gazetteer;
+};
+
 }  // namespace
 
 struct Pipeline::Components {
   PipelineOptions options;
+  std::unique_ptr<Resources> resources;
   Tokenizer tokenizer;
-  Morphology morphology;
-  Gazetteer gazetteer;
-  Ontology ontology;
   ValueReader values;
+  EntityBuilder entities;
   EventFinder events;
-  std::optional<EntityBuilder> entities;  // refers to the members above: made when they lie where they stay
 };
 
 Pipeline::Pipeline(std::unique_ptr<Components> components) : components_(std::move(components)) {}
@@ -93,25 +98,25 @@ Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 Pipeline::~Pipeline() = default;
 
 Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
-  auto tokenizer = open_from<Tokenizer>("text");
-  if (!tokenizer) return tokenizer.error();
+  auto ontology = open_from<Ontology>("ontology.json");
+  if (!ontology) return ontology.error();
   auto morphology = open_from<Morphology>("dictionary.ngd");
   if (!morphology) return morphology.error();
   auto gazetteer = Gazetteer::open();
   if (!gazetteer) return gazetteer.error();
-  auto ontology = open_from<Ontology>("ontology.json");
-  if (!ontology) return ontology.error();
+  auto resources =
+      std::make_unique<Resources>(Resources{std::move(*ontology), std::move(*morphology), std::move(*gazetteer)});
+  auto tokenizer = open_from<Tokenizer>("text");
+  if (!tokenizer) return tokenizer.error();
   auto values = ValueReader::open();
   if (!values) return values.error();
-  auto events = EventFinder::open();
-  if (!events) return events.error();
-  auto components = std::make_unique<Components>(Components{
-      options, std::move(*tokenizer), std::move(*morphology), std::move(*gazetteer), std::move(*ontology),
-      std::move(*values), std::move(*events), std::nullopt});
-  auto entities = EntityBuilder::open(components->gazetteer, components->ontology, components->morphology);
+  auto entities = EntityBuilder::open(resources->gazetteer, resources->ontology, resources->morphology);
   if (!entities) return entities.error();
-  components->entities.emplace(std::move(*entities));
-  return Pipeline(std::move(components));
+  auto events = EventFinder::open(resources->ontology);
+  if (!events) return events.error();
+  return Pipeline(std::make_unique<Components>(Components{options, std::move(resources), std::move(*tokenizer),
+                                                          std::move(*values), std::move(*entities),
+                                                          std::move(*events)}));
 }
 
 Extraction Pipeline::extract(const Article& article) const {
@@ -131,7 +136,7 @@ Document Pipeline::analyze(const Article& article, const std::vector<Mention>* m
   describe(document, &document.result);
   if (mentions) take_mentions(*mentions, &document);
   components_->values.read(document);
-  components_->entities->build(document);
+  components_->entities.build(document);
   components_->events.find(document);
   return document;
 }

@@ -15,7 +15,7 @@
 namespace newsgraph::extract {
 
 struct EventFinder::Data {
-  Ontology ontology;
+  const Ontology& ontology;
   FrameSet frames;
   WordLists words;
 };
@@ -25,19 +25,15 @@ EventFinder::EventFinder(EventFinder&&) noexcept = default;
 EventFinder& EventFinder::operator=(EventFinder&&) noexcept = default;
 EventFinder::~EventFinder() = default;
 
-Result<EventFinder> EventFinder::open() {
-  auto ontology_file = find_data("ontology.json");
-  if (!ontology_file) return ontology_file.error();
+Result<EventFinder> EventFinder::open(const Ontology& ontology) {
   auto folder = find_data("events");
   if (!folder) return folder.error();
-  auto ontology = Ontology::open(*ontology_file);
-  if (!ontology) return ontology.error();
-  auto frames = FrameSet::open(*folder, *ontology);
+  auto frames = FrameSet::open(*folder, ontology);
   if (!frames) return frames.error();
   auto words = WordLists::open(*folder / "words.tsv");
   if (!words) return words.error();
   return EventFinder(
-      std::make_unique<Data>(Data{std::move(*ontology), std::move(*frames), std::move(*words)}));
+      std::make_unique<Data>(Data{ontology, std::move(*frames), std::move(*words)}));
 }
 
 namespace {

@@ -6,18 +6,18 @@
 // of bounded length.
 #pragma once
 
-#include <filesystem>
 #include <memory>
 
 #include "base/result.h"
 #include "extract/document.h"
+#include "extract/events/ontology.h"
 
 namespace newsgraph::extract {
 
 class EventFinder {
  public:
-  // Reads ontology.json and events/*.tsv through base/data_path.h.
-  static Result<EventFinder> open();
+  // Reads events/*.tsv through base/data_path.h. `ontology` must outlive the finder.
+  static Result<EventFinder> open(const Ontology& ontology);
   EventFinder(EventFinder&&) noexcept;
   EventFinder& operator=(EventFinder&&) noexcept;
   ~EventFinder();

@@ -16,7 +16,8 @@ class EventFinderTest : public testing::Test {
   static const EventFinder& finder() {
     static const EventFinder made = [] {
       set_data_folder(NEWSGRAPH_DATA_DIR);
-      auto opened = EventFinder::open();
+      static const Ontology ontology = *Ontology::open(*find_data("ontology.json"));
+      auto opened = EventFinder::open(ontology);
       EXPECT_TRUE(opened) << opened.error().message();
       return std::move(*opened);
     }();
