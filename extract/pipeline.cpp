@@ -104,8 +104,8 @@ Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
   if (!morphology) return morphology.error();
   auto gazetteer = Gazetteer::open();
   if (!gazetteer) return gazetteer.error();
-  auto resources =
-      std::make_unique<Resources>(Resources{std::move(*ontology), std::move(*morphology), std::move(*gazetteer)});
+  auto resources = std::make_unique<Resources>(
+      Resources{std::move(*ontology), std::move(*morphology), std::move(*gazetteer)});
   auto tokenizer = open_from<Tokenizer>("text");
   if (!tokenizer) return tokenizer.error();
   auto values = ValueReader::open();
@@ -114,9 +114,9 @@ Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
   if (!entities) return entities.error();
   auto events = EventFinder::open(resources->ontology);
   if (!events) return events.error();
-  return Pipeline(std::make_unique<Components>(Components{options, std::move(resources), std::move(*tokenizer),
-                                                          std::move(*values), std::move(*entities),
-                                                          std::move(*events)}));
+  return Pipeline(
+      std::make_unique<Components>(Components{options, std::move(resources), std::move(*tokenizer),
+                                              std::move(*values), std::move(*entities), std::move(*events)}));
 }
 
 Extraction Pipeline::extract(const Article& article) const {

@@ -32,8 +32,7 @@ Result<EventFinder> EventFinder::open(const Ontology& ontology) {
   if (!frames) return frames.error();
   auto words = WordLists::open(*folder / "words.tsv");
   if (!words) return words.error();
-  return EventFinder(
-      std::make_unique<Data>(Data{ontology, std::move(*frames), std::move(*words)}));
+  return EventFinder(std::make_unique<Data>(Data{ontology, std::move(*frames), std::move(*words)}));
 }
 
 namespace {
