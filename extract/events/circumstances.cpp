@@ -47,16 +47,18 @@ std::string Circumstances::date_of(TokenIndex trigger) const {
 }
 
 std::string Circumstances::amount_of(TokenIndex trigger) const {
-  const auto& mentions = tree_.document().result.mentions;
+  const auto& amounts = referents_.amounts();
   const TokenIndex clause = clause_of(trigger);
   std::string found;
   TokenIndex nearest = kFarAway;
-  for (std::uint32_t i = 0; i < mentions.size(); ++i) {
-    const TokenIndex token = referents_.tokens_of(MentionId(i)).first;
-    if (mentions[i].type != "MONEY" || mentions[i].value.empty() || !tree_.contains(token)) continue;
-    if (distance(trigger, token) >= nearest || clause_of(token) != clause) continue;
-    nearest = distance(trigger, token);
-    found = mentions[i].value;
+  auto amount = std::partition_point(amounts.begin(), amounts.end(),
+                                     [&](const auto& a) { return a.first < tree_.begin(); });
+  for (; amount != amounts.end() && amount->first < tree_.end(); ++amount) {
+    const std::string& value = tree_.document().result.mentions[amount->second.value()].value;
+    const TokenIndex away = distance(trigger, amount->first);
+    if (value.empty() || away >= nearest || clause_of(amount->first) != clause) continue;
+    nearest = away;
+    found = value;
   }
   return found;
 }

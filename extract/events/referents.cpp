@@ -42,6 +42,8 @@ Referents::Referents(const Document& document, const std::vector<std::string>& l
   add_references();
   index();
   pair_titles();
+  std::stable_sort(titles_.begin(), titles_.end(),
+                   [](const Title& a, const Title& b) { return a.noun < b.noun; });
   add_kind_words();
   index();
   add_stand_ins();
@@ -50,6 +52,14 @@ Referents::Referents(const Document& document, const std::vector<std::string>& l
 
 std::span<const Referent> Referents::at(TokenIndex token) const {
   return std::span(all_).subspan(offsets_[token], offsets_[token + 1] - offsets_[token]);
+}
+
+std::span<const Title> Referents::titles_of(TokenIndex noun) const {
+  const auto first =
+      std::partition_point(titles_.begin(), titles_.end(), [&](const Title& t) { return t.noun < noun; });
+  const auto last =
+      std::partition_point(first, titles_.end(), [&](const Title& t) { return t.noun == noun; });
+  return {first, last};
 }
 
 MentionId Referents::profession_at(TokenIndex token) const {
@@ -72,8 +82,11 @@ void Referents::locate_mentions() {
     });
     const auto last = std::partition_point(
         first, tokens.end(), [&](const Token& token) { return token.span.begin < mention.span.end; });
+    if (mention.type == "MONEY")
+      amounts_.emplace_back(first - tokens.begin(), MentionId(static_cast<std::uint32_t>(ranges_.size())));
     ranges_.emplace_back(first - tokens.begin(), last - tokens.begin());
   }
+  std::sort(amounts_.begin(), amounts_.end());
 }
 
 // A mention stands at each of its words that hang on a word outside it: one when the tree is right, all of

@@ -38,7 +38,11 @@ class Referents {
             const WordLists& words);
 
   std::span<const Referent> at(TokenIndex token) const;
+  // By noun.
   const std::vector<Title>& titles() const { return titles_; }
+  std::span<const Title> titles_of(TokenIndex noun) const;
+  // Mentions of MONEY by their first token.
+  const std::vector<std::pair<TokenIndex, MentionId>>& amounts() const { return amounts_; }
   // Tokens of the mention: [first, second).
   std::pair<TokenIndex, TokenIndex> tokens_of(MentionId mention) const { return ranges_[mention.value()]; }
   // The mention of type PROFESSION that the token heads; invalid when there is none.
@@ -71,6 +75,7 @@ class Referents {
   std::vector<MentionId> profession_;                      // per token
   std::vector<bool> titled_;                               // per token: has its holder
   std::vector<Title> titles_;
+  std::vector<std::pair<TokenIndex, MentionId>> amounts_;
   std::vector<Referent> pending_;       // found since the last index()
   std::vector<Referent> all_;           // by token, then kind
   std::vector<std::uint32_t> offsets_;  // per token into all_

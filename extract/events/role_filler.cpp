@@ -117,8 +117,7 @@ bool RoleFiller::add_members(const FrameRole& role, const Slot& slot, TokenIndex
 
 bool RoleFiller::fill_holder(const FrameRole& role, const Slot& slot, FilledFrame* filled) const {
   const std::size_t before = filled->fillers.size();
-  for (const Title& title : referents_.titles()) {
-    if (title.noun != filled->trigger) continue;
+  for (const Title& title : referents_.titles_of(filled->trigger)) {
     const std::string& label = tree_.document().result.entities[title.holder.value()].label;
     if (allows(labels_of(*filled->frame, role.role), label) && (slot.label.empty() || slot.label == label)) {
       filled->fillers.push_back({role.role, title.noun, title.holder});
