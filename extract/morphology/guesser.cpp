@@ -127,7 +127,8 @@ void guess_cyrillic(const Dictionary& dictionary, const Shape& shape, const Lett
     static constexpr std::uint64_t kVowels = 1U << 0 | 1U << 5 | 1U << 8 | 1U << 14 | 1U << 19 | 1U << 27 |
                                              1U << 29 | 1U << 30 | 1U << 31;  // codes of Russian vowels
     const bool vowel = word.back() < 32 && (kVowels >> word.back() & 1) != 0;
-    guess_indeclinable_name(lemma, vowel, analyses);
+    const bool declines = word.back() == 0 || word.back() == 31;  // on -a and -ya
+    if (!declines) guess_indeclinable_name(lemma, vowel, analyses);
   }
 }
 
