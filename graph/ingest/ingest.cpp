@@ -51,7 +51,8 @@ std::optional<NodeId> find_node(const Graph& graph, std::string_view label, std:
 // Folds one extraction into the graph.
 class Loader {
  public:
-  Loader(Graph& graph, const Extraction& extraction) : graph_(graph), extraction_(extraction) {}
+  Loader(Graph& graph, const Extraction& extraction, const Resolver& resolver)
+      : graph_(graph), extraction_(extraction), resolver_(resolver) {}
 
   void load(const std::string& content_digest) {
     add_article(content_digest);
@@ -90,7 +91,7 @@ class Loader {
   }
 
   NodeId find_or_add(const extract::Entity& entity) {
-    const std::string key = entity_key(entity);
+    const std::string key = resolver_.key(entity);
     if (const auto found = find_node(graph_, entity.label, schema::kKey, key)) return *found;
     const NodeId node = add_node(entity.label);
     set(node, schema::kKey, key);
@@ -177,6 +178,7 @@ class Loader {
 
   Graph& graph_;
   const Extraction& extraction_;
+  const Resolver& resolver_;
   NodeId article_;
   std::vector<NodeId> nodes_;  // by entity
 };
@@ -212,7 +214,7 @@ Result<LoadOutcome> Ingest::load(const Extraction& extraction) {
     return LoadOutcome::kUnchanged;
   }
   if (known) remove(extraction.id);
-  Loader(graph_, extraction).load(content);
+  Loader(graph_, extraction, resolver_).load(content);
   return known ? LoadOutcome::kReplaced : LoadOutcome::kAdded;
 }
 

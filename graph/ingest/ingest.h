@@ -16,6 +16,7 @@
 #include "base/result.h"
 #include "extract/extraction.h"
 #include "graph/graph.h"
+#include "graph/ingest/resolution.h"
 
 namespace newsgraph::graph {
 
@@ -32,6 +33,7 @@ class Ingest {
 
  private:
   Graph& graph_;
+  Resolver resolver_;
 };
 
 }  // namespace newsgraph::graph

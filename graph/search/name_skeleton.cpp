@@ -12,7 +12,8 @@ namespace {
 
 // Latin digraphs and letters that romanisations of one Russian letter disagree on; applied left to right,
 // longest first.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kFolds = {{{"shch", "s"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kFolds = {{{"shch", "s"},
+                                                                                   {"ck", "k"},
                                                                                    {"tch", "c"},
                                                                                    {"kh", "h"},
                                                                                    {"ts", "c"},
@@ -96,7 +97,7 @@ std::vector<std::string> NameSkeletons::of(std::string_view name) const {
     word.clear();
   };
   for (char c : latin) {
-    if (c == '\'' || c == '`') continue;  // soft and hard signs
+    if (c == '\'' || c == '`' || c == '"') continue;  // soft and hard signs
     const bool part_of_word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80);
     if (part_of_word) {
       word += c;
