@@ -1,5 +1,6 @@
 #include "extract/coreference/entity_builder.h"
 
+#include "base/data_path.h"
 #include "base/fold_case.h"
 #include "extract/coreference/references.h"
 
@@ -27,47 +28,143 @@ bool is_nominative(const Document& document, const MentionView& view) {
   return document.tokens[view.head].features.grammatical_case == Case::kNom;
 }
 
+// Quotation marks around the whole, when there are none inside.
+std::string without_outer_quotes(const std::string& name) {
+  constexpr std::string_view kPairs[][2] = {
+      {"\u00AB", "\u00BB"}, {"\u201E", "\u201C"}, {"\u201C", "\u201D"}, {"\"", "\""}};
+  for (const auto& [open, close] : kPairs) {
+    if (!name.starts_with(open) || !name.ends_with(close) || name.size() <= open.size() + close.size())
+      continue;
+    const std::string inner = name.substr(open.size(), name.size() - open.size() - close.size());
+    if (inner.find(open) == std::string::npos && inner.find(close) == std::string::npos) return inner;
+  }
+  return name;
+}
+
+// The first post that the article names a person with, and its country where the article knows but one.
+void add_posts(const std::vector<HeldPost>& posts, std::vector<Entity>* entities) {
+  const auto find = [](Entity& entity, std::string_view key) {
+    return std::find_if(entity.properties.begin(), entity.properties.end(),
+                        [&](const auto& property) { return property.first == key; });
+  };
+  for (const HeldPost& held : posts) {
+    Entity& person = (*entities)[held.person];
+    if (find(person, "post") == person.properties.end())
+      person.properties.emplace_back("post", held.post->key);
+    if (!held.body) continue;
+    Entity& body = (*entities)[*held.body];
+    const auto iso = find(body, "iso");
+    if (iso == body.properties.end()) continue;
+    const auto known = find(person, "country");
+    if (known == person.properties.end()) {
+      person.properties.emplace_back("country", iso->second);
+    } else if (known->second != iso->second) {
+      known->second.clear();
+    }
+  }
+  for (Entity& entity : *entities)
+    std::erase_if(entity.properties, [](const auto& property) { return property.second.empty(); });
+}
+
 }  // namespace
 
 Result<EntityBuilder> EntityBuilder::open(const Gazetteer& gazetteer, const Ontology& ontology,
                                           const Morphology& morphology) {
   auto words = CoreferenceWords::open();
   if (!words) return words.error();
-  return EntityBuilder(gazetteer, ontology, morphology, std::move(*words));
+  const auto folder = find_data("names");
+  if (!folder) return folder.error();
+  auto names = NameNormalizer::open(morphology, *folder);
+  if (!names) return names.error();
+  return EntityBuilder(gazetteer, ontology, std::move(*names), std::move(*words));
 }
 
-std::string EntityBuilder::mention_name(const Document& document, const MentionView& view,
-                                        const EntityCluster& cluster) const {
-  if (cluster.entry && keeps_gazetteer_name(cluster.label)) return cluster.entry->name;
-  if (cluster.label == "Person") return nominative_.person(document, view, cluster.person.gender);
-  return nominative_.phrase(document, view);
+NormalName EntityBuilder::normalize(const Document& document, const MentionView& view,
+                                    const EntityCluster& cluster) const {
+  if (cluster.entry && keeps_gazetteer_name(cluster.label)) return {cluster.entry->name, {}};
+  const std::string& type = document.result.mentions[view.id.value()].type;
+  NormalName name = names_.normalize(document, view.token_begin, view.token_end, type, cluster.person.gender);
+  name.name = without_outer_quotes(name.name);
+  return name;
 }
 
-// The fullest name; of equally full ones one that stands in the nominative.
-Entity EntityBuilder::entity_of(const Document& document, const std::vector<MentionView>& views,
-                                const EntityCluster& cluster) const {
+// The name is the fullest; of equally full ones one that stands in the nominative. The others are aliases.
+Entity EntityBuilder::describe(const Document& document, const std::vector<MentionView>& views,
+                               const EntityCluster& cluster) const {
   Entity entity;
   entity.label = cluster.label;
-  std::size_t fullest = 0;
-  bool straight = false;
+  std::size_t best = cluster.mentions.front(), fullest = 0;
   for (const std::size_t index : cluster.mentions) {
     const MentionView& view = views[index];
-    const Mention& mention = document.result.mentions[view.id.value()];
-    std::size_t size = 0;
-    for (const std::string& word : view.words) size += count_code_points(word) > 1 ? 1 : 0;
-    const bool better = entity.name.empty() || size > fullest ||
-                        (size == fullest && !straight && is_nominative(document, view));
-    if (better) entity.name = mention.name, fullest = size, straight = is_nominative(document, view);
+    const auto size = static_cast<std::size_t>(
+        std::count_if(view.words.begin(), view.words.end(),
+                      [](const std::string& word) { return count_code_points(word) > 1; }));
+    const bool straighter =
+        size == fullest && !is_nominative(document, views[best]) && is_nominative(document, view);
+    if (size > fullest || straighter) best = index, fullest = size;
   }
+  const NormalName name = normalize(document, views[best], cluster);
+  entity.name = name.name;
   const auto add_alias = [&](const std::string& alias) {
-    const bool there = alias.empty() || alias == entity.name ||
-                       std::find(entity.aliases.begin(), entity.aliases.end(), alias) != entity.aliases.end();
-    if (!there) entity.aliases.push_back(alias);
+    if (!alias.empty() && alias != entity.name &&
+        std::find(entity.aliases.begin(), entity.aliases.end(), alias) == entity.aliases.end()) {
+      entity.aliases.push_back(alias);
+    }
   };
   for (const std::size_t index : cluster.mentions)
     add_alias(document.result.mentions[views[index].id.value()].name);
-  add_properties(document, views, cluster, &entity);
+  if (cluster.entry) entity.name_en = cluster.entry->name_en;
+  if (cluster.label == "Person") {
+    describe_person(name, cluster, &entity);
+  } else if (cluster.label == "Organization") {
+    if (cluster.entry) {
+      add_alias(cluster.entry->name);
+      for (const std::string& alias : cluster.entry->aliases) add_alias(alias);
+    }
+    if (std::string kind = kind_of(document, views, cluster); !kind.empty())
+      entity.properties.emplace_back("kind", std::move(kind));
+  } else if (cluster.entry) {
+    describe_place(document, views, cluster, &entity);
+  }
   return entity;
+}
+
+void EntityBuilder::describe_person(const NormalName& name, const EntityCluster& cluster,
+                                    Entity* entity) const {
+  entity->name_en = names_.transliterate(entity->name);
+  const auto set = [&](const char* key, const std::string& value) {
+    if (!value.empty()) entity->properties.emplace_back(key, value);
+  };
+  set("first_name", name.person.first);
+  set("patronymic", name.person.patronymic);
+  // One word may be a first name: only what the article says elsewhere makes it a surname.
+  if (!cluster.person.alone) set("surname", name.person.surname);
+}
+
+void EntityBuilder::describe_place(const Document& document, const std::vector<MentionView>& views,
+                                   const EntityCluster& cluster, Entity* entity) const {
+  const GazetteerEntry& entry = *cluster.entry;
+  if (cluster.label == "Country") entity->properties.emplace_back("iso", entry.key);
+  if (cluster.label != "City" && cluster.label != "Region") return;
+  if (!entry.country.empty()) entity->properties.emplace_back("country", entry.country);
+  if (entry.detail != "capital") return;
+  const GazetteerEntry* country = gazetteer_.find(GazetteerKind::kCountry, entry.country);
+  const bool acting = std::any_of(cluster.mentions.begin(), cluster.mentions.end(),
+                                  [&](std::size_t view) { return acts(document, views[view]); });
+  if (country && acting) entity->properties.emplace_back("acts_for", country->name);
+}
+
+std::string EntityBuilder::kind_of(const Document& document, const std::vector<MentionView>& views,
+                                   const EntityCluster& cluster) const {
+  if (cluster.entry) return cluster.entry->detail;
+  for (const std::size_t index : cluster.mentions) {
+    for (const std::uint32_t token : views[index].tokens) {
+      for (const GazetteerMatch& match : gazetteer_.find(document.form(document.tokens[token]))) {
+        if (match.entry->kind == GazetteerKind::kOrganizationKind) return match.entry->detail;
+      }
+    }
+  }
+  return "";
 }
 
 // A capital stands for its state as a subject, with the prepositions of dealing, or as whose will it is.
@@ -83,33 +180,6 @@ bool EntityBuilder::acts(const Document& document, const MentionView& view) cons
   return head.head >= 0 && head.features.grammatical_case == Case::kGen &&
          words_.contains("acting_noun",
                          fold_case(document.tokens[static_cast<std::size_t>(head.head)].lemma));
-}
-
-void EntityBuilder::add_properties(const Document& document, const std::vector<MentionView>& views,
-                                   const EntityCluster& cluster, Entity* entity) const {
-  if (cluster.entry) entity->name_en = cluster.entry->name_en;
-  const auto set = [&](const char* key, std::string value) {
-    if (!value.empty()) entity->properties.emplace_back(key, std::move(value));
-  };
-  if (cluster.label == "Country" && cluster.entry) set("iso", cluster.entry->key);
-  if (cluster.label == "City" && cluster.entry && cluster.entry->detail == "capital") {
-    const GazetteerEntry* country = gazetteer_.find(GazetteerKind::kCountry, cluster.entry->country);
-    const bool acting = std::any_of(cluster.mentions.begin(), cluster.mentions.end(),
-                                    [&](std::size_t view) { return acts(document, views[view]); });
-    if (country && acting) set("acts_for", country->name);
-  }
-  if (cluster.label == "Organization") {
-    std::string kind = cluster.entry ? cluster.entry->detail : "";
-    for (std::size_t i = 0; i < cluster.mentions.size() && kind.empty(); ++i) {
-      for (const std::uint32_t token : views[cluster.mentions[i]].tokens) {
-        for (const GazetteerMatch& match : gazetteer_.find(document.form(document.tokens[token]))) {
-          if (kind.empty() && match.entry->kind == GazetteerKind::kOrganizationKind)
-            kind = match.entry->detail;
-        }
-      }
-    }
-    set("kind", std::move(kind));
-  }
 }
 
 void EntityBuilder::build(Document& document) const {
@@ -128,11 +198,13 @@ void EntityBuilder::build(Document& document) const {
   }
   for (const EntityCluster& cluster : linker.clusters()) {
     for (const std::size_t view : cluster.mentions) {
-      result.mentions[views[view].id.value()].name = mention_name(document, views[view], cluster);
+      result.mentions[views[view].id.value()].name = normalize(document, views[view], cluster).name;
     }
-    result.entities.push_back(entity_of(document, views, cluster));
+    result.entities.push_back(describe(document, views, cluster));
   }
-  document.references = ReferenceFinder(document, views, linker.clusters(), gazetteer_, words_).find();
+  ReferenceFinder references(document, views, linker.clusters(), gazetteer_, words_);
+  add_posts(references.held_posts(), &result.entities);
+  document.references = references.find();
 }
 
 }  // namespace newsgraph::extract

@@ -14,11 +14,11 @@
 #include "base/result.h"
 #include "extract/coreference/coreference_words.h"
 #include "extract/coreference/entity_linker.h"
-#include "extract/coreference/nominative.h"
 #include "extract/document.h"
 #include "extract/events/ontology.h"
 #include "extract/gazetteer/gazetteer.h"
 #include "extract/morphology/morphology.h"
+#include "extract/names/name_normalizer.h"
 
 namespace newsgraph::extract {
 
@@ -30,21 +30,23 @@ class EntityBuilder {
   void build(Document& document) const;
 
  private:
-  EntityBuilder(const Gazetteer& gazetteer, const Ontology& ontology, const Morphology& morphology,
+  EntityBuilder(const Gazetteer& gazetteer, const Ontology& ontology, NameNormalizer names,
                 CoreferenceWords words)
-      : gazetteer_(gazetteer), ontology_(ontology), nominative_(morphology), words_(std::move(words)) {}
+      : gazetteer_(gazetteer), ontology_(ontology), names_(std::move(names)), words_(std::move(words)) {}
 
-  Entity entity_of(const Document& document, const std::vector<MentionView>& views,
-                   const EntityCluster& cluster) const;
-  std::string mention_name(const Document& document, const MentionView& view,
-                           const EntityCluster& cluster) const;
-  void add_properties(const Document& document, const std::vector<MentionView>& views,
+  NormalName normalize(const Document& document, const MentionView& view, const EntityCluster& cluster) const;
+  Entity describe(const Document& document, const std::vector<MentionView>& views,
+                  const EntityCluster& cluster) const;
+  void describe_person(const NormalName& name, const EntityCluster& cluster, Entity* entity) const;
+  void describe_place(const Document& document, const std::vector<MentionView>& views,
                       const EntityCluster& cluster, Entity* entity) const;
+  std::string kind_of(const Document& document, const std::vector<MentionView>& views,
+                      const EntityCluster& cluster) const;
   bool acts(const Document& document, const MentionView& view) const;
 
   const Gazetteer& gazetteer_;
   const Ontology& ontology_;
-  Nominative nominative_;
+  NameNormalizer names_;
   CoreferenceWords words_;
 };
 

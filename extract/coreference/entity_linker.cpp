@@ -86,7 +86,7 @@ std::string EntityLinker::acronym(const MentionView& view) const {
   return letters;
 }
 
-std::optional<std::size_t> EntityLinker::find_person(const PersonName& name) const {
+std::optional<std::size_t> EntityLinker::find_person(const PersonMention& name) const {
   std::optional<std::size_t> best;
   std::uint32_t last_seen = 0;
   for (std::size_t i = 0; i < clusters_.size(); ++i) {
@@ -178,7 +178,7 @@ std::optional<std::size_t> EntityLinker::find_generic(const MentionView& view, s
 std::optional<std::size_t> EntityLinker::link(std::size_t index, std::string_view label) {
   const MentionView& view = views_[index];
   std::optional<std::size_t> found;
-  PersonName person;
+  PersonMention person;
   std::vector<NameUnit> name;
   const GazetteerEntry* entry = nullptr;
   if (label == "Person") {

@@ -8,7 +8,7 @@
 
 #include "extract/coreference/coreference_words.h"
 #include "extract/coreference/mention_view.h"
-#include "extract/coreference/person_name.h"
+#include "extract/coreference/person_mention.h"
 #include "extract/gazetteer/gazetteer.h"
 
 namespace newsgraph::extract {
@@ -23,7 +23,7 @@ struct NameUnit {
 struct EntityCluster {
   std::string label;
   std::vector<std::size_t> mentions;         // indexes of views
-  PersonName person;                         // of a Person
+  PersonMention person;                      // of a Person
   const GazetteerEntry* entry = nullptr;     // the gazetteer's, when the whole name is one
   std::vector<std::vector<NameUnit>> names;  // every different name, as units
 };
@@ -41,7 +41,7 @@ class EntityLinker {
   const std::vector<EntityCluster>& clusters() const { return clusters_; }
 
  private:
-  std::optional<std::size_t> find_person(const PersonName& name) const;
+  std::optional<std::size_t> find_person(const PersonMention& name) const;
   std::optional<std::size_t> find_named(std::string_view label, const std::vector<NameUnit>& units,
                                         const GazetteerEntry* entry) const;
   std::optional<std::size_t> find_bracketed(const MentionView& view, std::string_view label) const;

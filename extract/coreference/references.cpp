@@ -92,16 +92,15 @@ std::vector<ReferenceFinder::Post> ReferenceFinder::find_posts() const {
   return posts;
 }
 
+bool ReferenceFinder::means_former(const Post& post) const {
+  return post.begin > 0 && words_.contains("other_holder", folded_[post.begin - 1]);
+}
+
 bool ReferenceFinder::means_office(const Post& post) const {
   const Token& head = document_.tokens[post.begin];
   if (head.features.grammatical_case == Case::kIns) return true;
-  if (post.begin > 0) {
-    const Token& before = document_.tokens[post.begin - 1];
-    if (words_.contains("other_holder", folded_[post.begin - 1]) ||
-        words_.contains("office", fold_case(before.lemma)))
-      return true;
-  }
-  return false;
+  return means_former(post) ||
+         (post.begin > 0 && words_.contains("office", fold_case(document_.tokens[post.begin - 1].lemma)));
 }
 
 // "prezident" is the person named before with that post; a country beside the word must be the holder's.
@@ -252,6 +251,14 @@ void ReferenceFinder::refer_collective(std::uint32_t token, std::size_t sentence
 
 void ReferenceFinder::add(std::uint32_t token, std::size_t cluster, ReferenceKind kind) {
   references_.push_back({token, EntityId(static_cast<std::uint32_t>(cluster)), kind});
+}
+
+std::vector<HeldPost> ReferenceFinder::held_posts() const {
+  std::vector<HeldPost> held;
+  for (const Post& post : find_posts()) {
+    if (post.holder && !means_former(post)) held.push_back({*post.holder, post.entry, post.body});
+  }
+  return held;
 }
 
 std::vector<Reference> ReferenceFinder::find() {

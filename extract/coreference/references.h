@@ -12,12 +12,22 @@
 
 namespace newsgraph::extract {
 
+// A post that a person is named with: "president Kazakhstana Tokayev".
+struct HeldPost {
+  std::size_t person = 0;  // cluster
+  const GazetteerEntry* post = nullptr;
+  std::optional<std::size_t> body;  // cluster of the country or organization beside it
+};
+
 class ReferenceFinder {
  public:
   // `entity_of[cluster]` is the id the cluster got.
   ReferenceFinder(const Document& document, const std::vector<MentionView>& views,
                   const std::vector<EntityCluster>& clusters, const Gazetteer& gazetteer,
                   const CoreferenceWords& words);
+
+  // In order of the text.
+  std::vector<HeldPost> held_posts() const;
 
   // In order of tokens.
   std::vector<Reference> find();
@@ -40,6 +50,7 @@ class ReferenceFinder {
   void find_holder(Post* post) const;
   const Named* mention_at(std::uint32_t token) const;
   void refer_posts(const std::vector<Post>& posts);
+  bool means_former(const Post& post) const;
   bool means_office(const Post& post) const;
   void refer_pronoun(std::uint32_t token, std::size_t sentence);
   void refer_collective(std::uint32_t token, std::size_t sentence);

@@ -1,4 +1,4 @@
-#include "extract/coreference/person_name.h"
+#include "extract/coreference/person_mention.h"
 
 #include "base/fold_case.h"
 
@@ -28,8 +28,9 @@ bool genders_agree(Gender a, Gender b) {
 
 }  // namespace
 
-PersonName parse_person(const Document& document, const MentionView& mention, const CoreferenceWords& words) {
-  PersonName name;
+PersonMention parse_person(const Document& document, const MentionView& mention,
+                           const CoreferenceWords& words) {
+  PersonMention name;
   std::vector<std::string> rest;
   std::size_t initials = 0;
   for (std::size_t i = 0; i < mention.words.size(); ++i) {
@@ -69,12 +70,12 @@ PersonName parse_person(const Document& document, const MentionView& mention, co
   return name;
 }
 
-bool compatible(const PersonName& a, const PersonName& b, const CoreferenceWords& words) {
+bool compatible(const PersonMention& a, const PersonMention& b, const CoreferenceWords& words) {
   return first_agrees(a.first, b.first, words) && first_agrees(a.patronymic, b.patronymic, words) &&
          genders_agree(a.gender, b.gender);
 }
 
-bool may_name(const PersonName& more, const PersonName& known, const CoreferenceWords& words) {
+bool may_name(const PersonMention& more, const PersonMention& known, const CoreferenceWords& words) {
   if (words.same_name(more.surname, known.surname)) return compatible(more, known, words);
   if (more.alone)
     return !known.first.empty() && !is_initial(known.first) && words.same_name(more.surname, known.first);
@@ -82,7 +83,7 @@ bool may_name(const PersonName& more, const PersonName& known, const Coreference
   return false;
 }
 
-void merge(const PersonName& more, PersonName* known) {
+void merge(const PersonMention& more, PersonMention* known) {
   const auto fuller = [](const std::string& a, const std::string& b) {
     return b.size() > a.size() && (a.empty() || is_initial(a));
   };

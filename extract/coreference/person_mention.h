@@ -1,4 +1,4 @@
-// person_name.h - a person's name as one mention writes it, and whether two mentions may name one person.
+// person_mention.h - a person's name as one mention writes it, and whether two mentions may name one person.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@ namespace newsgraph::extract {
 
 // Words are folded and in the case of the text; empty parts are not in the mention.
 // A single word stands in `surname`, with `alone` set: it may as well be a first name.
-struct PersonName {
+struct PersonMention {
   std::string first;       // a whole first name, or an initial ("k")
   std::string patronymic;  // or its initial
   std::string surname;
@@ -19,16 +19,17 @@ struct PersonName {
   Gender gender = Gender::kNone;  // as patronymic, form and tags tell it
 };
 
-PersonName parse_person(const Document& document, const MentionView& mention, const CoreferenceWords& words);
+PersonMention parse_person(const Document& document, const MentionView& mention,
+                           const CoreferenceWords& words);
 
 // The parts that both have agree: initials with the names they begin, cases aside.
-bool compatible(const PersonName& a, const PersonName& b, const CoreferenceWords& words);
+bool compatible(const PersonMention& a, const PersonMention& b, const CoreferenceWords& words);
 
 // `more` may name the person of `known`, who is already in the article: surname by surname, else a first name
 // alone.
-bool may_name(const PersonName& more, const PersonName& known, const CoreferenceWords& words);
+bool may_name(const PersonMention& more, const PersonMention& known, const CoreferenceWords& words);
 
 // What is known of one person after another mention: the fuller part wins.
-void merge(const PersonName& more, PersonName* known);
+void merge(const PersonMention& more, PersonMention* known);
 
 }  // namespace newsgraph::extract
