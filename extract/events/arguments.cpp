@@ -20,8 +20,16 @@ bool is_clausal(DepRel relation) {
 bool ArgumentReader::is_passive(TokenIndex verb) const {
   const Token& word = tree_.at(verb);
   if (word.features.voice == Voice::kPass) return true;
+  const auto& endings = words_.all(WordKind::kReflexive);
+  const std::string_view lemma = tree_.lemma(verb);
+  const bool reflexive = std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) {
+    return lemma.size() > ending.size() && lemma.substr(lemma.size() - ending.size()) == ending;
+  });
   for (const TokenIndex child : tree_.children(verb)) {
-    if (tree_.at(child).relation == DepRel::kNsubj && tree_.at(child).subtype == "pass") return true;
+    const Token& token = tree_.at(child);
+    if (token.relation == DepRel::kNsubj && token.subtype == "pass") return true;
+    const bool agent = tree_.is_nominal(child) && token.features.grammatical_case == Case::kIns;
+    if (reflexive && agent && tree_.adposition(child).empty()) return true;
   }
   return false;
 }
@@ -46,9 +54,14 @@ void ArgumentReader::add_child(TokenIndex word, TokenIndex child, bool carried,
                                std::vector<Argument>* found) const {
   const Token& token = tree_.at(child);
   const TokenIndex named = resolve_relative(child);
-  const bool verb = tree_.is_predicate(word) || tree_.at(word).features.verb_form != VerbForm::kNone;
+
   switch (token.relation) {
     case DepRel::kNsubj: {
+      const Case own = tree_.case_of(child);
+      if (own == Case::kIns || own == Case::kDat) {  // a nominal predicate put first, not a subject
+        add_oblique(child, carried, found);
+        break;
+      }
       const Place place = token.subtype == "pass" || is_passive(word) ? Place::kObject : Place::kSubject;
       found->push_back({named, place, {}, tree_.case_of(child), carried});
       break;
@@ -72,9 +85,13 @@ void ArgumentReader::add_child(TokenIndex word, TokenIndex child, bool carried,
     case DepRel::kAppos:
       if (!tree_.is_nominal(child)) break;
       add_oblique(child, carried, found);
-      if (verb && is_passive(word) && tree_.case_of(child) == Case::kIns && tree_.adposition(child).empty()) {
-        found->push_back({named, Place::kSubject, {}, Case::kIns, carried});
-      }
+      break;
+    case DepRel::kVocative:
+      found->push_back({named, Place::kSubject, {}, tree_.case_of(child), carried});
+      break;
+    case DepRel::kParataxis:
+    case DepRel::kDep:
+      if (tree_.at(child).upos == Upos::kPropn) add_oblique(child, carried, found);
       break;
     case DepRel::kAmod:
       found->push_back({child, Place::kAdjective, {}, tree_.case_of(child), carried});
@@ -87,10 +104,25 @@ void ArgumentReader::add_child(TokenIndex word, TokenIndex child, bool carried,
   }
 }
 
+// Names govern nothing: what a preposition ties to one belongs to the word above ("the meeting of Tokayev
+// with Xi").
+void ArgumentReader::lift_from_name(TokenIndex name, bool carried, std::vector<Argument>* found) const {
+  for (const TokenIndex child : tree_.children(name)) {
+    const DepRel relation = tree_.at(child).relation;
+    if (relation == DepRel::kFlat || relation == DepRel::kAppos || relation == DepRel::kConj) {
+      if (tree_.at(child).upos == Upos::kPropn && child > name) lift_from_name(child, carried, found);
+    } else if ((relation == DepRel::kNmod || relation == DepRel::kObl) && !tree_.adposition(child).empty()) {
+      add_oblique(child, carried, found);
+    }
+  }
+}
+
 void ArgumentReader::add_children(TokenIndex word, TokenIndex skip, bool carried,
                                   std::vector<Argument>* found) const {
   for (const TokenIndex child : tree_.children(word)) {
-    if (child != skip) add_child(word, child, carried, found);
+    if (child == skip) continue;
+    add_child(word, child, carried, found);
+    if (tree_.at(child).upos == Upos::kPropn) lift_from_name(child, carried, found);
   }
 }
 
@@ -99,11 +131,30 @@ void ArgumentReader::add_infinitive_objects(TokenIndex verb, std::vector<Argumen
     if (!tree_.is_infinitive(child)) continue;
     std::vector<Argument> inner;
     add_children(child, kNoToken, true, &inner);
+    const bool command = words_.is(WordKind::kCommand, tree_.lemma(verb));
     for (Argument& argument : inner) {
+      // What stands between the two verbs is often hung on the wrong one.
+      const bool between = verb < argument.token && argument.token < child && argument.adposition.empty();
+      if (between && (command || argument.grammatical_case == Case::kDat)) {
+        found->push_back(argument);
+        continue;
+      }
       if (argument.place != Place::kObject) continue;
       argument.place = Place::kInfinitive;
       found->push_back(argument);
     }
+  }
+}
+
+// The agent of a passive stands in the bare instrumental.
+void ArgumentReader::add_agents(std::vector<Argument>* found) const {
+  const std::size_t count = found->size();
+  for (std::size_t i = 0; i < count; ++i) {
+    Argument agent = (*found)[i];
+    if (agent.place != Place::kOblique || !agent.adposition.empty() || agent.grammatical_case != Case::kIns)
+      continue;
+    agent.place = Place::kSubject;
+    found->push_back(agent);
   }
 }
 
@@ -163,6 +214,7 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
   add_children(verb, companion, false, &found);
   if (companion != kNoToken) add_children(companion, verb, false, &found);
   add_infinitive_objects(verb, &found);
+  if (is_passive(verb)) add_agents(&found);
   const DepRel relation = tree_.at(verb).relation;
   const bool attribute = tree_.is_participle(verb) && (relation == DepRel::kAcl || relation == DepRel::kAmod);
   const TokenIndex above = tree_.head(verb);

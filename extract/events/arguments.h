@@ -37,6 +37,8 @@ class ArgumentReader {
  private:
   void add_children(TokenIndex word, TokenIndex skip, bool carried, std::vector<Argument>* found) const;
   void add_child(TokenIndex word, TokenIndex child, bool carried, std::vector<Argument>* found) const;
+  void lift_from_name(TokenIndex name, bool carried, std::vector<Argument>* found) const;
+  void add_agents(std::vector<Argument>* found) const;
   void add_oblique(TokenIndex child, bool carried, std::vector<Argument>* found) const;
   void add_infinitive_objects(TokenIndex verb, std::vector<Argument>* found) const;
   // The tokens that are the logical subject, looked for up the chain of verbs when the verb has none of its

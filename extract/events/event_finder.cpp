@@ -16,6 +16,7 @@ namespace newsgraph::extract {
 
 struct EventFinder::Data {
   const Ontology& ontology;
+  const Morphology& morphology;
   FrameSet frames;
   WordLists words;
 };
@@ -25,14 +26,15 @@ EventFinder::EventFinder(EventFinder&&) noexcept = default;
 EventFinder& EventFinder::operator=(EventFinder&&) noexcept = default;
 EventFinder::~EventFinder() = default;
 
-Result<EventFinder> EventFinder::open(const Ontology& ontology) {
+Result<EventFinder> EventFinder::open(const Ontology& ontology, const Morphology& morphology) {
   auto folder = find_data("events");
   if (!folder) return folder.error();
   auto frames = FrameSet::open(*folder, ontology);
   if (!frames) return frames.error();
   auto words = WordLists::open(*folder / "words.tsv");
   if (!words) return words.error();
-  return EventFinder(std::make_unique<Data>(Data{ontology, std::move(*frames), std::move(*words)}));
+  return EventFinder(
+      std::make_unique<Data>(Data{ontology, morphology, std::move(*frames), std::move(*words)}));
 }
 
 namespace {
@@ -42,7 +44,7 @@ class SentenceSearch {
  public:
   SentenceSearch(const Document& document, const std::vector<std::string>& lemmas, SentenceId sentence,
                  const Ontology& ontology, const FrameSet& frames, const WordLists& words,
-                 const Referents& referents, TripleMaker* triples)
+                 const Referents& referents, const Morphology& morphology, TripleMaker* triples)
       : ontology_(ontology),
         frames_(frames),
         words_(words),
@@ -50,7 +52,7 @@ class SentenceSearch {
         triples_(triples),
         tree_(document, lemmas, sentence),
         reader_(tree_, words),
-        filler_(tree_, ontology, words, referents, reader_),
+        filler_(tree_, ontology, referents, reader_, morphology),
         judge_(tree_, words, reader_),
         news_date_(news_date(document, sentence)),
         circumstances_(tree_, words, referents, news_date_) {}
@@ -171,7 +173,7 @@ void EventFinder::find(Document& document) const {
   TripleMaker triples(document, data_->ontology);
   for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
     SentenceSearch(document, lemmas, SentenceId(i), data_->ontology, data_->frames, data_->words, referents,
-                   &triples)
+                   data_->morphology, &triples)
         .run();
   }
   const StateFacts facts(document, lemmas, data_->ontology, data_->frames, data_->words, referents);

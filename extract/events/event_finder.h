@@ -11,13 +11,14 @@
 #include "base/result.h"
 #include "extract/document.h"
 #include "extract/events/ontology.h"
+#include "extract/morphology/morphology.h"
 
 namespace newsgraph::extract {
 
 class EventFinder {
  public:
-  // Reads events/*.tsv through base/data_path.h. `ontology` must outlive the finder.
-  static Result<EventFinder> open(const Ontology& ontology);
+  // Reads events/*.tsv through base/data_path.h. Both must outlive the finder.
+  static Result<EventFinder> open(const Ontology& ontology, const Morphology& morphology);
   EventFinder(EventFinder&&) noexcept;
   EventFinder& operator=(EventFinder&&) noexcept;
   ~EventFinder();

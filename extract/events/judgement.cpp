@@ -118,8 +118,10 @@ void Judge::read_above(TokenIndex word, Judgement* judgement) const {
       judgement->source = subject_of(above);
     }
     if (infinitive && below.relation == DepRel::kAdvcl) raise(judgement, Modality::kPlanned);
-    if (infinitive || (!tree_.is_predicate(word) && tree_.is_predicate(above))) read_word(above, judgement);
-    if (!tree_.is_predicate(above) && words_.is(WordKind::kNegation, lemma)) return;
+    const bool happens = words_.is(WordKind::kHappen, lemma) || words_.is(WordKind::kLight, lemma) ||
+                         words_.is(WordKind::kCarrierAdposition, tree_.adposition(word));
+    if (infinitive || (!tree_.is_predicate(word) && tree_.is_predicate(above) && happens))
+      read_word(above, judgement);
     word = above;
   }
 }

@@ -1,5 +1,7 @@
 #include "extract/events/referents.h"
 
+#include "base/fold_case.h"
+
 namespace newsgraph::extract {
 namespace {
 
@@ -141,7 +143,18 @@ bool Referents::agree(TokenIndex noun, TokenIndex name) const {
   const Case b = token(name).features.grammatical_case;
   if (a == Case::kNone || b == Case::kNone)
     return entity(at(name).empty() ? EntityId() : at(name).front().entity).label == "Person";
-  return a == b;
+  // An animate accusative looks like the genitive, and taggers mix the two up.
+  const auto animate = [](Case c) { return c == Case::kAcc || c == Case::kGen; };
+  return a == b || (animate(a) && animate(b));
+}
+
+bool Referents::uninflected(TokenIndex index) const {
+  for (const Referent& referent : at(index)) {
+    if (!referent.mention.valid()) continue;
+    const Mention& named = mention(referent.mention);
+    if (!named.text.empty() && fold_case(named.text) == fold_case(named.name)) return true;
+  }
+  return false;
 }
 
 void Referents::pair(TokenIndex noun, MentionId name) {
@@ -236,13 +249,14 @@ void Referents::add_kind_words() {
     const Token& name = token(begin);
     const Case name_case = name.features.grammatical_case;
     const bool attached = name.head == static_cast<std::int32_t>(noun);
-    const bool by_case = name_case == Case::kNone || name_case == Case::kNom ||
+    const bool abbreviation = name.upos == Upos::kPropn && uninflected(begin);
+    const bool by_case = abbreviation || name_case == Case::kNone || name_case == Case::kNom ||
                          name_case == token(noun).features.grammatical_case;
     const bool person = mention.type == "PERSON";
     if (person ? !(attached && name_case == token(noun).features.grammatical_case && is_title_noun(noun))
                : !by_case)
       continue;
-    if (quoted || attached) {
+    if (quoted || attached || name_case == Case::kNone) {
       add({noun, mention.entity, ReferentKind::kKindWord, MentionId(i)});
     }
   }
@@ -281,6 +295,8 @@ void Referents::add_stand_ins() {
         const bool genitive =
             word.features.grammatical_case == Case::kGen || word.features.grammatical_case == Case::kNone;
         if (!genitive) break;
+      } else if (is_quote(document_.form(word))) {
+        continue;
       } else if (!started || (word.upos != Upos::kCconj && word.upos != Upos::kPunct)) {
         break;
       }

@@ -48,6 +48,8 @@ class Referents {
   // The mention of type PROFESSION that the token heads; invalid when there is none.
   MentionId profession_at(TokenIndex token) const;
   bool is_title_noun(TokenIndex token) const;
+  // The name that the token heads stands in its nominative form, so that its case cannot be seen.
+  bool uninflected(TokenIndex token) const;
 
  private:
   void locate_mentions();

@@ -4,9 +4,11 @@ namespace newsgraph::extract {
 namespace {
 
 constexpr std::size_t kMaxMembers = 24;    // of one coordination; longer lists are rosters, not participants
+constexpr std::size_t kMaxPhrase = 64;     // words of one phrase that are looked at for its further members
 constexpr TokenIndex kCompanionReach = 6;  // how far from its verb a companion may stand
 constexpr TokenIndex kGuessReach = 12;     // how far from its trigger a role is looked for by position
 constexpr double kTreeConfidence = 0.9;
+constexpr double kLooseConfidence = 0.75;
 constexpr double kGuessConfidence = 0.6;
 
 bool filled_role(const FilledFrame& filled, int role) {
@@ -58,7 +60,25 @@ TokenIndex RoleFiller::find_companion(const Frame& frame, TokenIndex trigger) co
 bool RoleFiller::case_fits(Case wanted, TokenIndex token, Case own, bool with_adposition) const {
   if (own == wanted || own == Case::kNone) return true;
   // An adposition leaves few cases to choose from, so a word whose form shows none is believed.
-  return with_adposition && tree_.looks_uninflected(token);
+  return with_adposition && (tree_.looks_uninflected(token) || referents_.uninflected(token));
+}
+
+// The form may be read in this case, whatever the tagger chose.
+bool RoleFiller::may_be(Case wanted, TokenIndex token) const {
+  if (case_fits(wanted, token, tree_.case_of(token), true)) return true;
+  for (const Referent& referent : referents_.at(token)) {
+    if (!referent.mention.valid()) continue;
+    const auto [begin, end] = referents_.tokens_of(referent.mention);
+    for (TokenIndex part = begin; part < end; ++part) {
+      if (tree_.case_of(part) == wanted) return true;
+    }
+  }
+  std::vector<Analysis> readings;
+  morphology_.analyze(tree_.document().form(tree_.at(token)), &readings);
+  return std::any_of(readings.begin(), readings.end(), [&](const Analysis& reading) {
+    const bool noun = reading.upos == Upos::kNoun || reading.upos == Upos::kPropn;
+    return noun && reading.features.grammatical_case == wanted;
+  });
 }
 
 bool RoleFiller::matches(const Slot& slot, const Argument& argument) const {
@@ -70,22 +90,56 @@ bool RoleFiller::matches(const Slot& slot, const Argument& argument) const {
          (slot.noun.empty() || slot.noun == tree_.lemma(argument.token));
 }
 
+// The same with the tagger's case and the parser's relation in doubt: what the form allows counts.
+bool RoleFiller::may_match(const Slot& slot, const Argument& argument, const FilledFrame& filled) const {
+  const bool nominal = argument.place == Place::kOblique || argument.place == Place::kObject ||
+                       argument.place == Place::kSubject;
+  if (!nominal || argument.adposition != slot.adposition || !slot.noun.empty()) return false;
+  const bool verb = filled.frame->verb;
+  switch (slot.place) {
+    case Place::kOblique:
+      return may_be(slot.grammatical_case, argument.token);
+    case Place::kObject:
+      return verb && argument.place == Place::kOblique && may_be(Case::kAcc, argument.token);
+    case Place::kSubject:
+      if (!verb || argument.carried) return false;
+      if (reader_.is_passive(filled.trigger)) return may_be(Case::kIns, argument.token);
+      return argument.grammatical_case != Case::kIns && argument.grammatical_case != Case::kDat &&
+             may_be(Case::kNom, argument.token) && agrees(argument.token, filled.trigger);
+    default:
+      return false;
+  }
+}
+
+// Cases that a tagger mixes up in names count as one.
+bool RoleFiller::same_case(TokenIndex a, TokenIndex b) const {
+  const Case first = tree_.case_of(a);
+  const Case second = tree_.case_of(b);
+  if (first == second || first == Case::kNone || second == Case::kNone || referents_.uninflected(b))
+    return true;
+  const auto direct = [](Case c) { return c == Case::kNom || c == Case::kAcc || c == Case::kGen; };
+  return direct(first) && direct(second) && !referents_.at(b).empty() &&
+         (first == Case::kAcc || second == Case::kAcc);
+}
+
 std::vector<TokenIndex> RoleFiller::members(TokenIndex token) const {
   std::vector<TokenIndex> found = {token};
-  std::vector<TokenIndex> sources = {token};
-  for (std::size_t i = 0; i < sources.size() && found.size() < kMaxMembers; ++i) {
-    for (const TokenIndex child : tree_.children(sources[i])) {
-      const DepRel relation = tree_.at(child).relation;
-      const bool name_part = relation == DepRel::kAppos || relation == DepRel::kFlat;
-      if (relation == DepRel::kConj && tree_.is_nominal(child)) {
-        const Case own = tree_.case_of(child);
-        const Case first = tree_.case_of(token);
-        if (own != first && own != Case::kNone && first != Case::kNone && !tree_.looks_uninflected(child))
-          continue;
+  std::vector<TokenIndex> phrase = {token};  // where a further member may hang
+  for (std::size_t i = 0; i < phrase.size() && found.size() < kMaxMembers; ++i) {
+    const TokenIndex above = phrase[i];
+    const DepRel own = tree_.at(above).relation;
+    const bool listed = std::find(found.begin(), found.end(), above) != found.end() || own == DepRel::kFlat ||
+                        own == DepRel::kAppos;
+    for (const TokenIndex child : tree_.children(above)) {
+      if (tree_.at(child).relation == DepRel::kConj) {
+        // Hung on a word of another case, it belongs to the head that shares its own.
+        const bool in_list = listed || tree_.case_of(above) != tree_.case_of(child);
+        if (!tree_.is_nominal(child) || !in_list || !same_case(token, child)) continue;
         found.push_back(child);
-        sources.push_back(child);
-      } else if (name_part && sources.size() < kMaxMembers) {
-        sources.push_back(child);  // a list may hang on the name beside the title
+        phrase.push_back(child);
+      } else if (tree_.is_nominal(child) && child > above && tree_.adposition(child).empty() &&
+                 phrase.size() < kMaxPhrase) {
+        phrase.push_back(child);
       }
     }
   }
@@ -143,6 +197,17 @@ bool RoleFiller::fill_slot(const FrameRole& role, const Slot& slot, FilledFrame*
     }
   }
   return filled_role(*filled, role.role) && slot.place == Place::kAdjective;
+}
+
+bool RoleFiller::fill_loosely(const FrameRole& role, FilledFrame* filled) const {
+  for (const Slot& slot : role.slots) {
+    if (slot.through) continue;
+    for (const Argument& argument : filled->arguments) {
+      if (uses(*filled, argument.token) || !may_match(slot, argument, *filled)) continue;
+      if (add_members(role, slot, argument.token, filled)) return true;
+    }
+  }
+  return false;
 }
 
 bool RoleFiller::fill_role(const FrameRole& role, FilledFrame* filled) const {
@@ -224,6 +289,11 @@ std::optional<FilledFrame> RoleFiller::fill(const Frame& frame, TokenIndex trigg
       frame.verb ? reader_.of_verb(trigger, filled.companion) : reader_.of_noun(trigger, filled.companion);
   std::vector<bool> met;
   for (const FrameRole& role : frame.roles) met.push_back(fill_role(role, &filled));
+  for (std::size_t i = 0; i < met.size(); ++i) {
+    if (met[i]) continue;
+    met[i] = fill_loosely(frame.roles[i], &filled);
+    if (met[i]) filled.confidence = kLooseConfidence;
+  }
   for (std::size_t i = 0; i < met.size() && !complete(filled, met); ++i) {
     if (met[i] || filled_role(filled, frame.roles[i].role)) continue;
     met[i] = guess_role(frame.roles[i], &filled);

@@ -13,6 +13,7 @@
 #include "extract/events/frames.h"
 #include "extract/events/ontology.h"
 #include "extract/events/referents.h"
+#include "extract/morphology/morphology.h"
 
 namespace newsgraph::extract {
 
@@ -33,9 +34,9 @@ struct FilledFrame {
 
 class RoleFiller {
  public:
-  RoleFiller(const SentenceTree& tree, const Ontology& ontology, const WordLists& words,
-             const Referents& referents, const ArgumentReader& reader)
-      : tree_(tree), ontology_(ontology), words_(words), referents_(referents), reader_(reader) {}
+  RoleFiller(const SentenceTree& tree, const Ontology& ontology, const Referents& referents,
+             const ArgumentReader& reader, const Morphology& morphology)
+      : tree_(tree), ontology_(ontology), referents_(referents), reader_(reader), morphology_(morphology) {}
 
   // Nothing when a companion or a required role is missing.
   std::optional<FilledFrame> fill(const Frame& frame, TokenIndex trigger) const;
@@ -45,11 +46,15 @@ class RoleFiller {
   bool fill_role(const FrameRole& role, FilledFrame* filled) const;
   bool fill_slot(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool fill_holder(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
+  bool fill_loosely(const FrameRole& role, FilledFrame* filled) const;
   bool guess_role(const FrameRole& role, FilledFrame* filled) const;
   bool guess_subject(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool guess_oblique(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool agrees(TokenIndex subject, TokenIndex verb) const;
   bool matches(const Slot& slot, const Argument& argument) const;
+  bool may_match(const Slot& slot, const Argument& argument, const FilledFrame& filled) const;
+  bool may_be(Case wanted, TokenIndex token) const;
+  bool same_case(TokenIndex a, TokenIndex b) const;
   bool case_fits(Case wanted, TokenIndex token, Case own, bool with_adposition) const;
   // The token and the other members of its coordination.
   std::vector<TokenIndex> members(TokenIndex token) const;
@@ -61,9 +66,10 @@ class RoleFiller {
 
   const SentenceTree& tree_;
   const Ontology& ontology_;
-  const WordLists& words_;
+
   const Referents& referents_;
   const ArgumentReader& reader_;
+  const Morphology& morphology_;
 };
 
 }  // namespace newsgraph::extract

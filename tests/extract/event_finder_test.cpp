@@ -17,7 +17,8 @@ class EventFinderTest : public testing::Test {
     static const EventFinder made = [] {
       set_data_folder(NEWSGRAPH_DATA_DIR);
       static const Ontology ontology = *Ontology::open(*find_data("ontology.json"));
-      auto opened = EventFinder::open(ontology);
+      static const Morphology morphology = std::move(*Morphology::open(*find_data("dictionary.ngd")));
+      auto opened = EventFinder::open(ontology, morphology);
       EXPECT_TRUE(opened) << opened.error().message();
       return std::move(*opened);
     }();
