@@ -112,7 +112,7 @@ Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
   if (!values) return values.error();
   auto entities = EntityBuilder::open(resources->gazetteer, resources->ontology, resources->morphology);
   if (!entities) return entities.error();
-  auto events = EventFinder::open(resources->ontology);
+  auto events = EventFinder::open(resources->ontology, resources->morphology);
   if (!events) return events.error();
   return Pipeline(
       std::make_unique<Components>(Components{options, std::move(resources), std::move(*tokenizer),
