@@ -6,6 +6,7 @@
 
 #include "extract/json.h"
 #include "graph/ingest/evidence.h"
+#include "graph/ingest/near_duplicates.h"
 #include "graph/ingest/resolution.h"
 #include "graph/ingest/schema.h"
 #include "graph/ingest/summary.h"
@@ -88,6 +89,7 @@ class Loader {
     set(article_, schema::kSource, extraction_.source);
     set(article_, schema::kText, extraction_.text);
     set(article_, schema::kDigest, content_digest);
+    set(article_, schema::kSketch, make_sketch(extraction_.text));
   }
 
   NodeId find_or_add(const extract::Entity& entity) {

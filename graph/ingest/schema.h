@@ -30,7 +30,8 @@ inline constexpr std::string_view kAmount = "amount";
 inline constexpr std::string_view kConfidence = "confidence";
 inline constexpr std::string_view kTrigger = "trigger";
 inline constexpr std::string_view kStatedBy = "asserted_by";  // on facts: the name of who says so
-inline constexpr std::string_view kArticles = "articles";     // on facts: how many
+inline constexpr std::string_view kSketch = "sketch";         // of an article: see near_duplicates.h
+inline constexpr std::string_view kArticles = "articles";     // on facts: how many, reprints counted once
 inline constexpr std::string_view kEvidence = "evidence";     // on facts: see evidence.h
 
 }  // namespace newsgraph::graph::schema

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "graph/ingest/near_duplicates.h"
 #include "graph/ingest/schema.h"
 
 namespace newsgraph::graph {
@@ -30,6 +31,22 @@ std::set<std::string> evidence_of(const Graph& graph, RelationshipId fact) {
   return lines;
 }
 
+// Different texts among the articles: a reprint is no second witness. A bare graph without Article nodes has
+// one each.
+std::size_t count_texts(const Graph& graph, const std::set<std::string>& articles) {
+  const auto label = graph.find_label(schema::kArticle);
+  const auto id = graph.find_key(schema::kId), sketch = graph.find_key(schema::kSketch);
+  if (articles.size() < 2 || !label || !id || !sketch) return articles.size();
+  std::vector<Value> kept;  // hold the strings
+  std::vector<std::string_view> sketches;
+  for (const std::string& article : articles) {
+    const auto found = graph.find(*label, *id, Value::borrowed_string(article));
+    kept.push_back(found.empty() ? Value() : graph.property(found.front(), *sketch));
+    sketches.push_back(kept.back().is_null() ? std::string_view() : kept.back().as_string());
+  }
+  return count_independent(sketches);
+}
+
 void set_evidence(Graph& graph, RelationshipId fact, const std::set<std::string>& lines) {
   List list;
   std::set<std::string> articles;
@@ -41,7 +58,7 @@ void set_evidence(Graph& graph, RelationshipId fact, const std::set<std::string>
     articles.insert(evidence->article);
     confidence = std::max(confidence, evidence->confidence);
   }
-  const auto count = static_cast<std::int64_t>(articles.size());
+  const auto count = static_cast<std::int64_t>(count_texts(graph, articles));
   graph.set_property(fact, graph.add_key(schema::kEvidence), Value::list(std::move(list)));
   graph.set_property(fact, graph.add_key(schema::kArticles), Value::integer(count));
   graph.set_property(fact, graph.add_key(schema::kConfidence), Value::floating(confidence));
