@@ -126,7 +126,8 @@ class PhraseReader {
     if (noun.features.grammatical_case == Case::kNom) weight += 1.2;
     if (noun.features.grammatical_case == Case::kGen) weight += 0.5;
     if (noun.features.animacy == Animacy::kInan) weight += noun.guessed ? 1.5 : 0.7;
-    if (noun.upos == Upos::kPropn && noun.guessed && unchanged(noun, words_[head].form)) weight -= 1;
+    if (noun.guessed && is_unchanged(noun, words_[head].form))
+      weight -= ends_declined(words_[head].form) ? 2.5 : 1;
     const NameWord& word = words_[head];
     if (!noun.guessed && noun.lemma == to_utf8(to_letters(word.form).span())) weight += 0.3;
     if (word.tagged) {
@@ -137,10 +138,19 @@ class PhraseReader {
     return weight;
   }
 
-  // A guess that the word never changes explains everything and is worth little.
-  static bool unchanged(const Analysis& reading, const std::string& form) {
-    return reading.features.grammatical_case != Case::kNom &&
-           reading.lemma == to_utf8(to_letters(form).span());
+  // A guess that the word never changes explains everything and is worth little, least of all when the word
+  // ends like an oblique case.
+  static bool is_unchanged(const Analysis& reading, const std::string& form) {
+    const bool same = reading.lemma == to_utf8(to_letters(form).span());
+    return same && (reading.features.grammatical_case != Case::kNom || ends_declined(form));
+  }
+
+  // Ends with ie, i, u, y or yu.
+  static bool ends_declined(const std::string& form) {
+    const Letters letters = to_letters(form);
+    if (letters.size == 0) return false;
+    const std::uint8_t last = letters.codes[letters.size - 1];
+    return last == 5 || last == 8 || last == 19 || last == 27 || last == 30;
   }
 
   void apply(std::size_t begin, const Solution& solution) {
