@@ -1,0 +1,100 @@
+#include "graph/io/import.h"
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "graph/io/formats.h"
+#include "tests/graph/io/nasty_graph.h"
+
+namespace newsgraph::graph {
+namespace {
+
+using testing::HasSubstr;
+using testing::SizeIs;
+
+std::string write_file(const std::string& name, const std::string& text) {
+  const std::string path = testing::TempDir() + "import_" + name;
+  std::ofstream(path, std::ios::binary) << text;
+  return path;
+}
+
+std::string exported(const Graph& graph, const std::string& format) {
+  const std::string path = testing::TempDir() + "import_out." + format;
+  EXPECT_TRUE((*find_export_format(format, path))->write(graph, path, {}).ok());
+  std::ostringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+template <typename Read>
+Graph import(Read read, const std::string& path, ImportReport* report) {
+  Graph graph;
+  graph.begin();
+  auto result = read(path, graph);
+  EXPECT_TRUE(result.ok()) << (result.ok() ? "" : result.error().message());
+  if (result.ok()) *report = *result;
+  EXPECT_TRUE(graph.commit().ok());
+  return graph;
+}
+
+TEST(Import, JsonLinesGiveTheGraphBack) {
+  ImportReport report;
+  const std::string text = exported(nasty_graph(), "jsonl");
+  const Graph graph = import(read_jsonl, write_file("back.jsonl", text), &report);
+  EXPECT_EQ(report.skipped, 0u);
+  EXPECT_EQ(exported(graph, "jsonl"), text);
+}
+
+TEST(Import, GraphmlGivesTheGraphBack) {
+  ImportReport report;
+  const std::string text = exported(nasty_graph(), "graphml");
+  const Graph graph = import(read_graphml, write_file("back.graphml", text), &report);
+  EXPECT_EQ(report.skipped, 0u);
+  EXPECT_EQ(report.nodes, 3u);
+  EXPECT_EQ(report.relationships, 3u);
+  EXPECT_EQ(exported(graph, "graphml"), text);
+}
+
+TEST(Import, GraphmlOfOtherProgramsWithDefaults) {
+  ImportReport report;
+  const Graph graph = import(read_graphml, write_file("other.graphml", R"(<?xml version="1.0"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+  <key id="d0" for="node" attr.name="colour" attr.type="string"><default>yellow</default></key>
+  <key id="d1" for="edge" attr.name="length" attr.type="double"/>
+  <graph edgedefault="undirected">
+    <node id="a"><data key="d0">green</data></node><node id="b"/>
+    <edge source="a" target="b"><data key="d1">1.5</data></edge>
+    <edge source="a" target="c"/>
+    <edge source="a" target="b"><data key="d1">long</data></edge>
+  </graph>
+</graphml>)"),
+                             &report);
+  EXPECT_EQ(graph.node_count(), 2u);
+  EXPECT_EQ(graph.property(NodeId(1), *graph.find_key("colour")).as_string(), "yellow");
+  EXPECT_EQ(graph.property(RelationshipId(0), *graph.find_key("length")).as_float(), 1.5);
+  EXPECT_EQ(report.relationships, 2u);
+  ASSERT_THAT(report.problems, SizeIs(2));
+  EXPECT_THAT(report.problems[0].message(),
+              HasSubstr("other.graphml:7: a relationship with an unknown node \"c\""));
+}
+
+TEST(Import, BrokenFilesSayWhere) {
+  Graph graph;
+  graph.begin();
+  EXPECT_THAT(read_graphml(write_file("cut.graphml", "<graphml><graph><node id=\"a\""), graph).error().where,
+              HasSubstr("cut.graphml:1"));
+  EXPECT_THAT(read_graphml(write_file("svg.graphml", "<svg/>"), graph).error().what,
+              HasSubstr("not GraphML"));
+  EXPECT_FALSE(read_graphml("/no/such/file", graph).ok());
+  EXPECT_FALSE(read_jsonl("/no/such/file", graph).ok());
+  const auto report =
+      read_jsonl(write_file("cut.jsonl", "{\"type\":\"node\",\"id\":\"a\"}\n{\"type\":\"no"), graph);
+  ASSERT_TRUE(report.ok());
+  EXPECT_EQ(report->nodes, 1u);
+  EXPECT_EQ(report->skipped, 1u);
+  graph.rollback();
+}
+
+}  // namespace
+}  // namespace newsgraph::graph
