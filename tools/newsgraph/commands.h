@@ -29,6 +29,7 @@ CLI::App* add_command(Cli& cli, const std::string& name, const std::string& desc
 // One line per command, in the order of --help.
 void add_extract(Cli& cli);
 void add_explain(Cli& cli);
+void add_load(Cli& cli);
 void add_why(Cli& cli);
 void add_export(Cli& cli);
 void add_remove(Cli& cli);

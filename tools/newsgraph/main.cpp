@@ -28,6 +28,7 @@ namespace {
 void add_commands(Cli& cli) {
   add_extract(cli);
   add_explain(cli);
+  add_load(cli);
   add_why(cli);
   add_export(cli);
   add_remove(cli);
