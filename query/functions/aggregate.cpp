@@ -16,6 +16,9 @@ class Count final : public Accumulator {
   void add(Arguments arguments, FunctionContext&) override {
     if (arguments.empty() || !arguments[0].is_null()) ++count_;
   }
+  void add_times(Arguments arguments, std::uint64_t times, FunctionContext&) override {
+    if (arguments.empty() || !arguments[0].is_null()) count_ += static_cast<std::int64_t>(times);
+  }
   Value finish(FunctionContext&) override { return Value::integer(count_); }
 
  private:
@@ -36,6 +39,12 @@ class Sum final : public Accumulator {
     sum_ = empty_ ? arguments[0] : query::add(sum_, arguments[0]);
     empty_ = false;
   }
+  void add_times(Arguments arguments, std::uint64_t times, FunctionContext& context) override {
+    if (arguments[0].is_null()) return;
+    require_summable("sum", arguments[0]);
+    const Value product = multiply(arguments[0], Value::integer(static_cast<std::int64_t>(times)));
+    add({&product, 1}, context);
+  }
   Value finish(FunctionContext&) override { return empty_ ? Value::integer(0) : sum_; }
 
  private:
@@ -45,15 +54,17 @@ class Sum final : public Accumulator {
 
 class Average final : public Accumulator {
  public:
-  void add(Arguments arguments, FunctionContext&) override {
+  void add(Arguments arguments, FunctionContext& context) override { add_times(arguments, 1, context); }
+  void add_times(Arguments arguments, std::uint64_t times, FunctionContext&) override {
     const Value& value = arguments[0];
     if (value.is_null()) return;
     require_summable("avg", value);
-    ++count_;
+    count_ += static_cast<std::int64_t>(times);
     if (value.kind() == ValueKind::kDuration) {
-      durations_ = durations_.is_null() ? value : query::add(durations_, value);
+      const Value product = multiply(value, Value::integer(static_cast<std::int64_t>(times)));
+      durations_ = durations_.is_null() ? product : query::add(durations_, product);
     } else {
-      mean_ += (value.number() - mean_) / static_cast<double>(count_);
+      mean_ += (value.number() - mean_) * (static_cast<double>(times) / static_cast<double>(count_));
     }
   }
   Value finish(FunctionContext&) override {
@@ -74,6 +85,9 @@ class Extreme final : public Accumulator {
   void add(Arguments arguments, FunctionContext&) override {
     if (arguments[0].is_null()) return;
     if (best_.is_null() || kSign * graph::order(arguments[0], best_) < 0) best_ = arguments[0];
+  }
+  void add_times(Arguments arguments, std::uint64_t, FunctionContext& context) override {
+    add(arguments, context);
   }
   Value finish(FunctionContext&) override { return best_; }
 

@@ -49,6 +49,10 @@ class Accumulator {
  public:
   virtual ~Accumulator() = default;
   virtual void add(std::span<const Value> arguments, FunctionContext& context) = 0;
+  // The same arguments `times` times; at least once.
+  virtual void add_times(std::span<const Value> arguments, std::uint64_t times, FunctionContext& context) {
+    for (; times > 0; --times) add(arguments, context);
+  }
   virtual Value finish(FunctionContext& context) = 0;
 };
 using MakeAccumulator = std::unique_ptr<Accumulator> (*)();

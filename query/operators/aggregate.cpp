@@ -1,5 +1,9 @@
 #include "query/operators/aggregate.h"
 
+#include <algorithm>
+
+#include "query/expressions/leaves.h"
+
 namespace newsgraph::query {
 
 AggregateOperator::AggregateOperator(const OperatorContext& context, OperatorPtr input,
@@ -7,8 +11,24 @@ AggregateOperator::AggregateOperator(const OperatorContext& context, OperatorPtr
     : Operator(context),
       input_(std::move(input)),
       projection_(*step.projection),
+      step_(step),
       groups_(projection_.groups.size(), context.execution),
-      key_(projection_.groups.size()) {}
+      key_(projection_.groups.size()) {
+  for (const Aggregation& aggregation : projection_.aggregations) {
+    const auto* argument = aggregation.arguments.size() == 1
+                               ? dynamic_cast<const SlotExpression*>(aggregation.arguments[0].get())
+                               : nullptr;
+    const auto& counted = step_.counted;
+    counts_rows_.push_back(argument &&
+                           std::find(counted.begin(), counted.end(), argument->slot()) != counted.end());
+  }
+}
+
+std::uint64_t AggregateOperator::weight_of(const Aggregation& aggregation) const {
+  const auto weight = static_cast<std::uint64_t>(row_[step_.weight].as_integer());
+  const auto index = static_cast<std::size_t>(&aggregation - projection_.aggregations.data());
+  return step_.at_least_one && !counts_rows_[index] ? std::max<std::uint64_t>(weight, 1) : weight;
+}
 
 void AggregateOperator::do_open() {
   input_->open();
@@ -35,12 +55,18 @@ void AggregateOperator::add_row(std::size_t group) {
   for (std::size_t i = 0; i < width; ++i) {
     const Aggregation& aggregation = projection_.aggregations[i];
     arguments_.clear();
-    for (const ExpressionPtr& argument : aggregation.arguments) {
-      arguments_.push_back(argument->evaluate(row_, context_));
+    if (!counts_rows_[i]) {
+      for (const ExpressionPtr& argument : aggregation.arguments) {
+        arguments_.push_back(argument->evaluate(row_, context_));
+      }
     }
     State& state = states_[group * width + i];
     if (state.seen && !arguments_.empty() && !state.seen->add({arguments_.data(), 1}).second) continue;
-    state.accumulator->add(arguments_, context_);
+    if (!step_.weight.valid()) {
+      state.accumulator->add(arguments_, context_);
+    } else if (const std::uint64_t times = weight_of(aggregation); times > 0) {
+      state.accumulator->add_times(arguments_, aggregation.distinct ? 1 : times, context_);
+    }
   }
 }
 

@@ -26,9 +26,12 @@ class AggregateOperator final : public Operator {
   void consume();
   void add_group();
   void add_row(std::size_t group);
+  std::uint64_t weight_of(const Aggregation& aggregation) const;
 
   OperatorPtr input_;
   const BoundProjection& projection_;
+  const step::Aggregate step_;
+  std::vector<bool> counts_rows_;  // of each aggregation: its argument is one of step_.counted
   KeyTable groups_;
   std::vector<State> states_;  // aggregations_per_group per group
   std::vector<Value> key_, arguments_;

@@ -1,7 +1,10 @@
 #include "query/operators/build.h"
 
 #include "query/operators/aggregate.h"
+#include "query/operators/count_matches.h"
+#include "query/operators/distinct_ends.h"
 #include "query/operators/expand.h"
+#include "query/operators/relationship_scan.h"
 #include "query/operators/rows.h"
 #include "query/operators/scan.h"
 #include "query/operators/shortest_path.h"
@@ -31,6 +34,9 @@ struct Maker {
   OperatorPtr operator()(const step::Expand& s) { return over<ExpandOperator>(s); }
   OperatorPtr operator()(const step::VarExpand& s) { return over<VarExpandOperator>(s); }
   OperatorPtr operator()(const step::ShortestPath& s) { return over<ShortestPathOperator>(s); }
+  OperatorPtr operator()(const step::CountMatches& s) { return over<CountMatchesOperator>(s); }
+  OperatorPtr operator()(const step::DistinctEnds& s) { return over<DistinctEndsOperator>(s); }
+  OperatorPtr operator()(const step::RelationshipScan& s) { return over<RelationshipScanOperator>(s); }
   OperatorPtr operator()(const step::BoundRelationship& s) { return over<BoundRelationshipOperator>(s); }
   OperatorPtr operator()(const step::Filter& s) { return over<FilterOperator>(s); }
   OperatorPtr operator()(const step::Unwind& s) { return over<UnwindOperator>(s); }

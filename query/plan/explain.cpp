@@ -57,6 +57,27 @@ struct Describe {
            hop(s.from, s.to, s.relationship, s.types, s.direction, "") +
            (s.labels.empty() ? "" : " :" + joined(s.labels, ":"));
   }
+  std::string hops(const std::vector<step::Expand>& list) const {
+    std::vector<std::string> parts;
+    for (const step::Expand& each : list) {
+      parts.push_back(hop(each.from, each.to, each.relationship, each.types, each.direction, ""));
+    }
+    return joined(parts, ", ");
+  }
+  std::string operator()(const step::CountMatches& s) const {
+    return std::string(s.optional ? "CountMatchesOrNone " : "CountMatches ") + hops(s.hops);
+  }
+  std::string operator()(const step::DistinctEnds& s) const {
+    if (!s.variable) return "DistinctEnds " + hops(s.hops);
+    return "DistinctEnds " +
+           hop(s.from, s.to, Slot(), s.variable->types, s.variable->direction, length(s.variable->bounds));
+  }
+  std::string operator()(const step::RelationshipScan& s) const {
+    std::string text =
+        "RelationshipScan " + hop(s.from, s.to, s.relationship, s.types, ast::PatternDirection::kOut, "");
+    for (const step::PropertyTest& each : s.predicates) text += " " + each.expression->print(query);
+    return text + (s.weight.valid() ? " by type " + joined(s.keys, " ") : "");
+  }
   std::string operator()(const step::VarExpand& s) const {
     return std::string(s.into ? "VarExpandInto " : "VarExpand ") +
            hop(s.from, s.to, s.relationships, s.types, s.direction, length(s.bounds));

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -70,6 +71,32 @@ struct ShortestPath {
   bool all = false;
   const NamedExpressions* properties = nullptr;
 };
+// For each input row one row with the number of matches of a chain of expansions, as an Integer in `weight`.
+struct CountMatches {
+  std::vector<Expand> hops;
+  Slot weight{};
+  bool optional = false;  // rows without a match are kept, with 0
+};
+// Each node once that a chain of expansions (hops; none is into) or a variable-length path can end at.
+struct DistinctEnds {
+  Slot from, to;
+  std::vector<Expand> hops;
+  std::optional<VarExpand> variable;
+};
+// A predicate that reads one property of the scanned relationship and nothing else of the row.
+struct PropertyTest {
+  const Expression* expression = nullptr;
+  std::string key;
+};
+// All relationships of the types from and to nodes with the labels. With a weight: one relationship for each
+// combination of its type and the values of `keys`, and how many share it; the ends are not bound then.
+struct RelationshipScan {
+  Slot relationship, from, to;
+  std::vector<std::string> types, from_labels, to_labels;
+  std::vector<PropertyTest> predicates;
+  std::vector<std::string> keys;
+  Slot weight;
+};
 // A relationship variable (or list) that is bound already: binds or checks its ends.
 struct BoundRelationship {
   const PatternRelationship* relationship = nullptr;
@@ -91,8 +118,14 @@ struct Unwind {
 struct Project {
   const std::vector<Assignment>* assignments = nullptr;
 };
+// Where `weight` is valid a row stands for as many rows as its slot says (rules/count_matches): count() adds
+// that many; an argument that is one of `counted` is read from none of them, and is there in each.
 struct Aggregate {
   const BoundProjection* projection = nullptr;
+  Slot weight{};
+  std::vector<Slot> counted{};
+  // A weight of 0 is a row that found nothing: count(*) sees it, count(x) of a counted x does not.
+  bool at_least_one = false;
 };
 struct Distinct {
   std::vector<Slot> columns, kept;
@@ -133,11 +166,12 @@ struct Merge {
 }  // namespace step
 
 struct LogicalPlan {
-  using Step = std::variant<step::Once, step::AllNodes, step::LabelScan, step::IndexSeek, step::CheckNode,
-                            step::Expand, step::VarExpand, step::ShortestPath, step::BoundRelationship,
-                            step::Filter, step::Optional, step::Unwind, step::Project, step::Aggregate,
-                            step::Distinct, step::Sort, step::Skip, step::Limit, step::Call, step::Union,
-                            step::Create, step::Set, step::Delete, step::Merge>;
+  using Step =
+      std::variant<step::Once, step::AllNodes, step::LabelScan, step::IndexSeek, step::CheckNode,
+                   step::Expand, step::VarExpand, step::ShortestPath, step::CountMatches, step::DistinctEnds,
+                   step::RelationshipScan, step::BoundRelationship, step::Filter, step::Optional,
+                   step::Unwind, step::Project, step::Aggregate, step::Distinct, step::Sort, step::Skip,
+                   step::Limit, step::Call, step::Union, step::Create, step::Set, step::Delete, step::Merge>;
   Step step;
   std::vector<PlanPtr> children;
   double rows = 1;  // estimated

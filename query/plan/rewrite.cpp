@@ -1,13 +1,17 @@
 #include "query/plan/rewrite.h"
 
+#include <array>
 #include <span>
+
+#include "query/plan/rules/rules.h"
 
 namespace newsgraph::query {
 namespace {
 
 // In this order at every node.
 std::span<const Rule> rules() {
-  return {};
+  static constexpr std::array<Rule, 4> kRules = {&filter_scan, &count_matches, &distinct_ends, &group_scan};
+  return kRules;
 }
 
 void apply(PlanPtr& plan, const RewriteContext& context) {

@@ -1,5 +1,7 @@
 #include "query/walks/hop.h"
 
+#include <algorithm>
+
 namespace newsgraph::query {
 
 using ast::PatternDirection;
@@ -15,8 +17,9 @@ Hop::Hop(const graph::Graph& graph, std::span<const TypeId> types, PatternDirect
   for (const TypeId type : types) {
     const graph::Adjacency* out = &graph.adjacency(Direction::kOut, type);
     const graph::Adjacency* in = &graph.adjacency(Direction::kIn, type);
-    if (direction != PatternDirection::kIn) runs_.push_back({out, in, false});
-    if (direction != PatternDirection::kOut) runs_.push_back({in, out, direction == PatternDirection::kBoth});
+    if (direction != PatternDirection::kIn) runs_.push_back({out, in, type, Direction::kOut, false});
+    if (direction != PatternDirection::kOut)
+      runs_.push_back({in, out, type, Direction::kIn, direction == PatternDirection::kBoth});
   }
 }
 
@@ -35,9 +38,24 @@ std::uint64_t Hop::degree(graph::NodeId node) const {
   return count;
 }
 
+bool Hop::visits(graph::NodeId node, const graph::Ends& ends) const {
+  for (const Run& run : runs_) {
+    if (run.type != ends.type) continue;
+    if (run.skip_loops && ends.start == ends.end) continue;
+    const bool outgoing = run.direction == Direction::kOut;
+    if ((outgoing ? ends.start : ends.end) == node && accepts(outgoing ? ends.end : ends.start)) return true;
+  }
+  return false;
+}
+
 Hop Hop::reversed() const {
   Hop other;
-  for (const Run& run : runs_) other.runs_.push_back({run.opposite, run.adjacency, run.skip_loops});
+  for (const Run& run : runs_) {
+    const Direction back = run.direction == Direction::kOut ? Direction::kIn : Direction::kOut;
+    // Of an open direction's two runs the one that leaves out loops is the incoming one, from either end.
+    const bool open = runs_.size() > 1 && std::ranges::any_of(runs_, &Run::skip_loops);
+    other.runs_.push_back({run.opposite, run.adjacency, run.type, back, open && back == Direction::kIn});
+  }
   return other;
 }
 

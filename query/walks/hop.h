@@ -43,12 +43,17 @@ class Hop {
     return true;
   }
 
+  // Whether for_each(node) would visit this relationship, which has these ends.
+  bool visits(graph::NodeId node, const graph::Ends& ends) const;
+
   Hop reversed() const;  // the same relationships from the other end; no labels required
 
  private:
   struct Run {
     const graph::Adjacency* adjacency;
     const graph::Adjacency* opposite;
+    graph::TypeId type;
+    graph::Direction direction;
     bool skip_loops;  // the loop was visited in the other direction's run
   };
   Hop() = default;

@@ -3,6 +3,7 @@
 #include <random>
 #include <set>
 
+#include "query/walks/count_trails.h"
 #include "query/walks/distinct_ends.h"
 #include "query/walks/shortest_path.h"
 
@@ -57,10 +58,10 @@ PatternDirection random_direction(std::mt19937& random) {
   return std::array{PatternDirection::kOut, PatternDirection::kIn, PatternDirection::kBoth}[random() % 3];
 }
 
-Hop random_hop(std::mt19937& random, const Graph& graph, PatternDirection direction) {
+Hop random_hop(std::mt19937& random, const Graph& graph, PatternDirection direction, bool labels = true) {
   const graph::TypeId type = *graph.find_type(random() % 4 ? "T" : "U");
   Hop hop(graph, random() % 3 ? std::span(&type, 1) : std::span<const graph::TypeId>(), direction);
-  if (random() % 3 == 0) hop.require(graph.label_filter(*graph.find_label("A")));
+  if (labels && random() % 3 == 0) hop.require(graph.label_filter(*graph.find_label("A")));
   return hop;
 }
 
@@ -130,6 +131,58 @@ TEST(Walks, ShortestPathIsAsShortAsTheShortestTrail) {
         EXPECT_FALSE(
             search.find(NodeId(from), NodeId(to), static_cast<std::int64_t>(path->relationships.size()) - 1));
       }
+    }
+  }
+}
+
+// Random steps over growing places: from any node known so far, to a new or a known one.
+std::vector<CountStep> random_steps(std::mt19937& random, const Graph& graph) {
+  std::vector<CountStep> steps;
+  std::size_t nodes = 1;
+  for (std::size_t i = 0, count = 1 + random() % 3; i < count; ++i) {
+    const bool closing = nodes > 1 && random() % 3 == 0;
+    CountStep step{
+        random_hop(random, graph, random_direction(random), !closing), random() % nodes, nodes, closing, {}};
+    if (closing) step.to = random() % nodes;
+    if (!closing) ++nodes;
+    for (std::size_t place = 0; place < i; ++place) {
+      if (random() % 4) step.different.push_back(place);
+    }
+    steps.push_back(std::move(step));
+  }
+  return steps;
+}
+
+std::uint64_t naive_count(const std::vector<CountStep>& steps, std::vector<NodeId>& nodes,
+                          std::vector<RelationshipId>& relationships) {
+  if (relationships.size() == steps.size()) return 1;
+  const CountStep& step = steps[relationships.size()];
+  std::uint64_t total = 0;
+  step.hop.for_each(nodes[step.from], [&](const Adjacent& found) {
+    if (step.closing && found.node != nodes[step.to]) return;
+    for (const std::size_t place : step.different) {
+      if (relationships[place] == found.relationship) return;
+    }
+    if (!step.closing) nodes.push_back(found.node);
+    relationships.push_back(found.relationship);
+    total += naive_count(steps, nodes, relationships);
+    relationships.pop_back();
+    if (!step.closing) nodes.pop_back();
+  });
+  return total;
+}
+
+TEST(Walks, CountedTrailsAreAsManyAsFollowedOnes) {
+  std::mt19937 random(4);
+  for (int round = 0; round < 5000; ++round) {
+    const Graph graph = random_graph(random, 1 + random() % 5, random() % 12);
+    const std::vector<CountStep> steps = random_steps(random, graph);
+    CountTrails counter(graph, steps, 1, 0);
+    for (std::uint32_t start = 0; start < graph.node_limit(); ++start) {
+      std::vector<NodeId> nodes{NodeId(start)};
+      std::vector<RelationshipId> relationships;
+      const NodeId given[] = {NodeId(start)};
+      EXPECT_EQ(counter.count(given, {}), naive_count(steps, nodes, relationships)) << "round " << round;
     }
   }
 }

@@ -1,0 +1,28 @@
+// reads.h - which slots the steps of a plan read: what a rule must keep.
+#pragma once
+
+#include <set>
+
+#include "query/plan/logical_plan.h"
+
+namespace newsgraph::query {
+
+using SlotSet = std::set<Slot>;
+
+void add_reads(const Expression& expression, SlotSet& slots);
+void add_reads(const BoundProjection& aggregation, SlotSet& slots);  // groups and arguments
+void add_reads(const step::Project& project, SlotSet& slots);
+void add_reads(const step::Filter& filter, SlotSet& slots);
+
+// Do further copies of a row change nothing? DISTINCT, min and max.
+bool ignores_copies(const BoundProjection& aggregation);
+
+template <typename Step>
+Step* step_of(const PlanPtr& plan) {
+  return plan ? std::get_if<Step>(&plan->step) : nullptr;
+}
+
+// The first plan below `plan` (along first inputs) that is not a Project; their reads are added.
+PlanPtr& below_projects(PlanPtr& plan, SlotSet& reads);
+
+}  // namespace newsgraph::query
