@@ -6,6 +6,8 @@
 #include "extract/events/ontology.h"
 #include "extract/gazetteer/gazetteer.h"
 #include "extract/morphology/morphology.h"
+#include "extract/syntax/parser.h"
+#include "extract/syntax/tagger.h"
 #include "extract/text/tokenizer.h"
 #include "extract/values/value_reader.h"
 
@@ -87,6 +89,8 @@ struct Pipeline::Components {
   PipelineOptions options;
   std::unique_ptr<Resources> resources;
   Tokenizer tokenizer;
+  Tagger tagger;
+  Parser parser;
   ValueReader values;
   EntityBuilder entities;
   EventFinder events;
@@ -108,15 +112,21 @@ Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
       Resources{std::move(*ontology), std::move(*morphology), std::move(*gazetteer)});
   auto tokenizer = open_from<Tokenizer>("text");
   if (!tokenizer) return tokenizer.error();
+  auto tagger_model = find_data("models/tagger.ngm");
+  if (!tagger_model) return tagger_model.error();
+  auto tagger = Tagger::open(*tagger_model, resources->morphology);
+  if (!tagger) return tagger.error();
+  auto parser = open_from<Parser>("models/parser.ngm");
+  if (!parser) return parser.error();
   auto values = ValueReader::open();
   if (!values) return values.error();
   auto entities = EntityBuilder::open(resources->gazetteer, resources->ontology, resources->morphology);
   if (!entities) return entities.error();
   auto events = EventFinder::open(resources->ontology, resources->morphology);
   if (!events) return events.error();
-  return Pipeline(
-      std::make_unique<Components>(Components{options, std::move(resources), std::move(*tokenizer),
-                                              std::move(*values), std::move(*entities), std::move(*events)}));
+  return Pipeline(std::make_unique<Components>(
+      Components{options, std::move(resources), std::move(*tokenizer), std::move(*tagger), std::move(*parser),
+                 std::move(*values), std::move(*entities), std::move(*events)}));
 }
 
 Extraction Pipeline::extract(const Article& article) const {
@@ -134,6 +144,8 @@ Document Pipeline::analyze(const Article& article, const std::vector<Mention>* m
                                        " words were cut");
   }
   describe(document, &document.result);
+  components_->tagger.tag(&document);
+  components_->parser.parse(&document);
   if (mentions) take_mentions(*mentions, &document);
   components_->values.read(document);
   components_->entities.build(document);

@@ -170,6 +170,8 @@ bool RoleFiller::add_members(const FrameRole& role, const Slot& slot, TokenIndex
 }
 
 bool RoleFiller::fill_holder(const FrameRole& role, const Slot& slot, FilledFrame* filled) const {
+  // "The heads of Russia and China Putin and Xi" does not say who heads what.
+  if (tree_.at(filled->trigger).features.number == Number::kPlur) return false;
   const std::size_t before = filled->fillers.size();
   for (const Title& title : referents_.titles_of(filled->trigger)) {
     const std::string& label = tree_.document().result.entities[title.holder.value()].label;
@@ -279,6 +281,13 @@ bool RoleFiller::complete(const FilledFrame& filled, const std::vector<bool>& me
   return !filled.fillers.empty();
 }
 
+// A role is looked for by position when the frame needs it, or when a meeting of two has only one of them.
+bool RoleFiller::is_worth_a_guess(const Frame& frame, std::size_t index, const FilledFrame& filled,
+                                  const std::vector<bool>& met) const {
+  if (!filled_role(filled, frame.roles[index].role)) return !complete(filled, met);
+  return filled.fillers.size() == 1;
+}
+
 std::optional<FilledFrame> RoleFiller::fill(const Frame& frame, TokenIndex trigger) const {
   FilledFrame filled{&frame, trigger, kNoToken, {}, {}, kTreeConfidence};
   if (!frame.companions.empty()) {
@@ -294,8 +303,8 @@ std::optional<FilledFrame> RoleFiller::fill(const Frame& frame, TokenIndex trigg
     met[i] = fill_loosely(frame.roles[i], &filled);
     if (met[i]) filled.confidence = kLooseConfidence;
   }
-  for (std::size_t i = 0; i < met.size() && !complete(filled, met); ++i) {
-    if (met[i] || filled_role(filled, frame.roles[i].role)) continue;
+  for (std::size_t i = 0; i < met.size(); ++i) {
+    if (met[i] || !is_worth_a_guess(frame, i, filled, met)) continue;
     met[i] = guess_role(frame.roles[i], &filled);
     if (met[i]) filled.confidence = kGuessConfidence;
   }

@@ -47,6 +47,8 @@ class RoleFiller {
   bool fill_slot(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool fill_holder(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool fill_loosely(const FrameRole& role, FilledFrame* filled) const;
+  bool is_worth_a_guess(const Frame& frame, std::size_t index, const FilledFrame& filled,
+                        const std::vector<bool>& met) const;
   bool guess_role(const FrameRole& role, FilledFrame* filled) const;
   bool guess_subject(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool guess_oblique(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;

@@ -73,7 +73,8 @@ void StateFacts::add_titles(TripleMaker* triples) const {
   const RelationType& type = ontology_.relations[static_cast<std::size_t>(holds)];
   for (const Title& title : referents_.titles()) {
     const MentionId post = referents_.profession_at(title.noun);
-    if (!post.valid() || is_former(post) || !fits(type, title.name, post)) continue;
+    const bool plural = document_.tokens[title.noun].features.number == Number::kPlur;
+    if (!post.valid() || plural || is_former(post) || !fits(type, title.name, post)) continue;
     triples->add(fact(title.name, type.name, post, kTitleConfidence, "title"));
   }
 }
