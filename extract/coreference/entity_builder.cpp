@@ -3,6 +3,7 @@
 #include "base/data_path.h"
 #include "base/fold_case.h"
 #include "extract/coreference/references.h"
+#include "extract/names/letter_case.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -66,6 +67,28 @@ void add_posts(const std::vector<HeldPost>& posts, std::vector<Entity>* entities
     std::erase_if(entity.properties, [](const auto& property) { return property.second.empty(); });
 }
 
+// The tokens of a post without whose it is: of "the president of Kazakhstan" the president.
+std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, const MentionView& view) {
+  const Span post = document.result.mentions[view.id.value()].span;
+  std::uint32_t begin = view.token_begin, end = view.token_end;
+  const auto& mentions = document.result.mentions;
+  auto mention = std::partition_point(mentions.begin(), mentions.end(),
+                                      [&](const Mention& other) { return other.span.begin < post.begin; });
+  for (; mention != mentions.end() && mention->span.begin < post.end; ++mention) {
+    const Mention& inner = *mention;
+    const bool body = inner.type == "COUNTRY" || inner.type == "ORGANIZATION" || inner.type == "CITY" ||
+                      inner.type == "STATE_OR_PROVINCE" || inner.type == "DISTRICT";
+    if (!body || inner.span == post || !post.contains(inner.span)) continue;
+    for (std::uint32_t t = view.token_begin; t < view.token_end; ++t) {
+      const Span word = document.tokens[t].span;
+      if (word.begin == inner.span.begin && t > view.token_begin) end = std::min(end, t);
+      if (inner.span.begin == post.begin && word.end == inner.span.end && t + 1 < view.token_end)
+        begin = t + 1;
+    }
+  }
+  return begin < end ? std::pair(begin, end) : std::pair(view.token_begin, view.token_end);
+}
+
 }  // namespace
 
 Result<EntityBuilder> EntityBuilder::open(const Gazetteer& gazetteer, const Ontology& ontology,
@@ -83,6 +106,10 @@ NormalName EntityBuilder::normalize(const Document& document, const MentionView&
                                     const EntityCluster& cluster) const {
   if (cluster.entry && keeps_gazetteer_name(cluster.label)) return {cluster.entry->name, {}};
   const std::string& type = document.result.mentions[view.id.value()].type;
+  if (type == "PROFESSION") {
+    const auto [begin, end] = bare_post(document, view);
+    return {with_small_initial(names_.normalize(document, begin, end, type, Gender::kNone).name), {}};
+  }
   NormalName name = names_.normalize(document, view.token_begin, view.token_end, type, cluster.person.gender);
   name.name = without_outer_quotes(name.name);
   return name;

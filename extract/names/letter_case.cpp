@@ -66,4 +66,14 @@ std::string write_like(std::string_view lower, std::string_view original) {
   }
 }
 
+std::string with_small_initial(std::string_view text) {
+  const auto letters = characters(text);
+  const bool abbreviation = letters.size() < 2 || u_isupper(letters[1]);
+  std::string result;
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    append(i == 0 && !abbreviation ? u_tolower(letters[i]) : letters[i], &result);
+  }
+  return result;
+}
+
 }  // namespace newsgraph::extract

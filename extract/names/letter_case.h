@@ -10,4 +10,7 @@ namespace newsgraph::extract {
 // and the letters both begin with as the original has them (yo).
 std::string write_like(std::string_view lower, std::string_view original);
 
+// The text with a small first letter, unless its first word is an abbreviation in capitals.
+std::string with_small_initial(std::string_view text);
+
 }  // namespace newsgraph::extract
