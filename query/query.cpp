@@ -7,6 +7,7 @@
 #include "query/plan/explain.h"
 #include "query/plan/planner.h"
 #include "query/semantics/binder.h"
+#include "query/semantics/warnings.h"
 #include "query/syntax/parser.h"
 
 namespace newsgraph::query {

@@ -20,6 +20,7 @@
 #include "query/error.h"
 #include "query/execution_context.h"
 #include "query/procedures/procedure.h"
+#include "query/syntax/ast.h"
 
 namespace newsgraph::query {
 
@@ -45,6 +46,9 @@ class PreparedQuery {
   const std::vector<std::string>& columns() const;
   const std::vector<std::string>& parameters() const;  // that run() must be given
   bool writes() const;
+  QueryMode mode() const;  // EXPLAIN and PROFILE are asked for by the text; the caller prints
+  // Labels, types and properties that the query reads and the graph does not have, one sentence each.
+  std::vector<std::string> warnings(const graph::Graph& graph) const;
 
   // Plans for this graph and opens the result. A query that writes runs to its end here, in a transaction of
   // its own unless one is open: it is committed when all went well and rolled back otherwise.

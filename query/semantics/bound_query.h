@@ -178,7 +178,6 @@ struct BoundQuery {
   std::vector<std::string> parameters;  // in order of first use
   std::vector<std::string> key_names;   // property names read by PropertyExpressions
   std::vector<BoundSubquery> subqueries;
-  std::vector<std::string> warnings;
 };
 
 }  // namespace newsgraph::query

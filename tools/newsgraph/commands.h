@@ -36,5 +36,6 @@ void add_remove(Cli& cli);
 void add_stats(Cli& cli);
 void add_import(Cli& cli);
 void add_tck(Cli& cli);
+void add_query(Cli& cli);
 
 }  // namespace newsgraph::tools

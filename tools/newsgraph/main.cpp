@@ -35,6 +35,7 @@ void add_commands(Cli& cli) {
   add_stats(cli);
   add_import(cli);
   add_tck(cli);
+  add_query(cli);
 }
 
 int run(int argc, char** argv) {
