@@ -101,6 +101,12 @@ const std::vector<std::string>& PreparedQuery::parameters() const {
 bool PreparedQuery::writes() const {
   return state_->query.writes;
 }
+QueryMode PreparedQuery::mode() const {
+  return state_->query.mode;
+}
+std::vector<std::string> PreparedQuery::warnings(const graph::Graph& graph) const {
+  return unknown_names(state_->query, graph);
+}
 
 Outcome<std::string> PreparedQuery::explain(const graph::Graph& graph) const {
   return guarded([&] { return print_plan(plan_query(state_->query, graph), state_->query, {}); });

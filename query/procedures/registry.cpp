@@ -1,4 +1,4 @@
-#include "query/procedures/procedure.h"
+#include "query/procedures/families.h"
 
 namespace newsgraph::query {
 
@@ -13,8 +13,19 @@ std::vector<std::string_view> ProcedureRegistry::names() const {
   return names;
 }
 
+ProcedureRows all_rows(std::vector<ProcedureRow> rows) {
+  return [rows = std::move(rows), at = std::size_t{0}](ProcedureRow& row) mutable {
+    if (at == rows.size()) return false;
+    row = std::move(rows[at++]);
+    return true;
+  };
+}
+
 ProcedureRegistry built_in_procedures() {
-  return {};
+  ProcedureRegistry registry;
+  add_news_procedures(registry);
+  add_schema_procedures(registry);
+  return registry;
 }
 
 }  // namespace newsgraph::query

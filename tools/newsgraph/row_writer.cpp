@@ -9,13 +9,14 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-#include "graph/temporal/text.h"
+#include "query/value_text.h"
 
 namespace newsgraph::tools {
 namespace {
 
 using graph::Value;
 using graph::ValueKind;
+using query::value_text;
 using JsonWriter = rapidjson::Writer<rapidjson::StringBuffer>;
 
 // Terminal columns.

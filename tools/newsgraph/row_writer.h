@@ -33,7 +33,4 @@ class RowWriter {
 std::unique_ptr<RowWriter> make_row_writer(RowFormat format, const std::vector<std::string>& columns,
                                            const graph::Graph& graph, std::ostream& out);
 
-// A value as text in one line: strings bare, nodes as (:Person {name: "..."}).
-std::string value_text(const graph::Value& value, const graph::Graph& graph);
-
 }  // namespace newsgraph::tools

@@ -1,10 +1,11 @@
+#include "query/value_text.h"
+
 #include <charconv>
 #include <cmath>
 
 #include "graph/temporal/text.h"
-#include "tools/newsgraph/row_writer.h"
 
-namespace newsgraph::tools {
+namespace newsgraph::query {
 namespace {
 
 using graph::Value;
@@ -107,4 +108,4 @@ std::string value_text(const Value& value, const graph::Graph& graph) {
   }
 }
 
-}  // namespace newsgraph::tools
+}  // namespace newsgraph::query
