@@ -21,6 +21,15 @@ ExpandOperator::ExpandOperator(const OperatorContext& context, OperatorPtr input
 
 void ExpandOperator::do_open() {
   input_->open();
+  resolved_ = false;
+  leg_ = legs_.size();
+  run_ = {};
+  at_ = 0;
+}
+
+// At the first row, not at open: writes below may have added the names meanwhile.
+void ExpandOperator::resolve() {
+  resolved_ = true;
   legs_.resolve(context_.graph());
   labels_.clear();
   impossible_ = false;
@@ -31,13 +40,12 @@ void ExpandOperator::do_open() {
     else
       impossible_ = true;
   }
-  leg_ = legs_.size();
-  run_ = {};
-  at_ = 0;
 }
 
 bool ExpandOperator::next_node() {
   while (input_->next()) {
+    if (!resolved_) resolve();
+    if (impossible_) return false;
     const Value& from = row_[step_.from];
     if (from.kind() != ValueKind::kNode) continue;
     from_ = from.as_node();
@@ -63,7 +71,6 @@ bool ExpandOperator::accept(const graph::Adjacent& adjacent) {
 }
 
 bool ExpandOperator::do_next() {
-  if (impossible_) return false;
   for (;;) {
     while (at_ < run_.size()) {
       const graph::Adjacent adjacent = run_[at_++];
@@ -74,7 +81,7 @@ bool ExpandOperator::do_next() {
       return true;
     }
     if (leg_ == legs_.size() && !next_node()) return false;
-    if (legs_.size() == 0) continue;
+    if (leg_ == legs_.size()) continue;  // the graph has none of the types
     const Leg& leg = legs_[leg_++];
     run_ = context_.graph().adjacent(from_, leg.direction, leg.type);
     at_ = 0;

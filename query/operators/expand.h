@@ -21,6 +21,7 @@ class ExpandOperator final : public Operator {
   bool do_next() override;
 
  private:
+  void resolve();
   bool next_node();
   bool accept(const graph::Adjacent& adjacent);
 
@@ -28,7 +29,7 @@ class ExpandOperator final : public Operator {
   const step::Expand step_;
   Legs legs_;
   std::vector<graph::LabelId> labels_;
-  bool impossible_ = false;
+  bool resolved_ = false, impossible_ = false;
   std::span<const graph::Adjacent> run_;
   std::size_t at_ = 0, leg_ = 0;
   graph::NodeId from_, to_;

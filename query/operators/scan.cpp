@@ -67,6 +67,12 @@ bool NodeListOperator::do_next() {
 
 void CheckNodeOperator::do_open() {
   input_->open();
+  resolved_ = false;
+}
+
+// At the first row, not at open: writes below may have added the names meanwhile.
+void CheckNodeOperator::resolve() {
+  resolved_ = true;
   ids_.clear();
   impossible_ = false;
   for (const std::string& name : labels_) {
@@ -79,8 +85,9 @@ void CheckNodeOperator::do_open() {
 }
 
 bool CheckNodeOperator::do_next() {
-  if (impossible_) return false;
   while (input_->next()) {
+    if (!resolved_) resolve();
+    if (impossible_) return false;
     const Value& value = row_[node_];
     if (value.kind() != ValueKind::kNode) continue;
     const graph::NodeId node = value.as_node();

@@ -68,11 +68,13 @@ class CheckNodeOperator final : public Operator {
   bool do_next() override;
 
  private:
+  void resolve();
+
   OperatorPtr input_;
   Slot node_;
   std::vector<std::string> labels_;
   std::vector<graph::LabelId> ids_;
-  bool impossible_ = false;
+  bool resolved_ = false, impossible_ = false;
 };
 
 }  // namespace newsgraph::query

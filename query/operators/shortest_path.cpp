@@ -10,7 +10,6 @@ ShortestPathOperator::ShortestPathOperator(const OperatorContext& context, Opera
 
 void ShortestPathOperator::do_open() {
   input_->open();
-  legs_.resolve(context_.graph());
   found_.clear();
   at_ = 0;
 }
@@ -34,6 +33,7 @@ void ShortestPathOperator::visit_neighbours(graph::NodeId node, std::int64_t dis
 }
 
 void ShortestPathOperator::search(graph::NodeId from, graph::NodeId to) {
+  legs_.resolve(context_.graph());
   reached_.clear();
   found_.clear();
   at_ = 0;

@@ -24,7 +24,6 @@ VarExpandOperator::VarExpandOperator(const OperatorContext& context, OperatorPtr
 
 void VarExpandOperator::do_open() {
   input_->open();
-  legs_.resolve(context_.graph());
   stack_.clear();
   path_.clear();
   empty_path_ = false;
@@ -32,6 +31,7 @@ void VarExpandOperator::do_open() {
 
 bool VarExpandOperator::next_start() {
   while (input_->next()) {
+    legs_.resolve(context_.graph());
     const Value& from = row_[step_.from];
     if (from.kind() != ValueKind::kNode) continue;
     if (context_.anything_deleted() && context_.is_deleted(from.as_node())) continue;

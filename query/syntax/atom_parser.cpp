@@ -38,7 +38,8 @@ ExpressionPtr Parser::atom_by_symbol() {
   if (!at_symbol("(")) unexpected("an expression");
   if (at_pattern_chain(at_)) {
     auto part = std::make_unique<PatternPart>(pattern_part());
-    return make(begin, PatternPredicate{std::move(part)});
+    const int depth = depth_of(*part);
+    return make(begin, PatternPredicate{std::move(part)}, depth);
   }
   expect_symbol("(");
   ExpressionPtr inner = expression();
@@ -142,7 +143,7 @@ ExpressionPtr Parser::pattern_comprehension(TextOffset begin) {
   expect_symbol("|");
   node.projection = expression();
   expect_symbol("]");
-  const int depth = std::max(depth_of(node.where), depth_of(node.projection));
+  const int depth = std::max({depth_of(*node.pattern), depth_of(node.where), depth_of(node.projection)});
   return make(begin, std::move(node), depth);
 }
 
@@ -204,6 +205,7 @@ ExpressionPtr Parser::exists_subquery(TextOffset begin) {
   Nesting nesting(*this);
   expect_symbol("{");
   auto subquery = std::make_unique<Query>();
+  const int deepest_around = std::exchange(deepest_, 0);
   if (at_symbol("(") || (at_name() && at_symbol("=", 1))) {
     Match match;
     match.pattern = pattern();
@@ -216,7 +218,8 @@ ExpressionPtr Parser::exists_subquery(TextOffset begin) {
     *subquery = query();
   }
   expect_symbol("}");
-  return make(begin, ExistsSubquery{std::move(subquery)});
+  const int depth = std::exchange(deepest_, deepest_around);
+  return make(begin, ExistsSubquery{std::move(subquery)}, depth);
 }
 
 ExpressionPtr Parser::quantifier(QuantifierKind kind) {

@@ -57,6 +57,15 @@ int depth_of(const std::vector<ast::ExpressionPtr>& expressions) {
   return depth;
 }
 
+int depth_of(const ast::PatternPart& part) {
+  int depth = 0;
+  for (const ast::NodePattern& node : part.nodes) depth = std::max(depth, depth_of(node.properties));
+  for (const ast::RelationshipPattern& relationship : part.relationships) {
+    depth = std::max(depth, depth_of(relationship.properties));
+  }
+  return depth;
+}
+
 void throw_too_deep(TextOffset offset) {
   throw syntax_error(ErrorCode::kNestingTooDeep, offset,
                      "the expression is nested deeper than " + std::to_string(kMaxNesting) + " brackets or " +

@@ -127,6 +127,7 @@ class Parser {
   std::vector<std::uint32_t> closing_;
   std::size_t at_ = 0;
   int nesting_ = 0;
+  int deepest_ = 0;  // expression made so far, in the subquery that is being read
   std::size_t clauses_ = 0;
   std::size_t pattern_nodes_ = 0;
 };
@@ -135,6 +136,7 @@ inline int depth_of(const ast::ExpressionPtr& expression) {
   return expression ? expression->depth : 0;
 }
 int depth_of(const std::vector<ast::ExpressionPtr>& expressions);
+int depth_of(const ast::PatternPart& part);  // of the properties in it
 [[noreturn]] void throw_too_deep(TextOffset offset);
 
 template <typename Node>
@@ -144,6 +146,7 @@ ast::ExpressionPtr Parser::make(TextOffset begin, Node node, int depth_below) {
   expression->node = std::move(node);
   expression->offset = begin;
   expression->depth = depth_below + 1;
+  deepest_ = std::max(deepest_, expression->depth);
   return expression;
 }
 

@@ -1,0 +1,42 @@
+// The openCypher TCK, where its features are at hand (NEWSGRAPH_SOURCE_DIR/../shared/tck): every scenario at
+// the standard level, and 99 % of them at the strict one, which also asks for the error's type, phase and
+// code.
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <regex>
+
+#include "gtest/gtest.h"
+
+namespace {
+
+// "engine: strict 1944, standard 1944, lenient 1944 of 1944; ..." -> the numbers.
+std::vector<int> read_summary(const std::string& path) {
+  std::ifstream file(path);
+  const std::regex summary(R"(strict (\d+), standard (\d+), lenient (\d+) of (\d+))");
+  std::vector<int> numbers;
+  for (std::string line; std::getline(file, line);) {
+    std::smatch match;
+    if (!std::regex_search(line, match, summary)) continue;
+    for (std::size_t i = 1; i < match.size(); ++i) numbers.push_back(std::stoi(match[i]));
+  }
+  return numbers;
+}
+
+TEST(Tck, PassesAtTheStandardLevel) {
+  const std::filesystem::path kit = std::filesystem::path(NEWSGRAPH_SOURCE_DIR) / ".." / "shared" / "tck";
+  if (!std::filesystem::exists(kit / "tckrun.py")) GTEST_SKIP() << "the kit is not at " << kit;
+  const std::string report = testing::TempDir() + "newsgraph_tck.txt";
+  const std::string command = "python3 '" + (kit / "tckrun.py").string() + "' run --features '" +
+                              (kit / "features").string() + "' --engine '" NEWSGRAPH_PROGRAM " tck' > '" +
+                              report + "'";
+  std::system(command.c_str());
+  const std::vector<int> numbers = read_summary(report);
+  ASSERT_EQ(numbers.size(), 4u) << "no summary in " << report;
+  const int strict = numbers[0], standard = numbers[1], all = numbers[3];
+  EXPECT_GT(all, 1000);
+  EXPECT_EQ(standard, all);
+  EXPECT_GE(strict * 100, all * 99);
+}
+
+}  // namespace
