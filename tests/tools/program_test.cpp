@@ -1,0 +1,146 @@
+// The program as a person runs it: load, query, why, export, remove on the sample articles; bad input of
+// every kind.
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include <sys/wait.h>
+
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+struct Run {
+  int status = 0;
+  std::string output;  // both streams
+};
+
+// Runs the program with `arguments` as a shell would.
+Run newsgraph(const std::string& arguments) {
+  Run run;
+  std::FILE* pipe = popen((std::string(NEWSGRAPH_PROGRAM) + ' ' + arguments + " 2>&1").c_str(), "r");
+  std::array<char, 4096> buffer;
+  for (std::size_t count; (count = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) {
+    run.output.append(buffer.data(), count);
+  }
+  run.status = WEXITSTATUS(pclose(pipe));
+  return run;
+}
+
+class Program : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder() = testing::TempDir() + "program_test";
+    std::filesystem::remove_all(folder());
+    std::filesystem::create_directories(folder());
+    const Run load =
+        newsgraph("load " NEWSGRAPH_SOURCE_DIR "/datasets/articles --threads 2 --graph " + graph());
+    EXPECT_EQ(load.status, 0) << load.output;
+  }
+  static std::string& folder() {
+    static std::string path;
+    return path;
+  }
+  static std::string graph() { return folder() + "/news.ng"; }
+  static std::string file(const std::string& name, const std::string& bytes) {
+    std::ofstream(folder() + '/' + name, std::ios::binary) << bytes;
+    return folder() + '/' + name;
+  }
+};
+
+TEST_F(Program, AnswersWhoVisitedWhom) {
+  const Run query =
+      newsgraph("query " + graph() + " 'MATCH (p:Person)-[r:VISITED]->(x) RETURN p.name, x.name, r.date'");
+  EXPECT_EQ(query.status, 0);
+  EXPECT_THAT(query.output, AllOf(HasSubstr("Ерлан Садыков"), HasSubstr("Будапешт")));
+}
+
+TEST_F(Program, ShowsTheSentenceBehindAFact) {
+  const Run why = newsgraph("why " + graph() + " Sadykov VISITED Будапешта");
+  EXPECT_EQ(why.status, 0);
+  EXPECT_THAT(why.output,
+              AllOf(HasSubstr("["), HasSubstr("посетил"), HasSubstr("sadykov-budapest"), HasSubstr("rule")));
+  EXPECT_EQ(newsgraph("why " + graph() + " Sadykov FLEW_TO Будапешт").status, 1);
+  EXPECT_EQ(newsgraph("why " + graph() + " Наполеон VISITED Будапешт").status, 1);
+}
+
+TEST_F(Program, LoadingTwiceChangesNothing) {
+  const Run before = newsgraph("stats " + graph());
+  const Run load = newsgraph("load " NEWSGRAPH_SOURCE_DIR "/datasets/articles --graph " + graph());
+  EXPECT_THAT(load.output, HasSubstr("0 articles added"));
+  EXPECT_EQ(newsgraph("stats " + graph()).output, before.output);
+}
+
+TEST_F(Program, ExtractedLinesLoadAsTheArticlesThemselves) {
+  const std::string lines = folder() + "/lines.jsonl", direct = folder() + "/direct.ng",
+                    piped = folder() + "/piped.ng";
+  const std::string article = NEWSGRAPH_SOURCE_DIR "/datasets/articles/phone-call.txt";
+  ASSERT_EQ(newsgraph("extract " + article + " > " + lines).status, 0);
+  ASSERT_EQ(newsgraph("load " + article + " --graph " + direct).status, 0);
+  ASSERT_EQ(newsgraph("load " + lines + " --graph " + piped).status, 0);
+  EXPECT_EQ(newsgraph("export " + direct + " - --format jsonl").output,
+            newsgraph("export " + piped + " - --format jsonl").output);
+}
+
+TEST_F(Program, RemoveTakesAnArticleBack) {
+  const std::string copy = folder() + "/copy.ng";
+  std::filesystem::copy_file(graph(), copy);
+  EXPECT_EQ(newsgraph("remove " + copy + " sadykov-budapest").status, 0);
+  EXPECT_THAT(newsgraph("query " + copy + " 'MATCH (p:Person)-[:VISITED]->(x) RETURN p.name'").output,
+              Not(HasSubstr("Садыков")));
+  EXPECT_EQ(newsgraph("remove " + copy + " sadykov-budapest").status, 1);
+}
+
+TEST_F(Program, BadInputIsNamedAndTheRestIsLoaded) {
+  const std::string missing = folder() + "/missing.txt", copy = folder() + "/bad.ng";
+  std::filesystem::copy_file(graph(), copy);
+  const std::string before = newsgraph("stats " + copy).output;
+  const std::string bad = missing + ' ' + file("empty.txt", "") + ' ' +
+                          file("binary.txt", std::string("a\0b", 3)) + ' ' +
+                          file("cut.jsonl", "{\"id\":\"x\",\"text\":\"Президент При");
+  const Run load = newsgraph("load " + bad + " --graph " + copy);
+  EXPECT_EQ(load.status, 1);
+  for (const char* expected :
+       {"missing.txt: ", "empty.txt: an empty file", "binary.txt: binary data", "cut.jsonl:1"}) {
+    EXPECT_THAT(load.output, HasSubstr(expected));
+  }
+  EXPECT_EQ(newsgraph("stats " + copy).output, before);
+  EXPECT_EQ(newsgraph("load " + missing + " --strict --graph " + copy).status, 1);
+}
+
+TEST_F(Program, OldEncodingsAreRead) {
+  // "Министр прибыл в Ташкент." in windows-1251 and KOI8-R.
+  const std::string cp1251 =
+      "\xCC\xE8\xED\xE8\xF1\xF2\xF0 \xEF\xF0\xE8\xE1\xFB\xEB \xE2 \xD2\xE0\xF8\xEA\xE5\xED\xF2.";
+  const std::string koi8 =
+      "\xED\xC9\xCE\xC9\xD3\xD4\xD2 \xD0\xD2\xC9\xC2\xD9\xCC \xD7 \xF4\xC1\xDB\xCB\xC5\xCE\xD4.";
+  EXPECT_THAT(newsgraph("extract " + file("cp1251.txt", cp1251)).output,
+              HasSubstr("Министр прибыл в Ташкент."));
+  EXPECT_THAT(newsgraph("extract " + file("koi8.txt", koi8)).output, HasSubstr("Министр прибыл в Ташкент."));
+  const Run broken = newsgraph("extract " + file("broken.txt", "Министр прибыл\xFF в Ташкент."));
+  EXPECT_EQ(broken.status, 0);
+  EXPECT_THAT(broken.output, HasSubstr("broken.txt: 1 broken characters replaced"));
+}
+
+TEST_F(Program, WrongCommandLinesAreUsageErrors) {
+  EXPECT_EQ(newsgraph("").status, 2);
+  EXPECT_EQ(newsgraph("no-such-command").status, 2);
+  EXPECT_EQ(newsgraph("export " + graph()).status, 2);
+  EXPECT_EQ(newsgraph("--version").status, 0);
+  EXPECT_EQ(newsgraph("--help").status, 0);
+}
+
+TEST_F(Program, WhatIsNoGraphIsRefused) {
+  for (const std::string command : {"stats ", "query ", "why "}) {
+    const std::string rest = command == "query " ? " 'RETURN 1'" : command == "why " ? " a MET b" : "";
+    const Run run = newsgraph(command + file("no-graph.ng", "not a graph") + rest);
+    EXPECT_EQ(run.status, 1) << command;
+    EXPECT_THAT(run.output, HasSubstr("no-graph.ng")) << command;
+  }
+}
+
+}  // namespace
