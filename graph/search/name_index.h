@@ -1,4 +1,5 @@
-// name_index.h - nodes by name, in any case form and script: "Токаева", "Tokayev", "ТОКАЕВ" find one node.
+// name_index.h - nodes by name, in any case form and script: a genitive in Cyrillic and
+// "Tokayev" find one node.
 // Indexes the properties name, name_en, aliases and title of every node. Made from a graph as it stands; make
 // a new one after writes. Each word of the query must be a form of a word of one name of the node; the score
 // is the mean agreement of the words times how much of the name the query covers (a bare surname finds its

@@ -1,4 +1,4 @@
-// name_skeleton.h - a spelling-independent form of names: "Токаев", "ТОКАЕВ", "Tokayev", "Tokaev" give
+// name_skeleton.h - a spelling-independent form of names: "Tokayev", "TOKAEV" and the same in Cyrillic give
 // "tokaev". Cyrillic goes through ICU's BGN transliteration, accents are dropped, and the letters that
 // romanisations disagree on (y/j/i, kh/h, w/v, ye/e, doubled letters) are made one. Case endings stay:
 // same_name_form() looks past them. Threads: const access from any number. Cost: making one loads ICU's rules
