@@ -57,6 +57,13 @@ void Encoder::allocate() {
   }
 }
 
+void add_feature_ids(const FeatureIndex& index, std::span<const std::uint64_t> keys, FeatureIds* features) {
+  for (std::uint32_t slot = 0; slot < keys.size(); ++slot) {
+    const std::uint32_t id = index.find(keys[slot]);
+    features->ids.push_back(id == FeatureIndex::kAbsent ? slot : id);
+  }
+}
+
 void embed(const Encoder& encoder, const FeatureIds& features, EncoderState* state) {
   const std::size_t tokens = features.tokens();
   state->embedded.setZero(encoder.shape.embedding, static_cast<Eigen::Index>(tokens));

@@ -15,6 +15,8 @@
 
 #include <Eigen/Core>
 
+#include "extract/syntax/feature_index.h"
+
 namespace newsgraph::extract {
 
 using Matrix = Eigen::MatrixXf;
@@ -69,6 +71,9 @@ struct FeatureIds {
   std::size_t tokens() const { return ids.size() / slots; }
   std::span<const std::uint32_t> of(std::size_t token) const { return {ids.data() + token * slots, slots}; }
 };
+
+// Adds the feature ids of one token: what the index knows, else the slot's number.
+void add_feature_ids(const FeatureIndex& index, std::span<const std::uint64_t> keys, FeatureIds* features);
 
 struct EncoderState {
   Matrix embedded;            // embedding x tokens

@@ -19,10 +19,7 @@ FeatureIds parser_features(const FeatureIndex& index, const Document& document,
   for (std::uint32_t i = sentence.token_begin; i < sentence.token_end; ++i) {
     const Token& token = document.tokens[i];
     const TokenKeys keys = token_keys(document.form(token), token, i == sentence.token_begin);
-    for (std::uint32_t slot = 0; slot < kTokenSlots; ++slot) {
-      const std::uint32_t id = index.find(keys[slot]);
-      features.ids.push_back(id == FeatureIndex::kAbsent ? slot : id);
-    }
+    add_feature_ids(index, keys, &features);
   }
   return features;
 }

@@ -36,12 +36,6 @@ Shape shape_of(std::string_view form) {
   return lower == 0 ? kUpper : kMixed;
 }
 
-std::string_view suffix_of(std::string_view folded_form) {
-  auto begin = static_cast<std::int32_t>(folded_form.size());
-  for (std::size_t i = 0; i < kSuffixLength && begin > 0; ++i) U8_BACK_1_UNSAFE(folded_form.data(), begin);
-  return folded_form.substr(static_cast<std::size_t>(begin));
-}
-
 }  // namespace
 
 std::string folded(std::string_view form) {
@@ -61,6 +55,16 @@ std::string folded(std::string_view form) {
   return result;
 }
 
+std::string_view suffix_of(std::string_view folded_form, std::size_t length) {
+  auto begin = static_cast<std::int32_t>(folded_form.size());
+  for (std::size_t i = 0; i < length && begin > 0; ++i) U8_BACK_1_UNSAFE(folded_form.data(), begin);
+  return folded_form.substr(static_cast<std::size_t>(begin));
+}
+
+std::uint64_t token_shape(std::string_view form) {
+  return shape_of(form);
+}
+
 std::uint64_t tag_key(Upos upos, const Features& features) {
   static_assert(sizeof features == 12);
   std::uint64_t words[2] = {};
@@ -78,11 +82,11 @@ TokenKeys token_keys(std::string_view form, const Token& token, bool first_in_se
   TokenKeys keys;
   keys[kFormSlot] = feature_key(kFormSlot, word);
   keys[kLemmaSlot] = feature_key(kLemmaSlot, folded(token.lemma));
-  keys[kSuffixSlot] = feature_key(kSuffixSlot, suffix_of(word));
+  keys[kSuffixSlot] = feature_key(kSuffixSlot, suffix_of(word, kSuffixLength));
   keys[kTagSlot] = feature_key(kTagSlot, tag_key(token.upos, features));
   keys[kUposSlot] = feature_key(kUposSlot, upos);
   keys[kCaseSlot] = feature_key(kCaseSlot, upos | subclass);
-  keys[kShapeSlot] = feature_key(kShapeSlot, shape_of(form) * 2 + (first_in_sentence ? 1 : 0));
+  keys[kShapeSlot] = feature_key(kShapeSlot, token_shape(form) * 2 + (first_in_sentence ? 1 : 0));
   return keys;
 }
 

@@ -17,6 +17,12 @@ void drop_out(float rate, Random* random, Matrix* values, Matrix* mask) {
   values->array() *= mask->array();
 }
 
+void softmax_gradient(Eigen::Ref<Eigen::VectorXf> scores, Eigen::Index gold) {
+  scores.array() = (scores.array() - scores.maxCoeff()).exp();
+  scores /= scores.sum();
+  scores(gold) -= 1.0f;
+}
+
 namespace {
 
 Matrix layer_gates_gradient(const Encoder& encoder, const EncoderState& state, std::size_t index,

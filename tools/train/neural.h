@@ -16,6 +16,9 @@ void initialize(Matrix* weights, Random* random);
 // Multiplies by a mask of 0 and 1 / (1 - rate) and keeps the mask.
 void drop_out(float rate, Random* random, Matrix* values, Matrix* mask);
 
+// Turns scores into the gradient of -log softmax(scores)[gold].
+void softmax_gradient(Eigen::Ref<Eigen::VectorXf> scores, Eigen::Index gold);
+
 // From the gradient of the code to those of the encoder (added to *gradient, but for the embeddings) and of
 // state.embedded (returned). *code_gradient is used up.
 Matrix encoder_backward(const extract::Encoder& encoder, const extract::EncoderState& state,

@@ -1,12 +1,12 @@
 #include "tools/train/parser_trainer.h"
 
 #include <map>
-#include <unordered_map>
 
 #include "extract/syntax/network_file.h"
 #include "extract/syntax/parser.h"
 #include "extract/syntax/token_features.h"
 #include "tools/train/neural.h"
+#include "tools/train/vocabulary.h"
 
 namespace newsgraph::train {
 
@@ -26,8 +26,8 @@ std::string label_of(const Token& token) {
   return token.subtype.empty() ? name : name + ":" + token.subtype;
 }
 
-// Sets tiny errors to zero, to save the way back for them. The rest still sums to zero: were it not so, all scores of a
-// token would drift upwards together.
+// Sets tiny errors to zero, to save the way back for them. The rest still sums to zero: were it not so, all
+// scores of a token would drift upwards together.
 void drop_negligible(Eigen::Ref<Eigen::VectorXf> errors, Eigen::Index gold) {
   constexpr float kNegligible = 1e-3f;
   errors(gold) = 0.0f;
@@ -35,18 +35,11 @@ void drop_negligible(Eigen::Ref<Eigen::VectorXf> errors, Eigen::Index gold) {
   errors(gold) = -errors.sum();
 }
 
-void softmax_gradient(Eigen::Ref<Eigen::VectorXf> scores, Eigen::Index gold) {
-  scores.array() = (scores.array() - scores.maxCoeff()).exp();
-  scores /= scores.sum();
-  scores(gold) -= 1.0f;
-}
-
 class ParserTrainer {
  public:
   ParserTrainer(const std::vector<Document>& treebanks, const ParserOptions& options)
       : options_(options), random_(options.seed) {
     count_features(treebanks);
-    index_slots_ = FeatureIndex::build(index_entries_);
     for (const Document& document : treebanks) {
       for (const DocumentSentence& sentence : document.sentences) add_example(document, sentence);
     }
@@ -54,7 +47,7 @@ class ParserTrainer {
     network_.shape.labels = static_cast<int>(labels_.size());
     network_.allocate();
     network_.encoder.embeddings =
-        Matrix::Zero(options.shape.encoder.embedding, static_cast<Eigen::Index>(counts_.size()));
+        Matrix::Zero(options.shape.encoder.embedding, static_cast<Eigen::Index>(vocabulary_.size()));
     ParserNetwork::for_each(
         [&](const std::string& name, Matrix& matrix) {
           if (name.find("bias") == std::string::npos) initialize(&matrix, &random_);
@@ -91,33 +84,20 @@ class ParserTrainer {
   static constexpr float kEmbeddingGain = 8.0f;
 
   void count_features(const std::vector<Document>& treebanks) {
-    std::vector<std::pair<std::uint64_t, int>> order;  // key and slot in the order they are met
-    std::unordered_map<std::uint64_t, int> seen;
     for (const Document& document : treebanks) {
       for (const DocumentSentence& sentence : document.sentences) {
         for (std::uint32_t i = sentence.token_begin; i < sentence.token_end; ++i) {
           const Token& token = document.tokens[i];
-          const TokenKeys keys = token_keys(document.form(token), token, i == sentence.token_begin);
-          for (int slot = 0; slot < kTokenSlots; ++slot) {
-            if (seen[keys[static_cast<std::size_t>(slot)]]++ == 0) {
-              order.emplace_back(keys[static_cast<std::size_t>(slot)], slot);
-            }
-          }
+          vocabulary_.count(token_keys(document.form(token), token, i == sentence.token_begin));
         }
       }
     }
-    counts_.assign(kTokenSlots, 0);
-    for (const auto& [key, slot] : order) {
-      const int count = seen[key];
-      if (count < options_.min_count) continue;
-      index_entries_.emplace_back(key, static_cast<std::uint32_t>(counts_.size()));
-      counts_.push_back(slot == kFormSlot || slot == kLemmaSlot ? count : 0);
-    }
+    vocabulary_.build(options_.min_count);
   }
 
   void add_example(const Document& document, const DocumentSentence& sentence) {
     Example example;
-    example.features = parser_features(FeatureIndex(index_slots_), document, sentence);
+    example.features = parser_features(vocabulary_.index(), document, sentence);
     example.tags = sentence_tags(document, sentence);
     for (std::uint32_t i = sentence.token_begin; i < sentence.token_end; ++i) {
       const Token& token = document.tokens[i];
@@ -129,20 +109,9 @@ class ParserTrainer {
     examples_.push_back(std::move(example));
   }
 
-  // Hides words as rare ones are hidden from the model.
-  FeatureIds with_hidden_words(const FeatureIds& features) {
-    FeatureIds hidden = features;
-    for (std::size_t i = 0; i < hidden.ids.size(); ++i) {
-      const auto count = static_cast<float>(counts_[hidden.ids[i]]);
-      if (count > 0.0f && random_.uniform() < options_.word_dropout / (options_.word_dropout + count)) {
-        hidden.ids[i] = static_cast<std::uint32_t>(i % hidden.slots);
-      }
-    }
-    return hidden;
-  }
-
   void learn(const Example& example, ParserNetwork* gradient) {
-    const FeatureIds features = with_hidden_words(example.features);
+    const FeatureIds features =
+        vocabulary_.with_hidden_words(example.features, options_.word_dropout, &random_);
     const ArcContext context(example.tags);
     EncoderState encoded;
     embed(network_.encoder, features, &encoded);
@@ -244,16 +213,14 @@ class ParserTrainer {
       text.push_back('\n');
     }
     writer.add("labels", text);
-    writer.add("index", index_slots_);
+    writer.add("index", vocabulary_.table());
     add_network(network, &writer);
     return writer.write(path);
   }
 
   ParserOptions options_;
   Random random_;
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> index_entries_;
-  std::vector<FeatureIndex::Slot> index_slots_;
-  std::vector<int> counts_;  // of words by feature id; 0 for what is never hidden
+  Vocabulary vocabulary_{kTokenSlots, {kFormSlot, kLemmaSlot}};
   std::map<std::string, int> labels_;
   std::vector<Example> examples_;
   ParserNetwork network_;

@@ -1,6 +1,7 @@
 #include "tools/train/treebank.h"
 
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 
 #include "base/mapped_file.h"
@@ -36,6 +37,16 @@ Result<std::vector<extract::Document>> read_treebanks(const std::vector<std::str
     }
   }
   return documents;
+}
+
+int conventions_of(const std::string& path) {
+  constexpr std::pair<std::string_view, int> kConventions[] = {
+      {"taiga", 1}, {"poetry", 1}, {"gsd", 2}, {"pud", 3}, {"opencorpora", 4}};
+  const std::string name = std::filesystem::path(path).filename().string();
+  for (const auto& [prefix, conventions] : kConventions) {
+    if (name.starts_with(prefix)) return conventions;
+  }
+  return 0;
 }
 
 void Accuracy::add(const extract::Document& gold, const extract::Document& predicted) {

@@ -12,6 +12,10 @@ namespace newsgraph::train {
 // Every sentence of the files in order, one document for each file. A broken sentence is an error.
 Result<std::vector<extract::Document>> read_treebanks(const std::vector<std::string>& paths);
 
+// A number for the annotation conventions of a treebank, told by the first word of the file's name
+// ("gsd-dev.conllu"): 1 Taiga and poetry, 2 GSD, 3 PUD, 4 OpenCorpora; 0 for others.
+int conventions_of(const std::string& path);
+
 // Shares in percent, counted as ../shared/eval/score_conllu.py does.
 struct Accuracy {
   std::size_t tokens = 0, upos = 0, features = 0, lemmas = 0, heads = 0, relations = 0, cased = 0, cases = 0;

@@ -1,0 +1,125 @@
+#include "tools/train/reading_tables.h"
+
+#include "extract/syntax/token_features.h"
+
+namespace newsgraph::train {
+
+using namespace extract;  // NOLINT(google-build-using-namespace): the trainer is the model's other half
+
+namespace {
+
+constexpr int kMinWordCount = 2;     // of a reading the dictionary lacks
+constexpr int kMinRewriteCount = 4;  // of tokens
+constexpr std::size_t kMinRewriteForms = 3;
+
+}  // namespace
+
+bool is_masked(const TaggedCorpus& corpus, Upos upos) {
+  return corpus.auxiliary &&
+         (upos == Upos::kX || upos == Upos::kNum || upos == Upos::kPron || upos == Upos::kDet);
+}
+
+ReadingTables::ReadingTables(const std::vector<TaggedCorpus>& corpora, const Morphology& morphology) {
+  std::vector<Analysis> analyses;
+  for (const TaggedCorpus& corpus : corpora) {
+    for (const Document& document : corpus.documents) {
+      for (const Token& token : document.tokens) {
+        morphology.analyze(document.form(token), &analyses);
+        see(corpus, document, token, analyses);
+      }
+    }
+  }
+  build();
+}
+
+TagId ReadingTables::tag_id(Upos upos, const Features& features) {
+  const auto [at, fresh] = tag_ids_.try_emplace(tag_key(upos, features), static_cast<TagId>(tags_.size()));
+  if (fresh) tags_.push_back({upos, features});
+  return at->second;
+}
+
+void ReadingTables::see(const TaggedCorpus& corpus, const Document& document, const Token& token,
+                        const std::vector<Analysis>& analyses) {
+  for (std::size_t i = 0; i < analyses.size(); ++i) {
+    tag_id(analyses[i].upos, analyses[i].features);
+    for (std::size_t j = 0; j < i; ++j) {
+      if (analyses[i].upos != analyses[j].upos || !(analyses[i].features == analyses[j].features)) continue;
+      contested_.emplace(analyses[i].lemma, analyses[i].upos);
+      contested_.emplace(analyses[j].lemma, analyses[j].upos);
+    }
+  }
+  if (is_masked(corpus, token.upos)) return;
+  const std::string lemma = folded(token.lemma);
+  ++lemma_counts_[{lemma, token.upos}];
+  if (corpus.auxiliary) return;
+  const TagId tag = tag_id(token.upos, token.features);
+  const bool read = std::any_of(analyses.begin(), analyses.end(), [&](const Analysis& analysis) {
+    return analysis.upos == token.upos && analysis.features == token.features &&
+           folded(analysis.lemma) == lemma;
+  });
+  if (!read) see_unread(folded(document.form(token)), tag, lemma, analyses);
+}
+
+void ReadingTables::see_unread(const std::string& form, TagId tag, const std::string& lemma,
+                               const std::vector<Analysis>& analyses) {
+  ++missing_[{form, tag}][lemma];
+  for (const Analysis& analysis : analyses) {
+    const TagId from = tag_id(analysis.upos, analysis.features);
+    if (from != tag && folded(analysis.lemma) == lemma) ++rewritten_[{from, tag}][form];
+  }
+}
+
+void ReadingTables::build() {
+  for (const auto& [pair, forms] : rewritten_) {
+    int count = 0;
+    for (const auto& [form, times] : forms) count += times;
+    if (count >= kMinRewriteCount && forms.size() >= kMinRewriteForms)
+      rewrites_.push_back({pair.first, pair.second});
+  }
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> entries;
+  const std::string* last_form = nullptr;
+  for (const auto& [key, lemmas] : missing_) {
+    const auto best = std::max_element(lemmas.begin(), lemmas.end(), [](const auto& left, const auto& right) {
+      return left.second < right.second;
+    });
+    if (best->second < kMinWordCount) continue;
+    if (last_form == nullptr || *last_form != key.first) {
+      if (!words_.empty()) words_.back().last = 1;
+      entries.emplace_back(Readings::word_key(key.first), static_cast<std::uint32_t>(words_.size()));
+    }
+    last_form = &key.first;
+    words_.push_back({static_cast<std::uint32_t>(lemmas_.size()), key.second, 0});
+    lemmas_.insert(lemmas_.end(), best->first.begin(), best->first.end());
+    lemmas_.push_back('\0');
+  }
+  if (!words_.empty()) words_.back().last = 1;
+  word_index_ = FeatureIndex::build(entries);
+  entries.clear();
+  for (const auto& lemma : contested_) {
+    const auto count = lemma_counts_.find(lemma);
+    if (count == lemma_counts_.end()) continue;
+    entries.emplace_back(Readings::lemma_key(lemma.first, lemma.second),
+                         static_cast<std::uint32_t>(count->second));
+  }
+  lemma_index_ = FeatureIndex::build(entries);
+  entries.clear();
+  for (const auto& [key, id] : tag_ids_) entries.emplace_back(key, id);
+  tag_index_ = FeatureIndex::build(entries);
+}
+
+Readings ReadingTables::readings() const {
+  return Readings({tags_, rewrites_, words_, lemmas_, FeatureIndex(tag_index_), FeatureIndex(word_index_),
+                   FeatureIndex(lemma_index_)});
+}
+
+void ReadingTables::add_to(ModelWriter* writer) const {
+  writer->add("tags", tags_);
+  writer->add("rewrites", rewrites_);
+  writer->add("words", words_);
+  writer->add("lemmas", lemmas_);
+  writer->add("tag_index", tag_index_);
+  writer->add("word_index", word_index_);
+  writer->add("lemma_counts", lemma_index_);
+}
+
+}  // namespace newsgraph::train

@@ -1,0 +1,43 @@
+// tagger_trainer.h - trains the tagger (extract/syntax/tagger.h): its tables of readings are counted, its
+// network learns to choose the right one by cross-entropy. Corpora differ in their conventions: every token
+// carries its corpus as a feature, and tags a corpus is known to use otherwise are not learnt from it.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "extract/document.h"
+#include "extract/morphology/morphology.h"
+#include "extract/syntax/encoder.h"
+
+namespace newsgraph::train {
+
+struct TaggedCorpus {
+  std::vector<extract::Document> documents;
+  int conventions = 0;  // corpora of one number follow the same conventions
+  bool auxiliary =
+      false;  // mapped from another scheme: teaches the network only, its X, NUM, PRON and DET not even that
+};
+
+struct TaggerOptions {
+  extract::EncoderShape shape;
+  int epochs = 9;
+  int auxiliary_parts = 3;  // an epoch sees one part of the auxiliary corpora
+  int batch_tokens = 600;
+  float rate = 2e-3f;
+  float word_dropout = 0.5f;  // see Vocabulary
+  float embedding_dropout = 0.15f;
+  float code_dropout = 0.25f;
+  int min_count = 2;
+  int conventions = 1;  // those to follow when tagging
+  std::uint64_t seed = 1;
+};
+
+// Writes the model to `path`; after each epoch as well when epoch_done is set, which is then called.
+Result<void> train_tagger(const std::vector<TaggedCorpus>& corpora, const extract::Morphology& morphology,
+                          const TaggerOptions& options, const std::string& path,
+                          const std::function<void(int)>& epoch_done);
+
+}  // namespace newsgraph::train
