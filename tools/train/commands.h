@@ -24,6 +24,7 @@ int fail(const Error& error);
 void report(const std::string& line);
 
 // One line per sub-command, in the order of --help.
+void add_syntax(Trainer& trainer);
 void add_tagger(Trainer& trainer);
 void add_parser(Trainer& trainer);
 

@@ -21,6 +21,7 @@ int main(int argc, char** argv) {
   trainer.app.description(
       "Trains the models of newsgraph from annotated corpora; the same input gives the same bytes.");
   trainer.app.require_subcommand(1);
+  newsgraph::train::add_syntax(trainer);
   newsgraph::train::add_tagger(trainer);
   newsgraph::train::add_parser(trainer);
   try {

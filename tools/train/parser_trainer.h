@@ -15,11 +15,11 @@
 namespace newsgraph::train {
 
 struct ParserOptions {
-  extract::ParserShape shape;
-  int epochs = 20;
+  extract::ParserShape shape = {.encoder = {.layers = 2}};
+  int epochs = 11;
   int batch_tokens = 400;
   float rate = 2e-3f;
-  float word_dropout = 0.25f;  // a word seen n times is hidden with word_dropout / (word_dropout + n)
+  float word_dropout = 1.5f;  // a word seen n times is hidden with word_dropout / (word_dropout + n)
   float embedding_dropout = 0.2f;
   float code_dropout = 0.33f;
   int min_count = 2;  // rarer features have no embedding

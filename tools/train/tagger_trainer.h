@@ -23,7 +23,7 @@ struct TaggedCorpus {
 
 struct TaggerOptions {
   extract::EncoderShape shape;
-  int epochs = 9;
+  int epochs = 6;
   int auxiliary_parts = 3;  // an epoch sees one part of the auxiliary corpora
   int batch_tokens = 600;
   float rate = 2e-3f;

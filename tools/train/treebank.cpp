@@ -18,15 +18,34 @@ bool is_nominal(Upos upos) {
          upos == Upos::kDet;
 }
 
+Result<std::string> read_compressed(const std::string& path) {
+  const std::string command = "xz -dc '" + path + "'";
+  std::FILE* pipe = ::popen(command.c_str(), "r");
+  if (pipe == nullptr) return Error{"cannot run xz", path, "install xz-utils"};
+  std::string text;
+  char buffer[1 << 16];
+  for (std::size_t size; (size = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) text.append(buffer, size);
+  if (::pclose(pipe) != 0)
+    return Error{"cannot be decompressed", path, "check the file and that xz is installed"};
+  return text;
+}
+
+Result<std::string> read_text(const std::string& path) {
+  if (path.ends_with(".xz")) return read_compressed(path);
+  const auto file = MappedFile::open(path);
+  if (!file) return file.error();
+  const auto bytes = file->bytes();
+  return std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+}
+
 }  // namespace
 
 Result<std::vector<extract::Document>> read_treebanks(const std::vector<std::string>& paths) {
   std::vector<extract::Document> documents;
   for (const std::string& path : paths) {
-    const auto file = MappedFile::open(path);
-    if (!file) return file.error();
-    const auto bytes = file->bytes();
-    extract::ConlluReader reader({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, path);
+    const auto text = read_text(path);
+    if (!text) return text.error();
+    extract::ConlluReader reader(*text, path);
     extract::Document& document = documents.emplace_back();
     extract::ConlluSentence sentence;
     while (true) {
@@ -37,6 +56,27 @@ Result<std::vector<extract::Document>> read_treebanks(const std::vector<std::str
     }
   }
   return documents;
+}
+
+extract::Document select_sentences(const extract::Document& document,
+                                   const std::function<bool(std::size_t)>& wanted) {
+  extract::Document selected;
+  selected.article = document.article;
+  for (std::size_t i = 0; i < document.sentences.size(); ++i) {
+    if (!wanted(i)) continue;
+    extract::DocumentSentence sentence = document.sentences[i];
+    const auto shift =
+        static_cast<std::int32_t>(selected.tokens.size()) - static_cast<std::int32_t>(sentence.token_begin);
+    for (std::uint32_t t = sentence.token_begin; t < sentence.token_end; ++t) {
+      selected.tokens.push_back(document.tokens[t]);
+      if (selected.tokens.back().head != extract::kNoHead) selected.tokens.back().head += shift;
+    }
+    sentence.token_begin =
+        static_cast<std::uint32_t>(static_cast<std::int32_t>(sentence.token_begin) + shift);
+    sentence.token_end = static_cast<std::uint32_t>(static_cast<std::int32_t>(sentence.token_end) + shift);
+    selected.sentences.push_back(sentence);
+  }
+  return selected;
 }
 
 int conventions_of(const std::string& path) {

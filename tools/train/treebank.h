@@ -1,6 +1,7 @@
 // treebank.h - CoNLL-U files as documents to train on and to measure against.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -9,8 +10,13 @@
 
 namespace newsgraph::train {
 
-// Every sentence of the files in order, one document for each file. A broken sentence is an error.
+// Every sentence of the files in order, one document for each file; "NAME.xz" is read through the program xz.
+// A broken sentence is an error.
 Result<std::vector<extract::Document>> read_treebanks(const std::vector<std::string>& paths);
+
+// The sentences whose numbers are wanted, with the tokens they hold; the text stays whole.
+extract::Document select_sentences(const extract::Document& document,
+                                   const std::function<bool(std::size_t)>& wanted);
 
 // A number for the annotation conventions of a treebank, told by the first word of the file's name
 // ("gsd-dev.conllu"): 1 Taiga and poetry, 2 GSD, 3 PUD, 4 OpenCorpora; 0 for others.
