@@ -30,6 +30,7 @@ CLI::App* add_command(Cli& cli, const std::string& name, const std::string& desc
 void add_extract(Cli& cli);
 void add_explain(Cli& cli);
 void add_load(Cli& cli);
+void add_analyze(Cli& cli);
 void add_why(Cli& cli);
 void add_export(Cli& cli);
 void add_remove(Cli& cli);
