@@ -24,52 +24,49 @@ std::vector<std::string> all_names(const NameTable<Id>& table) {
 class ValueCodes {
  public:
   std::uint32_t code(const Value& value) {
-    const auto [place, fresh] =
-        codes_.try_emplace(identity(value), static_cast<std::uint32_t>(values_.size()));
-    if (fresh) values_.push_back(value);
-    return place->second;
+    const std::optional<Scalar> scalar = scalar_of(value);
+    std::string encoded;
+    if (!scalar) put_value(encoded, value);
+    const auto next = static_cast<std::uint32_t>(values_.size());
+    const std::uint32_t code = scalar ? scalars_.try_emplace(*scalar, next).first->second
+                                      : others_.try_emplace(encoded, next).first->second;
+    if (code == next) values_.push_back(value);
+    return code;
   }
   const std::vector<Value>& values() const { return values_; }
 
  private:
-  struct Identity {
+  struct Scalar {
     std::uint64_t bits;
-    std::uint32_t size_and_kind;
-    std::string encoded;  // of everything that is not a scalar or a string
-    bool operator==(const Identity&) const = default;
+    std::uint64_t size_and_kind;
+    bool operator==(const Scalar&) const = default;
   };
   struct Hash {
-    std::size_t operator()(const Identity& identity) const {
-      return mix_hash(identity.bits, identity.size_and_kind ^ text_hash(identity.encoded));
-    }
+    std::size_t operator()(const Scalar& scalar) const { return mix_hash(scalar.bits, scalar.size_and_kind); }
   };
 
-  static Identity identity(const Value& value) {
-    const auto kind = static_cast<std::uint32_t>(value.kind());
+  static std::optional<Scalar> scalar_of(const Value& value) {
+    const auto kind = static_cast<std::uint64_t>(value.kind());
     switch (value.kind()) {
       case ValueKind::kBoolean:
-        return {value.as_boolean() ? 1u : 0u, kind, {}};
+        return Scalar{value.as_boolean() ? 1u : 0u, kind};
       case ValueKind::kInteger:
-        return {std::bit_cast<std::uint64_t>(value.as_integer()), kind, {}};
+        return Scalar{std::bit_cast<std::uint64_t>(value.as_integer()), kind};
       case ValueKind::kFloat:
-        return {std::bit_cast<std::uint64_t>(value.as_float()), kind, {}};
+        return Scalar{std::bit_cast<std::uint64_t>(value.as_float()), kind};
       case ValueKind::kDate:
-        return {std::bit_cast<std::uint64_t>(value.as_date().days), kind, {}};
+        return Scalar{std::bit_cast<std::uint64_t>(value.as_date().days), kind};
       case ValueKind::kString: {
         const std::string_view text = value.as_string();
-        return {std::bit_cast<std::uintptr_t>(text.data()),
-                static_cast<std::uint32_t>(text.size()) << 4 | kind,
-                {}};
+        return Scalar{std::bit_cast<std::uintptr_t>(text.data()), text.size() << 8 | kind};
       }
-      default: {
-        Identity identity{0, kind, {}};
-        put_value(identity.encoded, value);
-        return identity;
-      }
+      default:
+        return std::nullopt;
     }
   }
 
-  std::unordered_map<Identity, std::uint32_t, Hash> codes_;
+  std::unordered_map<Scalar, std::uint32_t, Hash> scalars_;
+  std::unordered_map<std::string, std::uint32_t> others_;
   std::vector<Value> values_;
 };
 
@@ -77,6 +74,11 @@ std::vector<ColumnDraft> draw_columns(const PropertyTable& table, std::size_t ke
   std::vector<ColumnDraft> columns;
   std::vector<std::uint32_t> codes(table.limit());
   for (std::uint16_t key = 0; key < keys; ++key) {
+    const Column* column = table.column(KeyId(key));
+    if (!table.any_changed() && (column == nullptr || column->kind == ColumnKind::kEmpty)) {
+      columns.emplace_back();
+      continue;
+    }
     ValueCodes values;
     for (std::uint32_t id = 0; id < codes.size(); ++id) {
       const Value value = table.get(id, KeyId(key));

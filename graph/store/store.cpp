@@ -29,6 +29,7 @@ void Store::adopt(std::unique_ptr<Base> base) {
   }
   statistics_ = Statistics(*base);
   indexes_.clear();
+  scanned_.clear();
   base_ = std::move(base);
 }
 
@@ -108,20 +109,36 @@ void Store::change_property(NodeId node, KeyId key, Value value) {
   }
 }
 
-std::span<const NodeId> Store::find(LabelId label, KeyId key, const Value& value) const {
-  if (value.is_null()) return {};
+PropertyIndex Store::build_index(LabelId label, KeyId key) const {
+  PropertyIndex index;
   const std::span<const NodeId> nodes = label_table_.nodes(label);
-  const std::lock_guard lock(index_mutex_);
-  const auto [place, fresh] = indexes_.try_emplace({label, key});
-  PropertyIndex& index = place->second;
-  if (fresh) {
-    index.reserve(nodes.size());
-    for (const NodeId node : nodes) {
-      const Value own = node_properties_.get(node.value(), key);
-      if (!own.is_null()) index.enter(node, own);
-    }
+  index.reserve(nodes.size());
+  for (const NodeId node : nodes) {
+    const Value value = node_properties_.get(node.value(), key);
+    if (!value.is_null()) index.enter(node, value);
   }
-  return index.find(value, [&](NodeId node, const Value& wanted) {
+  return index;
+}
+
+std::vector<NodeId> Store::scan(LabelId label, KeyId key, const Value& value) const {
+  std::vector<NodeId> found;
+  for (const NodeId node : label_table_.nodes(label)) {
+    if (equivalent(node_properties_.get(node.value(), key), value)) found.push_back(node);
+  }
+  return found;
+}
+
+// The first lookups of a program that may ask no more are scans, which cost a tenth of an index.
+std::span<const NodeId> Store::find(LabelId label, KeyId key, const Value& value) const {
+  constexpr int kScans = 2;
+  if (value.is_null()) return {};
+  const std::lock_guard lock(index_mutex_);
+  auto place = indexes_.find({label, key});
+  if (place == indexes_.end()) {
+    if (scans_[{label, key}]++ < kScans) return scanned_.emplace_back(scan(label, key, value));
+    place = indexes_.emplace(IndexKey{label, key}, build_index(label, key)).first;
+  }
+  return place->second.find(value, [&](NodeId node, const Value& wanted) {
     return node.value() < node_limit() && label_table_.has(node, label) &&
            equivalent(node_properties_.get(node.value(), key), wanted);
   });

@@ -3,6 +3,7 @@
 // undo it, and, when the graph is stored, how to redo it.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -99,8 +100,13 @@ class Store {
   Statistics statistics_;
 
   using IndexKey = std::pair<LabelId, KeyId>;
+  PropertyIndex build_index(LabelId label, KeyId key) const;
+  std::vector<NodeId> scan(LabelId label, KeyId key, const Value& value) const;
+
   mutable std::mutex index_mutex_;
   mutable std::map<IndexKey, PropertyIndex> indexes_;
+  mutable std::map<IndexKey, int> scans_;            // how often there was no index yet
+  mutable std::deque<std::vector<NodeId>> scanned_;  // what they found; until the next transaction
 
   bool in_transaction_ = false;
   NameCounts names_at_begin_, names_stored_;

@@ -21,6 +21,7 @@ std::vector<std::string_view> names_from(const NameTable<Id>& table, std::size_t
 void Store::begin() {
   assert(!in_transaction_);
   in_transaction_ = true;
+  scanned_.clear();
   names_at_begin_ = name_counts();
 }
 
