@@ -10,6 +10,8 @@ void add_news_procedures(
 void add_schema_procedures(
     ProcedureRegistry& registry);  // schema.cpp: db.labels, db.relationshipTypes, db.propertyKeys
 
+void add_algorithm_procedures(ProcedureRegistry& registry);  // algo.cpp: algo.pagerank, algo.components, ...
+
 // A ProcedureRows over rows that are made already.
 ProcedureRows all_rows(std::vector<ProcedureRow> rows);
 

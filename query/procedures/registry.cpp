@@ -25,6 +25,7 @@ ProcedureRegistry built_in_procedures() {
   ProcedureRegistry registry;
   add_news_procedures(registry);
   add_schema_procedures(registry);
+  add_algorithm_procedures(registry);
   return registry;
 }
 
