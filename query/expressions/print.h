@@ -10,6 +10,7 @@ namespace newsgraph::query {
 std::string print_literal(const Value& value);
 // The variable's name; "_7" for one without.
 std::string print_slot(const BoundQuery& query, Slot slot);
-std::string print_list(const BoundQuery& query, const std::vector<ExpressionPtr>& expressions, std::string_view separator);
+std::string print_list(const BoundQuery& query, const std::vector<ExpressionPtr>& expressions,
+                       std::string_view separator);
 
 }  // namespace newsgraph::query
