@@ -1,5 +1,8 @@
 #include "extract/syntax/readings.h"
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 #include "extract/syntax/token_features.h"
 
 namespace newsgraph::extract {
@@ -20,6 +23,32 @@ bool is_typed_quote(std::string_view form) {
     form.remove_prefix(taken);
   }
   return any;
+}
+
+bool is_nominal(Upos upos) {
+  return upos == Upos::kNoun || upos == Upos::kPropn;
+}
+
+// A capitalised form that is nothing but a genitive (or animate accusative) plural to the dictionary may be a
+// man's surname in the nominative: the commonest surnames have that ending.
+bool may_be_surname(std::string_view form, const std::vector<Reading>& readings) {
+  UChar32 first;
+  std::int32_t at = 0;
+  U8_NEXT_OR_FFFD(form.data(), at, static_cast<std::int32_t>(form.size()), first);
+  return u_isupper(first) && std::all_of(readings.begin(), readings.end(), [](const Reading& reading) {
+           const Features& features = reading.value.features;
+           return reading.own && is_nominal(reading.value.upos) && features.number == Number::kPlur &&
+                  (features.grammatical_case == Case::kGen || features.grammatical_case == Case::kAcc);
+         });
+}
+
+Tag surname_tag() {
+  Tag tag{Upos::kPropn, {}};
+  tag.features.animacy = Animacy::kAnim;
+  tag.features.grammatical_case = Case::kNom;
+  tag.features.gender = Gender::kMasc;
+  tag.features.number = Number::kSing;
+  return tag;
 }
 
 }  // namespace
@@ -100,6 +129,10 @@ void Readings::of(std::string_view form, const Morphology& morphology, std::vect
          analysis.lemma,
          true},
         readings);
+  }
+  if (!readings->empty() && may_be_surname(form, *readings)) {
+    const Tag surname = surname_tag();
+    readings->push_back({find_tag(surname.upos, surname.features), surname, folded(form), false});
   }
   const std::size_t count = readings->size();
   for (std::size_t i = 0; i < count; ++i) {

@@ -30,6 +30,17 @@ std::string with_capitals_of(std::string_view form, std::string_view lemma) {
   return result;
 }
 
+bool is_locative(const Reading& reading) {
+  return reading.value.features.grammatical_case == Case::kLoc;
+}
+
+// The locative stands only after an adposition; without one before it, its readings go unless nothing else is
+// left.
+void drop_bare_locatives(std::vector<Reading>* readings) {
+  if (std::all_of(readings->begin(), readings->end(), is_locative)) return;
+  std::erase_if(*readings, is_locative);
+}
+
 }  // namespace
 
 Result<Tagger> Tagger::open(const std::filesystem::path& path, const Morphology& morphology) {
@@ -76,12 +87,17 @@ void Tagger::tag_sentence(const DocumentSentence& sentence, Document* document) 
   FeatureIds features;
   features.slots = kTaggerSlots;
   features.ids.reserve(count * kTaggerSlots);
+  bool adposition = false;  // met so far
   for (std::size_t i = 0; i < count; ++i) {
     Token& token = document->tokens[sentence.token_begin + i];
     const std::string_view form = document->form(token);
     readings_.of(form, *morphology_, &analyses, &readings[i]);
     token.known = !analyses.empty() && !analyses.front().guessed;
     add_feature_ids(index_, tagger_keys(form, readings[i], i == 0, corpus_), &features);
+    if (!adposition) drop_bare_locatives(&readings[i]);
+    adposition =
+        adposition || std::any_of(readings[i].begin(), readings[i].end(),
+                                  [](const Reading& reading) { return reading.value.upos == Upos::kAdp; });
   }
   EncoderState encoded;
   embed(network_.encoder, features, &encoded);
