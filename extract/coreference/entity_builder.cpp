@@ -12,17 +12,17 @@ namespace {
 bool is_named_event(const Document& document, const MentionView& view) {
   int capitals = 0;
   for (const std::uint32_t token : view.tokens) {
-    const bool first = token == 0 || std::any_of(document.sentences.begin(), document.sentences.end(),
-                                                 [&](const DocumentSentence& sentence) {
-                                                   return sentence.token_begin == token;
-                                                 });
+    const auto sentence =
+        std::partition_point(document.sentences.begin(), document.sentences.end(),
+                             [&](const DocumentSentence& s) { return s.token_end <= token; });
+    const bool first = sentence == document.sentences.end() || sentence->token_begin == token;
     if (starts_with_capital(document.form(document.tokens[token])) && !first) ++capitals;
   }
   return capitals > 0 && starts_with_capital(document.form(document.tokens[view.tokens[0]]));
 }
 
 bool keeps_gazetteer_name(std::string_view label) {
-  return label == "Country" || label == "City" || label == "Region";
+  return label == "Country" || label == "City" || label == "Region" || label == "Place";
 }
 
 bool is_nominative(const Document& document, const MentionView& view) {
@@ -104,7 +104,8 @@ Result<EntityBuilder> EntityBuilder::open(const Gazetteer& gazetteer, const Onto
 
 NormalName EntityBuilder::normalize(const Document& document, const MentionView& view,
                                     const EntityCluster& cluster) const {
-  if (cluster.entry && keeps_gazetteer_name(cluster.label)) return {cluster.entry->name, {}};
+  if (cluster.entry && keeps_gazetteer_name(cluster.label))
+    return {known_form(document, view, *cluster.entry), {}};
   const std::string& type = document.result.mentions[view.id.value()].type;
   if (type == "PROFESSION") {
     const auto [begin, end] = bare_post(document, view);
@@ -113,6 +114,19 @@ NormalName EntityBuilder::normalize(const Document& document, const MentionView&
   NormalName name = names_.normalize(document, view.token_begin, view.token_end, type, cluster.person.gender);
   name.name = without_outer_quotes(name.name);
   return name;
+}
+
+// The gazetteer's nominative of the words that stand here: "Amerika" for the USA; adjectives are named as the
+// noun.
+std::string EntityBuilder::known_form(const Document& document, const MentionView& view,
+                                      const GazetteerEntry& entry) const {
+  std::vector<GazetteerMatch> matches;
+  gazetteer_.match(document, view.token_begin, view.token_end, &matches);
+  for (const GazetteerMatch& match : matches) {
+    const bool noun = match.form == NameForm::kName || match.form == NameForm::kAbbreviation;
+    if (match.entry == &entry && match.token_end == view.token_end && noun) return std::string(match.name);
+  }
+  return entry.name;
 }
 
 // The name is the fullest; of equally full ones one that stands in the nominative. The others are aliases.
@@ -131,7 +145,7 @@ Entity EntityBuilder::describe(const Document& document, const std::vector<Menti
     if (size > fullest || straighter) best = index, fullest = size;
   }
   const NormalName name = normalize(document, views[best], cluster);
-  entity.name = name.name;
+  entity.name = cluster.entry && keeps_gazetteer_name(cluster.label) ? cluster.entry->name : name.name;
   const auto add_alias = [&](const std::string& alias) {
     if (!alias.empty() && alias != entity.name &&
         std::find(entity.aliases.begin(), entity.aliases.end(), alias) == entity.aliases.end()) {
@@ -171,8 +185,10 @@ void EntityBuilder::describe_person(const NormalName& name, const EntityCluster&
 void EntityBuilder::describe_place(const Document& document, const std::vector<MentionView>& views,
                                    const EntityCluster& cluster, Entity* entity) const {
   const GazetteerEntry& entry = *cluster.entry;
-  if (cluster.label == "Country") entity->properties.emplace_back("iso", entry.key);
-  if (cluster.label != "City" && cluster.label != "Region") return;
+  if (entry.kind == GazetteerKind::kCountry) {
+    entity->properties.emplace_back("iso", entry.key);
+    return;
+  }
   if (!entry.country.empty()) entity->properties.emplace_back("country", entry.country);
   if (entry.detail != "capital") return;
   const GazetteerEntry* country = gazetteer_.find(GazetteerKind::kCountry, entry.country);

@@ -35,6 +35,8 @@ class EntityBuilder {
       : gazetteer_(gazetteer), ontology_(ontology), names_(std::move(names)), words_(std::move(words)) {}
 
   NormalName normalize(const Document& document, const MentionView& view, const EntityCluster& cluster) const;
+  std::string known_form(const Document& document, const MentionView& view,
+                         const GazetteerEntry& entry) const;
   Entity describe(const Document& document, const std::vector<MentionView>& views,
                   const EntityCluster& cluster) const;
   void describe_person(const NormalName& name, const EntityCluster& cluster, Entity* entity) const;

@@ -6,20 +6,46 @@ namespace newsgraph::extract {
 namespace {
 
 constexpr std::size_t kShortestAcronym = 2;  // letters
+constexpr std::size_t kIndexedLetters = 2;   // of a word: two forms of one name share as many
+constexpr std::size_t kBracketReach = 8;     // mentions back
+constexpr std::size_t kGenericReach = 400;   // mentions back
 
-std::optional<GazetteerKind> kind_of(std::string_view label) {
-  if (label == "Country") return GazetteerKind::kCountry;
-  if (label == "City") return GazetteerKind::kCity;
-  if (label == "Region" || label == "Place") return GazetteerKind::kRegion;
-  if (label == "Organization") return GazetteerKind::kOrganization;
-  if (label == "Language") return GazetteerKind::kLanguage;
-  return std::nullopt;
+// The kinds of known names that a thing of this label may have, the likeliest first: what one calls a city
+// another calls a place.
+std::vector<GazetteerKind> kinds_of(std::string_view label) {
+  using enum GazetteerKind;
+  if (label == "Country") return {kCountry, kRegion, kCity};
+  if (label == "City") return {kCity, kRegion};
+  if (label == "Region" || label == "Place") return {kRegion, kCity, kCountry};
+  if (label == "Organization") return {kOrganization};
+  if (label == "Language") return {kLanguage};
+  return {};
 }
 
 std::string first_letter(std::string_view word) {
   std::size_t size = 1;
   while (size < word.size() && (static_cast<unsigned char>(word[size]) & 0xC0) == 0x80) ++size;
   return std::string(word.substr(0, size));
+}
+
+std::string word_key(std::string_view label, std::string_view word) {
+  std::size_t size = 0;
+  for (std::size_t letters = 0; letters < kIndexedLetters && size < word.size(); ++letters) {
+    size += first_letter(word.substr(size)).size();
+  }
+  return std::string(label) + ':' + std::string(word.substr(0, size));
+}
+
+std::string entry_key(std::string_view label, const GazetteerEntry& entry) {
+  return std::string(label) + '=' + std::string(to_string(entry.kind)) + ' ' + entry.key;
+}
+
+std::string acronym_key(std::string_view label, std::string_view letters) {
+  return std::string(label) + '#' + std::string(letters);
+}
+
+std::string unit_key(std::string_view label, const NameUnit& unit) {
+  return unit.entry ? entry_key(label, *unit.entry) : word_key(label, unit.word);
 }
 
 // Two letters at least and no small one.
@@ -34,13 +60,14 @@ bool is_acronym(std::string_view form) {
 }  // namespace
 
 const GazetteerEntry* EntityLinker::known_name(const MentionView& view, std::string_view label) const {
-  const auto kind = kind_of(label);
-  if (!kind) return nullptr;
   std::vector<GazetteerMatch> matches;
-  gazetteer_.match(document_, view.token_begin, view.token_end, &matches);
-  for (const GazetteerMatch& match : matches) {
-    if (match.token_end == view.token_end && match.entry->kind == *kind && match.form != NameForm::kDemonym)
-      return match.entry;
+  const auto kinds = kinds_of(label);
+  if (!kinds.empty()) gazetteer_.match(document_, view.token_begin, view.token_end, &matches);
+  for (const GazetteerKind kind : kinds) {
+    for (const GazetteerMatch& match : matches) {
+      if (match.token_end == view.token_end && match.entry->kind == kind && match.form != NameForm::kDemonym)
+        return match.entry;
+    }
   }
   return nullptr;
 }
@@ -86,13 +113,25 @@ std::string EntityLinker::acronym(const MentionView& view) const {
   return letters;
 }
 
+const std::vector<std::size_t>& EntityLinker::indexed(const std::string& key) const {
+  static const std::vector<std::size_t> kNone;
+  const auto found = index_.find(key);
+  return found == index_.end() ? kNone : found->second;
+}
+
+void EntityLinker::add_to_index(const std::string& key, std::size_t cluster) {
+  auto& clusters = index_[key];
+  if (std::find(clusters.begin(), clusters.end(), cluster) == clusters.end()) clusters.push_back(cluster);
+}
+
 std::optional<std::size_t> EntityLinker::find_person(const PersonMention& name) const {
   std::optional<std::size_t> best;
-  std::uint32_t last_seen = 0;
-  for (std::size_t i = 0; i < clusters_.size(); ++i) {
-    if (clusters_[i].label != "Person" || !may_name(name, clusters_[i].person, words_)) continue;
-    const std::uint32_t seen = views_[clusters_[i].mentions.back()].token_begin;
-    if (!best || seen > last_seen) best = i, last_seen = seen;
+  for (const std::string* word : {&name.surname, &name.first}) {
+    if (word->empty()) continue;
+    for (const std::size_t i : indexed(word_key("Person", *word))) {
+      if (!may_name(name, clusters_[i].person, words_)) continue;
+      if (!best || clusters_[i].mentions.back() > clusters_[*best].mentions.back()) best = i;
+    }
   }
   return best;
 }
@@ -100,12 +139,15 @@ std::optional<std::size_t> EntityLinker::find_person(const PersonMention& name) 
 std::optional<std::size_t> EntityLinker::find_named(std::string_view label,
                                                     const std::vector<NameUnit>& units,
                                                     const GazetteerEntry* entry) const {
-  for (std::size_t i = 0; i < clusters_.size(); ++i) {
-    const EntityCluster& cluster = clusters_[i];
-    if (cluster.label != label) continue;
-    if (entry && cluster.entry == entry) return i;
-    for (const auto& name : cluster.names) {
-      if (!units.empty() && same_units(units, name)) return i;
+  if (entry) {
+    for (const std::size_t i : indexed(entry_key(label, *entry))) {
+      if (clusters_[i].entry == entry) return i;
+    }
+  }
+  if (units.empty()) return std::nullopt;
+  for (const std::size_t i : indexed(unit_key(label, units.front()))) {
+    for (const auto& name : clusters_[i].names) {
+      if (same_units(units, name)) return i;
     }
   }
   return std::nullopt;
@@ -113,19 +155,17 @@ std::optional<std::size_t> EntityLinker::find_named(std::string_view label,
 
 // "… tsentr Astana (MFTsA)": what stands in brackets right behind a name of the same label, as an
 // abbreviation of it.
-std::optional<std::size_t> EntityLinker::find_bracketed(const MentionView& view,
-                                                        std::string_view label) const {
+std::optional<std::size_t> EntityLinker::find_bracketed(std::size_t index, std::string_view label) const {
+  const MentionView& view = views_[index];
   if (view.token_begin == 0 || document_.form(document_.tokens[view.token_begin - 1]) != "(")
     return std::nullopt;
   if (!is_acronym(document_.form(document_.tokens[view.tokens[0]]))) return std::nullopt;
-  for (std::size_t i = clusters_.size(); i-- > 0;) {
-    const auto& mentions = clusters_[i].mentions;
-    const bool before = std::any_of(mentions.begin(), mentions.end(), [&](std::size_t m) {
-      return views_[m].token_end + 1 == view.token_begin;
-    });
-    if (before && clusters_[i].label == label &&
-        words_.same_name(first_letter(view.words[0]), first_letter(views_[mentions[0]].words[0])))
-      return i;
+  for (std::size_t m = index; m-- > 0 && m + kBracketReach >= index;) {
+    if (views_[m].token_end + 1 != view.token_begin || !cluster_of_[m]) continue;
+    const EntityCluster& cluster = clusters_[*cluster_of_[m]];
+    const std::string& first_word = views_[cluster.mentions[0]].words[0];
+    if (cluster.label == label && first_letter(view.words[0]) == first_letter(first_word))
+      return cluster_of_[m];
   }
   return std::nullopt;
 }
@@ -137,17 +177,8 @@ std::optional<std::size_t> EntityLinker::find_abbreviated(const MentionView& vie
       !is_acronym(document_.form(document_.tokens[view.tokens[0]]))) {
     return std::nullopt;
   }
-  std::optional<std::size_t> found;
-  for (std::size_t i = 0; i < clusters_.size(); ++i) {
-    if (clusters_[i].label != label) continue;
-    const auto& mentions = clusters_[i].mentions;
-    if (!std::any_of(mentions.begin(), mentions.end(),
-                     [&](std::size_t m) { return acronym(views_[m]) == view.words[0]; }))
-      continue;
-    if (found) return std::nullopt;
-    found = i;
-  }
-  return found;
+  const auto& found = indexed(acronym_key(label, view.words[0]));
+  return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
 }
 
 bool EntityLinker::is_generic(const MentionView& view) const {
@@ -160,55 +191,69 @@ bool EntityLinker::is_generic(const MentionView& view) const {
 }
 
 // "ministerstvo" is the ministry named last.
-std::optional<std::size_t> EntityLinker::find_generic(const MentionView& view, std::string_view label) const {
-  std::optional<std::size_t> best;
-  std::uint32_t last_seen = 0;
-  for (std::size_t i = 0; i < clusters_.size(); ++i) {
-    if (clusters_[i].label != label) continue;
-    for (const std::size_t m : clusters_[i].mentions) {
-      const bool has_word =
-          std::any_of(views_[m].words.begin(), views_[m].words.end(),
-                      [&](const std::string& word) { return words_.same_name(word, view.words[0]); });
-      if (has_word && views_[m].token_begin >= last_seen) best = i, last_seen = views_[m].token_begin;
+std::optional<std::size_t> EntityLinker::find_generic(std::size_t index, std::string_view label) const {
+  for (std::size_t m = index; m-- > 0 && m + kGenericReach >= index;) {
+    if (!cluster_of_[m] || clusters_[*cluster_of_[m]].label != label) continue;
+    for (const std::string& word : views_[m].words) {
+      if (words_.same_name(word, views_[index].words[0])) return cluster_of_[m];
     }
   }
-  return best;
+  return std::nullopt;
+}
+
+std::optional<std::size_t> EntityLinker::find(std::size_t index, std::string_view label,
+                                              const PersonMention& person, const std::vector<NameUnit>& name,
+                                              const GazetteerEntry* entry) const {
+  if (label == "Person") return find_person(person);
+  auto found = find_named(label, name, entry);
+  if (!found) found = find_bracketed(index, label);
+  if (!found && !entry) found = find_abbreviated(views_[index], label);
+  return found;
+}
+
+std::size_t EntityLinker::join(std::size_t index, std::size_t cluster) {
+  clusters_[cluster].mentions.push_back(index);
+  cluster_of_[index] = cluster;
+  return cluster;
+}
+
+void EntityLinker::add_name(std::size_t index, const PersonMention& person, std::vector<NameUnit> name) {
+  EntityCluster& cluster = clusters_[index];
+  if (cluster.label == "Person") {
+    merge(person, &cluster.person);
+    for (const std::string* word : {&person.surname, &person.first}) {
+      if (!word->empty()) add_to_index(word_key("Person", *word), index);
+    }
+    return;
+  }
+  const bool known = std::any_of(cluster.names.begin(), cluster.names.end(),
+                                 [&](const auto& other) { return same_units(other, name); });
+  if (known || name.empty()) return;
+  add_to_index(unit_key(cluster.label, name.front()), index);
+  cluster.names.push_back(std::move(name));
 }
 
 std::optional<std::size_t> EntityLinker::link(std::size_t index, std::string_view label) {
   const MentionView& view = views_[index];
-  std::optional<std::size_t> found;
-  PersonMention person;
-  std::vector<NameUnit> name;
-  const GazetteerEntry* entry = nullptr;
-  if (label == "Person") {
-    person = parse_person(document_, view, words_);
-    found = find_person(person);
-  } else {
-    if (label == "Organization" && is_generic(view)) {
-      found = find_generic(view, label);
-      if (!found) return std::nullopt;
-      clusters_[*found].mentions.push_back(index);
-      return found;
-    }
-    entry = known_name(view, label);
-    name = units(view, label == "Organization");
-    found = find_named(label, name, entry);
-    if (!found) found = find_bracketed(view, label);
-    if (!found && !entry) found = find_abbreviated(view, label);
+  if (label == "Organization" && is_generic(view)) {
+    const auto found = find_generic(index, label);
+    return found ? std::optional(join(index, *found)) : std::nullopt;
   }
+  const bool is_person = label == "Person";
+  const PersonMention person = is_person ? parse_person(document_, view, words_) : PersonMention();
+  const GazetteerEntry* entry = is_person ? nullptr : known_name(view, label);
+  std::vector<NameUnit> name = is_person ? std::vector<NameUnit>() : units(view, label == "Organization");
+  auto found = find(index, label, person, name, entry);
   if (!found) {
     found = clusters_.size();
     clusters_.push_back({std::string(label), {}, person, entry, {}});
   }
   EntityCluster& cluster = clusters_[*found];
-  cluster.mentions.push_back(index);
-  if (label == "Person") merge(person, &cluster.person);
   if (!cluster.entry) cluster.entry = entry;
-  const bool known = std::any_of(cluster.names.begin(), cluster.names.end(),
-                                 [&](const auto& other) { return same_units(other, name); });
-  if (!known && !name.empty()) cluster.names.push_back(std::move(name));
-  return found;
+  if (entry) add_to_index(entry_key(label, *entry), *found);
+  if (view.words.size() > 1) add_to_index(acronym_key(label, acronym(view)), *found);
+  add_name(*found, person, std::move(name));
+  return join(index, *found);
 }
 
 }  // namespace newsgraph::extract

@@ -1,9 +1,12 @@
 // entity_linker.h - groups the mentions of one article into things, in the order of the text.
-// Used once per article by the entity builder. Cost: mentions times things of their label.
+// Used once per article by the entity builder. Things are indexed by the first two letters of their names'
+// words, by gazetteer entry and by acronym. Cost: linear in the mentions, times the things that share those
+// letters.
 #pragma once
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "extract/coreference/coreference_words.h"
@@ -32,7 +35,7 @@ class EntityLinker {
  public:
   EntityLinker(const Document& document, const std::vector<MentionView>& views, const Gazetteer& gazetteer,
                const CoreferenceWords& words)
-      : document_(document), views_(views), gazetteer_(gazetteer), words_(words) {}
+      : document_(document), views_(views), gazetteer_(gazetteer), words_(words), cluster_of_(views.size()) {}
 
   // The thing that views[view], of this label, names: one of those before or a new one. Nothing for a word
   // that names none ("kompaniya" where none was named).
@@ -41,12 +44,18 @@ class EntityLinker {
   const std::vector<EntityCluster>& clusters() const { return clusters_; }
 
  private:
+  std::optional<std::size_t> find(std::size_t index, std::string_view label, const PersonMention& person,
+                                  const std::vector<NameUnit>& name, const GazetteerEntry* entry) const;
   std::optional<std::size_t> find_person(const PersonMention& name) const;
   std::optional<std::size_t> find_named(std::string_view label, const std::vector<NameUnit>& units,
                                         const GazetteerEntry* entry) const;
-  std::optional<std::size_t> find_bracketed(const MentionView& view, std::string_view label) const;
+  std::optional<std::size_t> find_bracketed(std::size_t index, std::string_view label) const;
   std::optional<std::size_t> find_abbreviated(const MentionView& view, std::string_view label) const;
-  std::optional<std::size_t> find_generic(const MentionView& view, std::string_view label) const;
+  std::optional<std::size_t> find_generic(std::size_t index, std::string_view label) const;
+  std::size_t join(std::size_t index, std::size_t cluster);
+  void add_name(std::size_t cluster, const PersonMention& person, std::vector<NameUnit> name);
+  void add_to_index(const std::string& key, std::size_t cluster);
+  const std::vector<std::size_t>& indexed(const std::string& key) const;
   bool is_generic(const MentionView& view) const;
   const GazetteerEntry* known_name(const MentionView& view, std::string_view label) const;
   std::vector<NameUnit> units(const MentionView& view, bool drop_legal) const;
@@ -58,6 +67,8 @@ class EntityLinker {
   const Gazetteer& gazetteer_;
   const CoreferenceWords& words_;
   std::vector<EntityCluster> clusters_;
+  std::vector<std::optional<std::size_t>> cluster_of_;  // by view
+  std::unordered_map<std::string, std::vector<std::size_t>> index_;
 };
 
 }  // namespace newsgraph::extract

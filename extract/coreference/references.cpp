@@ -7,7 +7,10 @@
 namespace newsgraph::extract {
 namespace {
 
-constexpr std::size_t kSentencesBack = 2;
+constexpr std::size_t kSentencesBack = 2;        // of a pronoun
+constexpr std::size_t kCollectiveBack = 5;       // sentences back of a collective
+constexpr std::size_t kPostsBack = 200;          // posts back of a bare post
+constexpr std::uint32_t kLongestName = 12;       // tokens
 constexpr std::uint32_t kLongestCollective = 3;  // tokens
 
 bool is_body(std::string_view label) {
@@ -21,6 +24,7 @@ ReferenceFinder::ReferenceFinder(const Document& document, const std::vector<Men
                                  const CoreferenceWords& words)
     : document_(document), views_(views), clusters_(clusters), gazetteer_(gazetteer), words_(words) {
   index_mentions();
+  for (std::size_t cluster = 0; cluster < clusters.size(); ++cluster) genders_.push_back(gender_of(cluster));
   folded_.reserve(document.tokens.size());
   for (const Token& token : document.tokens) folded_.push_back(fold_case(document.form(token)));
 }
@@ -34,6 +38,15 @@ void ReferenceFinder::index_mentions() {
     return std::tuple(a.token, views_[b.view].token_end, a.view) <
            std::tuple(b.token, views_[a.view].token_end, b.view);
   });
+}
+
+std::span<const ReferenceFinder::Named> ReferenceFinder::mentions_between(std::uint32_t begin,
+                                                                          std::uint32_t end) const {
+  const auto first = std::partition_point(named_.begin(), named_.end(),
+                                          [&](const Named& named) { return named.token < begin; });
+  const auto last =
+      std::partition_point(first, named_.end(), [&](const Named& named) { return named.token < end; });
+  return {first, last};
 }
 
 // The longest mention of a person or of a body that begins here.
@@ -63,7 +76,8 @@ void ReferenceFinder::find_holder(Post* post) const {
   }
   // "Tokaev, prezident Kazakhstana, …"
   if (post->begin < 2 || folded_[post->begin - 1] != ",") return;
-  for (const Named& named : named_) {
+  for (const Named& named :
+       mentions_between(post->begin - std::min(post->begin, kLongestName), post->begin - 1)) {
     if (clusters_[named.cluster].label == "Person" && views_[named.view].token_end == post->begin - 1)
       post->holder = named.cluster;
   }
@@ -109,7 +123,7 @@ void ReferenceFinder::refer_posts(const std::vector<Post>& posts) {
     const Post& post = posts[i];
     if (post.holder || means_office(post)) continue;
     std::set<std::size_t> holders;
-    for (std::size_t j = 0; j < i; ++j) {
+    for (std::size_t j = i > kPostsBack ? i - kPostsBack : 0; j < i; ++j) {
       const Post& held = posts[j];
       if (!held.holder || held.entry->key != post.entry->key) continue;
       if (post.body && held.body && *post.body != *held.body) continue;
@@ -145,9 +159,8 @@ Gender ReferenceFinder::gender_of(std::size_t cluster) const {
 std::optional<std::size_t> ReferenceFinder::antecedent(std::uint32_t pronoun, Gender gender,
                                                        std::size_t sentence, std::uint32_t end) const {
   std::set<std::size_t> all, subjects;
-  for (const Named& named : named_) {
-    if (named.token < document_.sentences[sentence].token_begin || named.token >= end) continue;
-    if (clusters_[named.cluster].label != "Person" || gender_of(named.cluster) != gender ||
+  for (const Named& named : mentions_between(document_.sentences[sentence].token_begin, end)) {
+    if (clusters_[named.cluster].label != "Person" || genders_[named.cluster] != gender ||
         same_clause_subject(named, pronoun))
       continue;
     all.insert(named.cluster);
@@ -160,11 +173,8 @@ std::optional<std::size_t> ReferenceFinder::antecedent(std::uint32_t pronoun, Ge
 // The persons that stand joined by a conjunction in the sentence: "Tokaev i Sharif".
 std::vector<std::size_t> ReferenceFinder::coordinated(std::size_t sentence, std::uint32_t end) const {
   std::vector<const Named*> persons;
-  for (const Named& named : named_) {
-    if (named.token >= document_.sentences[sentence].token_begin && named.token < end &&
-        clusters_[named.cluster].label == "Person") {
-      persons.push_back(&named);
-    }
+  for (const Named& named : mentions_between(document_.sentences[sentence].token_begin, end)) {
+    if (clusters_[named.cluster].label == "Person") persons.push_back(&named);
   }
   std::vector<std::size_t> joined;
   for (std::size_t i = 1; i < persons.size(); ++i) {
@@ -204,9 +214,9 @@ void ReferenceFinder::refer_pronoun(std::uint32_t token, std::size_t sentence) {
       return add(token, *found, kind);
     }
     // A sentence about other people ends the search.
-    const bool others = std::any_of(named_.begin(), named_.end(), [&](const Named& named) {
-      return named.token >= document_.sentences[sentence - back].token_begin && named.token < end &&
-             clusters_[named.cluster].label == "Person";
+    const auto near = mentions_between(document_.sentences[sentence - back].token_begin, end);
+    const bool others = std::any_of(near.begin(), near.end(), [&](const Named& named) {
+      return clusters_[named.cluster].label == "Person";
     });
     if (others && back > 0) return;
   }
@@ -215,13 +225,10 @@ void ReferenceFinder::refer_pronoun(std::uint32_t token, std::size_t sentence) {
 // The two different things of this label that the last sentences name, when there are just two.
 std::vector<std::size_t> ReferenceFinder::pair_of(std::string_view label, std::size_t sentence,
                                                   std::uint32_t end) const {
-  for (std::size_t back = 0; back <= sentence; ++back) {
+  for (std::size_t back = 0; back <= kCollectiveBack && back <= sentence; ++back) {
     std::set<std::size_t> found;
-    for (const Named& named : named_) {
-      if (named.token >= document_.sentences[sentence - back].token_begin && named.token < end &&
-          clusters_[named.cluster].label == label) {
-        found.insert(named.cluster);
-      }
+    for (const Named& named : mentions_between(document_.sentences[sentence - back].token_begin, end)) {
+      if (clusters_[named.cluster].label == label) found.insert(named.cluster);
     }
     if (found.size() > 2) return {};
     if (found.size() == 2) return {found.begin(), found.end()};

@@ -3,6 +3,7 @@
 // antecedents of equal standing make no reference. Cost: linear in tokens, with a window of three sentences.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "extract/coreference/coreference_words.h"
@@ -49,6 +50,8 @@ class ReferenceFinder {
   std::vector<Post> find_posts() const;
   void find_holder(Post* post) const;
   const Named* mention_at(std::uint32_t token) const;
+  // The mentions that begin in tokens [begin, end).
+  std::span<const Named> mentions_between(std::uint32_t begin, std::uint32_t end) const;
   void refer_posts(const std::vector<Post>& posts);
   bool means_former(const Post& post) const;
   bool means_office(const Post& post) const;
@@ -69,6 +72,7 @@ class ReferenceFinder {
   const Gazetteer& gazetteer_;
   const CoreferenceWords& words_;
   std::vector<Named> named_;         // by token; of nested ones that begin together the longest first
+  std::vector<Gender> genders_;      // by cluster
   std::vector<std::string> folded_;  // forms of all tokens
   std::vector<Reference> references_;
 };

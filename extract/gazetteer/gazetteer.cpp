@@ -109,7 +109,8 @@ void Gazetteer::match(const Document& document, std::uint32_t begin, std::uint32
     if (found == data_->forms.end()) continue;
     for (const Data::Naming& naming : found->second) {
       if (data_->written_right(naming, slice))
-        matches->push_back({begin, last + 1, &data_->entries[naming.entry], naming.form});
+        matches->push_back(
+            {begin, last + 1, &data_->entries[naming.entry], naming.form, data_->names[naming.original]});
     }
   }
   std::stable_sort(
@@ -122,7 +123,7 @@ std::vector<GazetteerMatch> Gazetteer::find(std::string_view name) const {
   const auto found = data_->forms.find(normalize_name(name));
   if (found == data_->forms.end()) return matches;
   for (const Data::Naming& naming : found->second)
-    matches.push_back({0, 0, &data_->entries[naming.entry], naming.form});
+    matches.push_back({0, 0, &data_->entries[naming.entry], naming.form, data_->names[naming.original]});
   return matches;
 }
 

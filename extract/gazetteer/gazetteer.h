@@ -50,6 +50,7 @@ struct GazetteerMatch {
   std::uint32_t token_end = 0;
   const GazetteerEntry* entry = nullptr;
   NameForm form = NameForm::kName;
+  std::string_view name;  // this way of naming it, nominative; lives with the Gazetteer
 };
 
 class Gazetteer {
