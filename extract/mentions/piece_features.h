@@ -7,6 +7,7 @@
 
 #include "extract/learning/feature_list.h"
 #include "extract/mentions/pieces.h"
+#include "extract/morphology/morphology.h"
 
 namespace newsgraph::extract {
 
@@ -16,6 +17,17 @@ struct PieceView {
   std::uint32_t groups = 0;
 };
 
-PieceView view_pieces(const PieceGrid& grid);
+// What the dictionary says of one piece, all readings together.
+struct PieceReading {
+  std::uint64_t lemma = 0;      // hash of the first reading's lemma
+  std::uint64_t tags = 0;       // hash of the set of (part of speech, case, number, gender)
+  std::uint64_t parts = 0;      // hash of the set of parts of speech
+  std::uint64_t best = 0;       // hash of the first reading's part of speech, case, number, animacy
+  bool animate = false;
+  bool known = false;
+};
+std::vector<PieceReading> read_pieces(const PieceGrid& grid, std::string_view text, const Morphology& morphology);
+
+PieceView view_pieces(const PieceGrid& grid, const std::vector<PieceReading>& readings);
 
 }  // namespace newsgraph::extract

@@ -19,9 +19,9 @@ void SpanContext::add(const CandidateSpan& s, FeatureList* f) const {
     allstem = mix(allstem, stems[i]);
     caps = mix(caps, static_cast<std::uint64_t>(p.kind) * 4 + p.capitals);
     const char32_t c = grid.folded[p.folded_begin];
-    if (c == 0xAB) ++quotes; if (c == 0xBB) --quotes;
+    quotes += (c == 0xAB) - (c == 0xBB);
     if (c == U'"') quotes ^= 16;
-    if (c == U'(') ++brackets; if (c == U')') --brackets;
+    brackets += (c == U'(') - (c == U')');
     if (p.kind == PieceKind::kWord) { ++words; upper += p.capitals != 0; }
   }
   auto at = [&](const std::vector<std::uint64_t>& v, std::ptrdiff_t i) { return i < 0 || i >= (std::ptrdiff_t)v.size() ? 1 : v[(std::size_t)i]; };
