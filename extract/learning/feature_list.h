@@ -1,6 +1,6 @@
-// feature_list.h - sparse binary features of a sequence of items (pieces, spans, pairs), named by 32-bit hashes.
-// The lowest bit says that the feature is lexical (it names a word): the trainer hides such features at random, so that
-// a model does not lean on words alone.   Threads: plain values.
+// feature_list.h - sparse binary features of a sequence of items (pieces, spans, pairs), named by 32-bit
+// hashes. The lowest bit says that the feature is lexical (it names a word): the trainer hides such features
+// at random, so that a model does not lean on words alone.   Threads: plain values.
 #pragma once
 
 #include <cstdint>
@@ -30,7 +30,9 @@ constexpr std::uint64_t hash_text(std::string_view text) {
   return h;
 }
 
-constexpr bool is_lexical(FeatureHash feature) { return (feature & 1u) != 0; }
+constexpr bool is_lexical(FeatureHash feature) {
+  return (feature & 1u) != 0;
+}
 
 // The features of item i are features[begin[i], begin[i + 1]).
 struct FeatureList {

@@ -8,7 +8,9 @@
 namespace newsgraph::extract {
 namespace {
 
-std::size_t home(FeatureHash hash, std::size_t slots) { return (hash >> 1) & (slots - 1); }
+std::size_t home(FeatureHash hash, std::size_t slots) {
+  return (hash >> 1) & (slots - 1);
+}
 
 }  // namespace
 
@@ -19,15 +21,18 @@ Result<FeatureTable> FeatureTable::read(const ModelFile& file, const std::string
   if (!rows) return rows.error();
   auto scales = file.array<float>(name + ".scales");
   if (!scales) return scales.error();
-  if (rows->size() != scales->size() * width || !std::has_single_bit(slots->size()) || slots->size() <= scales->size()) {
+  if (rows->size() != scales->size() * width || !std::has_single_bit(slots->size()) ||
+      slots->size() <= scales->size()) {
     return file.damaged("table \"" + name + "\" has the wrong size");
   }
   std::size_t used = 0;
   for (const Slot& slot : *slots) {
-    if (slot.row_plus_one > scales->size()) return file.damaged("table \"" + name + "\" points outside its rows");
+    if (slot.row_plus_one > scales->size())
+      return file.damaged("table \"" + name + "\" points outside its rows");
     used += slot.row_plus_one != 0;
   }
-  if (used == slots->size()) return file.damaged("table \"" + name + "\" is full");  // a look-up would not end
+  if (used == slots->size())
+    return file.damaged("table \"" + name + "\" is full");  // a look-up would not end
   FeatureTable table;
   table.slots_ = *slots;
   table.rows_ = *rows;
@@ -36,8 +41,9 @@ Result<FeatureTable> FeatureTable::read(const ModelFile& file, const std::string
   return table;
 }
 
-void FeatureTable::add_to(ModelWriter* writer, const std::string& name, const std::vector<FeatureHash>& hashes,
-                          const std::vector<float>& rows, std::size_t width) {
+void FeatureTable::add_to(ModelWriter* writer, const std::string& name,
+                          const std::vector<FeatureHash>& hashes, const std::vector<float>& rows,
+                          std::size_t width) {
   std::vector<Slot> slots(std::bit_ceil(hashes.size() * 3 / 2 + 2));
   std::vector<std::int8_t> bytes(hashes.size() * width);
   std::vector<float> scales(hashes.size());

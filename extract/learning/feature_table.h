@@ -1,6 +1,6 @@
 // feature_table.h - one vector of small integers for each feature a model knows.
-// Made by the trainers (add_to), read by the neural models from a mapped model file. A feature that is not in the table
-// adds nothing. Layout: an open-addressing table of (hash, row) and the rows with a scale each.
+// Made by the trainers (add_to), read by the neural models from a mapped model file. A feature that is not in
+// the table adds nothing. Layout: an open-addressing table of (hash, row) and the rows with a scale each.
 // Threads: const access from any number.   Lifetime: views the ModelFile.   Cost: one cache miss a look-up.
 #pragma once
 
@@ -22,7 +22,8 @@ class FeatureTable {
   FeatureTable() = default;
   // Reads the sections "NAME.slots", "NAME.rows" and "NAME.scales".
   static Result<FeatureTable> read(const ModelFile& file, const std::string& name, std::size_t width);
-  // Writes them: feature hashes[i] has the vector rows[i * width, ...), rounded to 8 bits. Hashes are distinct.
+  // Writes them: feature hashes[i] has the vector rows[i * width, ...), rounded to 8 bits. Hashes are
+  // distinct.
   static void add_to(ModelWriter* writer, const std::string& name, const std::vector<FeatureHash>& hashes,
                      const std::vector<float>& rows, std::size_t width);
 

@@ -15,15 +15,17 @@ namespace {
 constexpr std::size_t kLanes = 8;
 typedef float Vector __attribute__((vector_size(kLanes * sizeof(float)), aligned(sizeof(float)), may_alias));
 
-inline __attribute__((always_inline)) Vector* lanes(float* p) { return reinterpret_cast<Vector*>(p); }
+inline __attribute__((always_inline)) Vector* lanes(float* p) {
+  return reinterpret_cast<Vector*>(p);
+}
 inline __attribute__((always_inline)) const Vector* lanes(const float* p) {
   return reinterpret_cast<const Vector*>(p);
 }
 
 // A tile of kRows x (kVectors * 8) results stays in registers while the inner index runs.
 template <int kRows, int kVectors>
-inline __attribute__((always_inline)) void add_tile(StridedMatrix a, const float* b, float* c, std::size_t inner,
-                                                    std::size_t columns) {
+inline __attribute__((always_inline)) void add_tile(StridedMatrix a, const float* b, float* c,
+                                                    std::size_t inner, std::size_t columns) {
   Vector sum[kRows][kVectors];
   for (int r = 0; r < kRows; ++r) {
     for (int v = 0; v < kVectors; ++v) sum[r][v] = lanes(c + r * columns)[v];
@@ -42,8 +44,9 @@ inline __attribute__((always_inline)) void add_tile(StridedMatrix a, const float
 }
 
 template <int kVectors>
-inline __attribute__((always_inline)) void add_panel(StridedMatrix a, const float* b, float* c, std::size_t rows,
-                                                     std::size_t inner, std::size_t columns) {
+inline __attribute__((always_inline)) void add_panel(StridedMatrix a, const float* b, float* c,
+                                                     std::size_t rows, std::size_t inner,
+                                                     std::size_t columns) {
   constexpr int kTileRows = 4;
   std::size_t row = 0;
   for (; row + kTileRows <= rows; row += kTileRows) {
@@ -61,9 +64,11 @@ inline __attribute__((always_inline)) void add_panel(StridedMatrix a, const floa
 }  // namespace
 
 NEWSGRAPH_VECTOR_CLONES
-void add_product(StridedMatrix a, const float* b, float* c, std::size_t rows, std::size_t inner, std::size_t columns) {
+void add_product(StridedMatrix a, const float* b, float* c, std::size_t rows, std::size_t inner,
+                 std::size_t columns) {
   std::size_t column = 0;
-  for (; column + 2 * kLanes <= columns; column += 2 * kLanes) add_panel<2>(a, b + column, c + column, rows, inner, columns);
+  for (; column + 2 * kLanes <= columns; column += 2 * kLanes)
+    add_panel<2>(a, b + column, c + column, rows, inner, columns);
   for (; column < columns; column += kLanes) add_panel<1>(a, b + column, c + column, rows, inner, columns);
 }
 

@@ -1,7 +1,7 @@
 // kernels.h - the inner loops of the neural models: products of small dense matrices, row by row.
-// Every sum is taken in the order of the inner index, with no fused multiply-add, so that a result is the same on every
-// processor, whatever the width of its vectors.
-// Shapes: matrices are row-major floats; the number of columns is a multiple of 8.   Threads: pure functions.
+// Every sum is taken in the order of the inner index, with no fused multiply-add, so that a result is the
+// same on every processor, whatever the width of its vectors. Shapes: matrices are row-major floats; the
+// number of columns is a multiple of 8.   Threads: pure functions.
 #pragma once
 
 #include <cstddef>
@@ -9,16 +9,19 @@
 
 namespace newsgraph::extract {
 
-// A matrix read with any strides: element (row, inner) is data[row * row_stride + inner * inner_stride]. A transposed
-// matrix has its strides swapped; rows that overlap (a convolution's window) have a row_stride below their length.
+// A matrix read with any strides: element (row, inner) is data[row * row_stride + inner * inner_stride]. A
+// transposed matrix has its strides swapped; rows that overlap (a convolution's window) have a row_stride
+// below their length.
 struct StridedMatrix {
   const float* data = nullptr;
   std::size_t row_stride = 0;
   std::size_t inner_stride = 1;
 };
 
-// C[rows x columns] += A[rows x inner] * B[inner x columns]; B and C are packed (their row stride is `columns`).
-void add_product(StridedMatrix a, const float* b, float* c, std::size_t rows, std::size_t inner, std::size_t columns);
+// C[rows x columns] += A[rows x inner] * B[inner x columns]; B and C are packed (their row stride is
+// `columns`).
+void add_product(StridedMatrix a, const float* b, float* c, std::size_t rows, std::size_t inner,
+                 std::size_t columns);
 
 // y[0..size) += scale * x[0..size); size is a multiple of 8.
 void add_scaled(const float* x, float scale, float* y, std::size_t size);

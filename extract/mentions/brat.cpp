@@ -45,7 +45,8 @@ class AnnotationReader {
     }
     const auto parts = split(fields[1], ' ');
     BratMention mention;
-    if (parts.size() != 3 || !parse_number(parts[1], &mention.span.begin) || !parse_number(parts[2], &mention.span.end)) {
+    if (parts.size() != 3 || !parse_number(parts[1], &mention.span.begin) ||
+        !parse_number(parts[2], &mention.span.end)) {
       return false;
     }
     mention.type = parts[0];
@@ -57,15 +58,17 @@ class AnnotationReader {
     if (fields.size() < 2) return false;
     const auto parts = split(fields[1], ' ');
     if (parts.size() < 3 || !parts[1].starts_with("Arg1:") || !parts[2].starts_with("Arg2:")) return false;
-    pending_.push_back({std::string(parts[0]), std::string(parts[1].substr(5)), std::string(parts[2].substr(5))});
+    pending_.push_back(
+        {std::string(parts[0]), std::string(parts[1].substr(5)), std::string(parts[2].substr(5))});
     return true;
   }
 
   void finish() {
     for (const auto& [id, mention] : ids_) document_.mentions.push_back(mention);
-    std::sort(document_.mentions.begin(), document_.mentions.end(), [](const BratMention& a, const BratMention& b) {
-      return std::tuple(a.span.begin, b.span.end, a.type) < std::tuple(b.span.begin, a.span.end, b.type);
-    });
+    std::sort(
+        document_.mentions.begin(), document_.mentions.end(), [](const BratMention& a, const BratMention& b) {
+          return std::tuple(a.span.begin, b.span.end, a.type) < std::tuple(b.span.begin, a.span.end, b.type);
+        });
     document_.mentions.erase(std::unique(document_.mentions.begin(), document_.mentions.end()),
                              document_.mentions.end());
     for (const PendingRelation& relation : pending_) {
@@ -114,8 +117,9 @@ Result<BratDocument> read_brat_document(const fs::path& annotation) {
                           : line.starts_with('R') ? reader.read_relation(fields)
                                                   : true;
     if (!readable) {
-      return Error{"is not a line of brat's format", annotation.string() + ":" + std::to_string(number),
-                   "mentions are \"T1<tab>TYPE BEGIN END<tab>words\", relations \"R1<tab>TYPE Arg1:T1 Arg2:T2\""};
+      return Error{
+          "is not a line of brat's format", annotation.string() + ":" + std::to_string(number),
+          "mentions are \"T1<tab>TYPE BEGIN END<tab>words\", relations \"R1<tab>TYPE Arg1:T1 Arg2:T2\""};
     }
   }
   reader.finish();
@@ -128,7 +132,8 @@ Result<std::vector<BratDocument>> read_brat_folder(const fs::path& folder) {
   for (const auto& entry : fs::directory_iterator(folder, failure)) {
     if (entry.path().extension() == ".ann") files.push_back(entry.path());
   }
-  if (failure) return Error{"cannot be opened: " + failure.message(), folder.string(), "give a folder of .ann files"};
+  if (failure)
+    return Error{"cannot be opened: " + failure.message(), folder.string(), "give a folder of .ann files"};
   if (files.empty()) return Error{"has no .ann files", folder.string(), "give a folder annotated with brat"};
   std::sort(files.begin(), files.end());
   std::vector<BratDocument> documents;

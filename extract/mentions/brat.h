@@ -1,5 +1,5 @@
-// brat.h - reads articles annotated in brat's stand-off format, as the NEREL corpus is: NAME.txt beside NAME.ann.
-// Read by the trainers, by `newsgraph eval --brat` and by tests. Spans count code points.
+// brat.h - reads articles annotated in brat's stand-off format, as the NEREL corpus is: NAME.txt beside
+// NAME.ann. Read by the trainers, by `newsgraph eval --brat` and by tests. Spans count code points.
 #pragma once
 
 #include <filesystem>
@@ -27,10 +27,10 @@ struct BratRelation {
   auto operator<=>(const BratRelation&) const = default;
 };
 
-// Mentions are sorted by begin, longer first, then by type, without duplicates; relations likewise. Discontinuous
-// mentions have no span of their own: they and their relations are left out and counted.
+// Mentions are sorted by begin, longer first, then by type, without duplicates; relations likewise.
+// Discontinuous mentions have no span of their own: they and their relations are left out and counted.
 struct BratDocument {
-  std::string id;             // the file's name without its extension
+  std::string id;  // the file's name without its extension
   std::string text;
   std::vector<BratMention> mentions;
   std::vector<BratRelation> relations;

@@ -1,130 +1,226 @@
 #include "extract/mentions/piece_features.h"
 
+#include <unordered_set>
+
 namespace newsgraph::extract {
 namespace {
 
-std::u32string_view stem(std::u32string_view form) {
-  return form.substr(0, std::max<std::size_t>(std::min<std::size_t>(form.size(), 5), form.size() < 2 ? 0 : form.size() - 2));
+// The numbers of the patterns. Never reuse one for something else.
+enum Pattern : std::uint32_t {
+  kAlways = 1,
+  kForm,
+  kStem,
+  kShape,
+  kSpacing,
+  kPlace,
+  kShapeAtStart,
+  kInside,
+  kSuffix = 10,
+  kPrefix = 20,
+  kSeenInLowerCase = 30,
+  kStemPair = 40,
+  kPairStem,
+  kShapes,
+  kStemThenShape,
+  kShapeThenStem,
+  kLemma = 50,
+  kKind,
+  kTags,
+  kBest,
+  kPartsPair,
+  kPairParts,
+  kTagsPair,
+  kLemmaPair,
+  kPairLemma,
+};
+constexpr std::uint64_t kOutside = 1;  // what stands for a word beyond the text
+
+std::u32string_view stem_of(std::u32string_view form) {
+  constexpr std::size_t kKept = 5, kEnding = 2;
+  return form.size() <= kKept ? form : form.substr(0, std::max(kKept, form.size() - kEnding));
 }
 
-std::uint64_t shape(const PieceGrid& grid, const Piece& piece) {
-  if (piece.kind == PieceKind::kPunctuation) return mix(7, grid.folded[piece.folded_begin]);
-  const std::uint64_t length = std::min<std::uint32_t>(piece.folded_end - piece.folded_begin, 6);
-  const std::uint64_t latin = grid.folded[piece.folded_begin] < 0x250 && piece.kind == PieceKind::kWord;
-  return mix(static_cast<std::uint64_t>(piece.kind) * 64 + piece.capitals * 8 + latin, length);
+std::uint64_t number(auto value) {
+  return static_cast<std::uint64_t>(value);
 }
+
+std::uint64_t shape_of(const PieceGrid& grid, const Piece& piece) {
+  if (piece.kind == PieceKind::kPunctuation) return mix(7, grid.folded[piece.folded_begin]);
+  constexpr char32_t kFirstNonLatin = 0x250;
+  const std::uint64_t length = std::min<std::uint32_t>(piece.folded_end - piece.folded_begin, 6);
+  const bool latin = grid.folded[piece.folded_begin] < kFirstNonLatin && piece.kind == PieceKind::kWord;
+  return mix(number(piece.kind) * 64 + piece.capitals * 8u + latin, length);
+}
+
+PieceReading read_word(std::string_view form, const Morphology& morphology, std::vector<Analysis>* analyses) {
+  PieceReading reading;
+  morphology.analyze(form, analyses);
+  for (const Analysis& analysis : *analyses) {
+    const Features& f = analysis.features;
+    reading.parts |= 1u << static_cast<int>(analysis.upos);
+    reading.tags +=
+        mix(mix(number(analysis.upos), number(f.grammatical_case)), number(f.number) * 4 + number(f.gender));
+    reading.animate |= f.animacy == Animacy::kAnim && analysis.upos == Upos::kNoun;
+  }
+  if (analyses->empty()) return reading;
+  const Analysis& first = analyses->front();
+  reading.known = !first.guessed;
+  reading.lemma = hash_text(first.lemma);
+  reading.best = mix(mix(number(first.upos), number(first.features.grammatical_case)),
+                     number(first.features.number) * 4 + number(first.features.animacy));
+  return reading;
+}
+
+// Writes the features of one text, piece after piece, and follows quotes, brackets, lines and sentences on
+// the way.
+class PieceViewer {
+ public:
+  PieceViewer(const PieceGrid& grid, const PieceWords& words) : grid_(grid), words_(words) {
+    const std::size_t n = grid.pieces.size();
+    shapes_.reserve(n);
+    for (const Piece& piece : grid.pieces) shapes_.push_back(shape_of(grid, piece));
+    for (const PieceReading& reading : words.readings) {
+      lemmas_.push_back(reading.lemma);
+      tags_.push_back(reading.tags);
+      parts_.push_back(reading.parts);
+    }
+  }
+
+  PieceView view() {
+    group_words();
+    for (std::size_t i = 0; i < grid_.pieces.size(); ++i) {
+      enter(grid_.pieces[i]);
+      add_word(i);
+      add_neighbours(i);
+      add_readings(i);
+      view_.features.close_item();
+      leave(grid_.pieces[i]);
+    }
+    return std::move(view_);
+  }
+
+ private:
+  void group_words() {
+    std::unordered_map<std::uint64_t, std::uint32_t> groups;
+    for (std::size_t i = 0; i < grid_.pieces.size(); ++i) {
+      const Piece& piece = grid_.pieces[i];
+      const bool word = piece.kind == PieceKind::kWord && piece.folded_end - piece.folded_begin > 1;
+      std::uint32_t group = view_.groups;
+      if (word) group = groups.emplace(mix(words_.stems[i], piece.capitals != 0), view_.groups).first->second;
+      if (group == view_.groups) ++view_.groups;
+      view_.group.push_back(group);
+      if (piece.capitals == 0) lower_case_.insert(words_.stems[i]);
+    }
+  }
+
+  void enter(const Piece& piece) {
+    if (piece.line_start) {
+      ++line_;
+      in_quotes_ = in_brackets_ = false;
+      since_sentence_ = 0;
+    }
+    const char32_t first = grid_.folded[piece.folded_begin];
+    if (first == U'\u00BB' || first == U'\u201D') in_quotes_ = false;
+    if (first == U')') in_brackets_ = false;
+  }
+
+  void leave(const Piece& piece) {
+    const char32_t first = grid_.folded[piece.folded_begin];
+    ++since_sentence_;
+    if (first == U'.' || first == U'!' || first == U'?') since_sentence_ = 0;
+    if (first == U'\u00AB' || first == U'\u201C') in_quotes_ = true;
+    if (first == U'"') in_quotes_ = !in_quotes_;
+    if (first == U'(') in_brackets_ = true;
+  }
+
+  void add_word(std::size_t i) {
+    const Piece& piece = grid_.pieces[i];
+    const auto form = grid_.form(piece);
+    FeatureList& f = view_.features;
+    f.add(kAlways, 0);
+    f.add_lexical(kForm, words_.forms[i]);
+    f.add_lexical(kStem, words_.stems[i]);
+    f.add(kShape, shapes_[i]);
+    f.add(kSpacing,
+          piece.space_before * 2u + (i + 1 < grid_.pieces.size() && !grid_.pieces[i + 1].space_before));
+    f.add(kPlace, number(std::min(line_, 3) * 4 + std::min(since_sentence_, 3)));
+    f.add(kShapeAtStart, mix(shapes_[i], number(std::min(since_sentence_, 2))));
+    f.add(kInside, in_quotes_ * 2u + in_brackets_);
+    if (piece.kind == PieceKind::kPunctuation) return;
+    for (std::uint32_t k = 1; k <= 5 && k < form.size(); ++k)
+      f.add(kSuffix + k, hash_text(form.substr(form.size() - k)));
+    for (std::uint32_t k = 2; k <= 5 && k < form.size(); ++k)
+      f.add(kPrefix + k, hash_text(form.substr(0, k)));
+    f.add(kSeenInLowerCase, mix(piece.capitals, lower_case_.contains(words_.stems[i])));
+  }
+
+  void add_neighbours(std::size_t i) {
+    FeatureList& f = view_.features;
+    const auto& stems = words_.stems;
+    f.add_lexical(kStemPair, mix(stems[i], at(stems, i, 1)));
+    f.add_lexical(kPairStem, mix(at(stems, i, -1), stems[i]));
+    f.add(kShapes, mix(mix(at(shapes_, i, -1), shapes_[i]), at(shapes_, i, 1)));
+    f.add_lexical(kStemThenShape, mix(at(stems, i, -1), shapes_[i]));
+    f.add_lexical(kShapeThenStem, mix(at(stems, i, 1), shapes_[i]));
+  }
+
+  void add_readings(std::size_t i) {
+    FeatureList& f = view_.features;
+    const PieceReading& r = words_.readings[i];
+    const std::uint64_t capitals = grid_.pieces[i].capitals;
+    f.add_lexical(kLemma, r.lemma);
+    f.add(kKind, mix(r.known, mix(r.animate, mix(r.parts, capitals))));
+    f.add(kTags, r.tags);
+    f.add(kBest, mix(r.best, capitals));
+    f.add(kPartsPair, mix(parts_[i], at(parts_, i, 1)));
+    f.add(kPairParts, mix(at(parts_, i, -1), parts_[i]));
+    f.add(kTagsPair, mix(tags_[i], at(tags_, i, 1)));
+    f.add_lexical(kLemmaPair, mix(lemmas_[i], at(lemmas_, i, 1)));
+    f.add_lexical(kPairLemma, mix(at(lemmas_, i, -1), lemmas_[i]));
+  }
+
+  static std::uint64_t at(const std::vector<std::uint64_t>& values, std::size_t i, int shift) {
+    const std::size_t k = i + static_cast<std::size_t>(shift);  // wraps below 0 to beyond the end
+    return k < values.size() ? values[k] : kOutside;
+  }
+
+  const PieceGrid& grid_;
+  const PieceWords& words_;
+  PieceView view_;
+  std::vector<std::uint64_t> shapes_, lemmas_, tags_, parts_;
+  std::unordered_set<std::uint64_t> lower_case_;
+  int line_ = -1;
+  int since_sentence_ = 0;
+  bool in_quotes_ = false;
+  bool in_brackets_ = false;
+};
 
 }  // namespace
 
-std::vector<PieceReading> read_pieces(const PieceGrid& grid, std::string_view text, const Morphology& morphology) {
-  std::vector<PieceReading> readings(grid.pieces.size());
-  std::unordered_map<std::string_view, std::size_t> seen;
+PieceWords read_words(const PieceGrid& grid, std::string_view text, const Morphology& morphology) {
+  PieceWords words;
+  std::unordered_map<std::string_view, PieceReading> seen;
   std::vector<Analysis> analyses;
-  for (std::size_t i = 0; i < grid.pieces.size(); ++i) {
-    const Piece& piece = grid.pieces[i];
-    PieceReading& reading = readings[i];
+  for (const Piece& piece : grid.pieces) {
+    const auto folded = grid.form(piece);
+    words.forms.push_back(hash_text(folded));
+    words.stems.push_back(hash_text(stem_of(folded)));
     const auto form = text.substr(piece.byte_begin, piece.byte_end - piece.byte_begin);
-    const auto [at, added] = seen.emplace(form, i);
-    if (!added) {
-      reading = readings[at->second];
-      continue;
+    PieceReading reading;
+    if (piece.kind == PieceKind::kWord) {
+      const auto [at, added] = seen.try_emplace(form);
+      if (added) at->second = read_word(form, morphology, &analyses);
+      reading = at->second;
+    } else {
+      reading.lemma = piece.kind == PieceKind::kPunctuation ? hash_text(folded) : mix(77, folded.size());
     }
-    if (piece.kind != PieceKind::kWord) {
-      reading.lemma = piece.kind == PieceKind::kPunctuation ? hash_text(form) : mix(77, form.size());
-      continue;
-    }
-    morphology.analyze(form, &analyses);
-    reading.known = morphology.knows(form);
-    std::uint32_t parts = 0;
-    for (const Analysis& a : analyses) {
-      const Features& f = a.features;
-      parts |= 1u << static_cast<int>(a.upos);
-      reading.tags += mix(mix(static_cast<std::uint64_t>(a.upos), static_cast<std::uint64_t>(f.grammatical_case)), static_cast<std::uint64_t>(f.number) * 4 + static_cast<std::uint64_t>(f.gender));
-      reading.animate |= f.animacy == Animacy::kAnim && a.upos == Upos::kNoun;
-    }
-    reading.parts = parts;
-    if (analyses.empty()) continue;
-    const Analysis& a = analyses.front();
-    reading.lemma = hash_text(a.lemma);
-    reading.best = mix(mix(static_cast<std::uint64_t>(a.upos), static_cast<std::uint64_t>(a.features.grammatical_case)), static_cast<std::uint64_t>(a.features.number) * 4 + static_cast<std::uint64_t>(a.features.animacy));
+    words.readings.push_back(reading);
   }
-  return readings;
+  return words;
 }
 
-PieceView view_pieces(const PieceGrid& grid, const std::vector<PieceReading>& readings) {
-  PieceView view;
-  std::unordered_map<std::uint64_t, std::uint32_t> groups;
-  std::unordered_map<std::uint64_t, int> lower_seen;
-  const std::size_t n = grid.pieces.size();
-  std::vector<std::uint64_t> stems(n), forms(n), shapes(n), lemmas(n), tags(n), parts(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    const Piece& piece = grid.pieces[i];
-    const auto form = grid.form(piece);
-    forms[i] = hash_text(form);
-    stems[i] = hash_text(stem(form));
-    shapes[i] = shape(grid, piece);
-    lemmas[i] = readings[i].lemma;
-    tags[i] = readings[i].tags;
-    parts[i] = readings[i].parts;
-    const std::uint64_t key = piece.kind == PieceKind::kWord && form.size() > 1 ? mix(stems[i], piece.capitals != 0) : mix(1234567 + i, i);
-    const auto [at, added] = groups.emplace(key, view.groups);
-    if (added) ++view.groups;
-    view.group.push_back(at->second);
-    if (piece.capitals == 0) lower_seen[stems[i]] = 1;
-  }
-  int line = -1, column = 0, quotes = 0, brackets = 0, sentence = 0;
-  auto at = [&](const std::vector<std::uint64_t>& values, std::size_t i, int shift) -> std::uint64_t {
-    const auto k = static_cast<std::ptrdiff_t>(i) + shift;
-    return k < 0 || k >= static_cast<std::ptrdiff_t>(n) ? 1 : values[static_cast<std::size_t>(k)];
-  };
-  FeatureList& f = view.features;
-  for (std::size_t i = 0; i < n; ++i) {
-    const Piece& piece = grid.pieces[i];
-    const auto form = grid.form(piece);
-    if (piece.line_start) {
-      ++line;
-      column = quotes = brackets = sentence = 0;
-    }
-    const char32_t first = form[0];
-    if (first == 0xBB || first == 0x201D) quotes = 0;
-    if (first == U')') brackets = 0;
-    f.add(1, 0);
-    f.add_lexical(2, forms[i]);
-    f.add_lexical(3, stems[i]);
-    f.add(4, shapes[i]);
-    f.add(5, piece.space_before * 2 + (i + 1 < n && !grid.pieces[i + 1].space_before));
-    f.add(6, std::min(line, 3) * 4 + std::min(sentence, 3));
-    f.add(7, mix(shapes[i], std::min(sentence, 2)));
-    f.add(8, quotes * 2 + brackets);
-    if (piece.kind != PieceKind::kPunctuation) {
-      for (std::size_t k = 1; k <= 5 && k < form.size(); ++k) f.add(10 + k, hash_text(form.substr(form.size() - k)));
-      for (std::size_t k = 2; k <= 5 && k < form.size(); ++k) f.add(20 + k, hash_text(form.substr(0, k)));
-      f.add(30, mix(piece.capitals, lower_seen.count(stems[i])));
-    }
-    f.add_lexical(40, mix(stems[i], at(stems, i, 1)));
-    f.add_lexical(41, mix(at(stems, i, -1), stems[i]));
-    f.add(42, mix(mix(at(shapes, i, -1), shapes[i]), at(shapes, i, 1)));
-    f.add_lexical(43, mix(at(stems, i, -1), shapes[i]));
-    f.add_lexical(44, mix(at(stems, i, 1), shapes[i]));
-    const PieceReading& r = readings[i];
-    f.add_lexical(50, lemmas[i]);
-    f.add(51, mix(r.known, mix(r.animate, mix(r.parts, piece.capitals))));
-    f.add(52, r.tags);
-    f.add(53, mix(r.best, piece.capitals));
-    f.add(54, mix(parts[i], at(parts, i, 1)));
-    f.add(55, mix(at(parts, i, -1), parts[i]));
-    f.add(56, mix(tags[i], at(tags, i, 1)));
-    f.add_lexical(57, mix(lemmas[i], at(lemmas, i, 1)));
-    f.add_lexical(58, mix(at(lemmas, i, -1), lemmas[i]));
-    f.close_item();
-    ++column;
-    ++sentence;
-    if (first == U'.' || first == U'!' || first == U'?') sentence = 0;
-    if (first == 0xAB || first == 0x201C) quotes = 1;
-    if (first == U'(') brackets = 1;
-    if (first == U'"') quotes ^= 1;
-  }
-  return view;
+PieceView view_pieces(const PieceGrid& grid, const PieceWords& words) {
+  return PieceViewer(grid, words).view();
 }
 
 }  // namespace newsgraph::extract

@@ -12,7 +12,9 @@ struct CodePoint {
   std::uint32_t byte_end = 0;
 };
 
-bool is_line_break(char32_t c) { return c == U'\n' || c == U'\r' || c == 0x2028 || c == 0x2029; }
+bool is_line_break(char32_t c) {
+  return c == U'\n' || c == U'\r' || c == 0x2028 || c == 0x2029;
+}
 
 // Letters, digits and the marks that belong to them (a stress mark stays with its word).
 bool in_word(char32_t c) {
@@ -40,7 +42,8 @@ class Cutter {
       }
       close_word();
       if (is_line_break(point.value)) line_start_ = true;
-      if (u_isUWhiteSpace(static_cast<UChar32>(point.value)) || u_iscntrl(static_cast<UChar32>(point.value))) {
+      if (u_isUWhiteSpace(static_cast<UChar32>(point.value)) ||
+          u_iscntrl(static_cast<UChar32>(point.value))) {
         space_before_ = true;
       } else {
         open_piece(point);
@@ -129,6 +132,8 @@ class Cutter {
 
 }  // namespace
 
-PieceGrid cut_into_pieces(std::string_view text) { return Cutter(text).cut(); }
+PieceGrid cut_into_pieces(std::string_view text) {
+  return Cutter(text).cut();
+}
 
 }  // namespace newsgraph::extract

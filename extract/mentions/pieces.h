@@ -1,7 +1,7 @@
 // pieces.h - the grid on which mentions begin and end.
-// A piece is a run of letters and digits, or one other visible character. Corpus mentions begin and end inside the
-// tokens of UD («американо-» has a COUNTRY of its own), but never inside a piece: 99.99 % of NEREL lie on this grid.
-// Made by the mention recogniser from the article's text alone.   Cost: linear.
+// A piece is a run of letters and digits, or one other visible character. Corpus mentions begin and end
+// inside the tokens of UD («американо-» has a COUNTRY of its own), but never inside a piece: 99.99 % of NEREL
+// lie on this grid. Made by the mention recogniser from the article's text alone.   Cost: linear.
 #pragma once
 
 #include <string>
@@ -15,7 +15,7 @@ namespace newsgraph::extract {
 enum class PieceKind : std::uint8_t { kWord, kNumber, kMixed, kPunctuation };
 
 struct Piece {
-  Span span;                  // code points of the text
+  Span span;  // code points of the text
   std::uint32_t byte_begin = 0;
   std::uint32_t byte_end = 0;
   std::uint32_t folded_begin = 0;  // code points of PieceGrid::folded
@@ -28,7 +28,7 @@ struct Piece {
 
 struct PieceGrid {
   std::vector<Piece> pieces;
-  std::u32string folded;      // lower case, ё as е, all pieces one after the other
+  std::u32string folded;  // lower case, ё as е, all pieces one after the other
 
   std::u32string_view form(const Piece& piece) const {
     return std::u32string_view(folded).substr(piece.folded_begin, piece.folded_end - piece.folded_begin);

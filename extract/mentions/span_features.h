@@ -1,12 +1,22 @@
+// span_features.h - what the mention recogniser sees of a candidate span as a whole: its words, its edges,
+// its neighbours, whether quotes and brackets close inside it. Threads: pure functions.   Cost: linear in the
+// span's length, 9 features a span.
 #pragma once
+
 #include "extract/learning/feature_list.h"
-#include "extract/mentions/network.h"
-#include "extract/mentions/pieces.h"
+#include "extract/mentions/piece_features.h"
+
 namespace newsgraph::extract {
-struct SpanContext {
-  explicit SpanContext(const PieceGrid& grid);
-  void add(const CandidateSpan& span, FeatureList* features) const;
-  const PieceGrid& grid;
-  std::vector<std::uint64_t> forms, stems;
+
+// Pieces first .. last, both included.
+struct PieceSpan {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  bool operator==(const PieceSpan&) const = default;
+  auto operator<=>(const PieceSpan&) const = default;
 };
-}
+
+// Adds one item.
+void add_span_features(const PieceGrid& grid, const PieceWords& words, PieceSpan span, FeatureList* features);
+
+}  // namespace newsgraph::extract

@@ -26,6 +26,7 @@ void report(const std::string& line);
 // One line per sub-command, in the order of --help.
 void add_syntax(Trainer& trainer);
 void add_tagger(Trainer& trainer);
+void add_mentions(Trainer& trainer);
 void add_parser(Trainer& trainer);
 
 }  // namespace newsgraph::train

@@ -23,6 +23,7 @@ int main(int argc, char** argv) {
   trainer.app.require_subcommand(1);
   newsgraph::train::add_syntax(trainer);
   newsgraph::train::add_tagger(trainer);
+  newsgraph::train::add_mentions(trainer);
   newsgraph::train::add_parser(trainer);
   try {
     trainer.app.parse(argc, argv);

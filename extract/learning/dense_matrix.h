@@ -1,4 +1,4 @@
-// matrix.h - a dense row-major matrix of floats: activations, weights and their gradients.
+// dense_matrix.h - a dense row-major matrix of floats: activations, weights and their gradients.
 // Threads: a plain value.
 #pragma once
 
@@ -10,13 +10,13 @@
 
 namespace newsgraph::extract {
 
-struct Matrix {
+struct DenseMatrix {
   std::size_t rows = 0;
   std::size_t columns = 0;
   std::vector<float> values;
 
-  Matrix() = default;
-  Matrix(std::size_t r, std::size_t c) { resize(r, c); }
+  DenseMatrix() = default;
+  DenseMatrix(std::size_t r, std::size_t c) { resize(r, c); }
 
   // All zero afterwards.
   void resize(std::size_t r, std::size_t c) {

@@ -1,0 +1,38 @@
+// mention_recognizer.h - finds the mentions of an article: nested spans of NEREL's 29 types.
+// Needs the article's text and the dictionary only: it works on its own grid of pieces (pieces.h), so that
+// its model does not depend on the tagger's or the parser's. Several networks trained from different
+// beginnings may vote; their probabilities are averaged. Fills Extraction::mentions (type, span, text,
+// confidence), sorted by begin, then longer first. Mentions nest or lie apart, they never cross. Threads:
+// const access from any number.   Lifetime: the morphology outlives it. Cost: linear in the text; long texts
+// are read in windows of kMaxWindowPieces, which bounds the memory.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "extract/document.h"
+#include "extract/mentions/pieces.h"
+#include "extract/model_file.h"
+#include "extract/morphology/morphology.h"
+
+namespace newsgraph::extract {
+
+inline constexpr ModelKind kMentionModel{"mentions", 1, "newsgraph-train mentions"};
+inline constexpr std::size_t kMaxWindowPieces = 2000;
+
+class MentionRecognizer {
+ public:
+  static Result<MentionRecognizer> open(const std::filesystem::path& model, const Morphology& morphology);
+  MentionRecognizer(MentionRecognizer&&) noexcept;
+  MentionRecognizer& operator=(MentionRecognizer&&) noexcept;
+  ~MentionRecognizer();
+
+  void recognize(Document& document) const;
+
+ private:
+  struct Model;
+  explicit MentionRecognizer(std::unique_ptr<Model> model);
+  std::unique_ptr<Model> model_;
+};
+
+}  // namespace newsgraph::extract
