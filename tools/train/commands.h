@@ -28,5 +28,6 @@ void add_syntax(Trainer& trainer);
 void add_tagger(Trainer& trainer);
 void add_mentions(Trainer& trainer);
 void add_parser(Trainer& trainer);
+void add_relations(Trainer& trainer);
 
 }  // namespace newsgraph::train

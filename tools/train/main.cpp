@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
   newsgraph::train::add_tagger(trainer);
   newsgraph::train::add_mentions(trainer);
   newsgraph::train::add_parser(trainer);
+  newsgraph::train::add_relations(trainer);
   try {
     trainer.app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -1,7 +1,11 @@
 #include "tools/train/mention_trainer.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <map>
+#include <memory>
+#include <thread>
 
 #include "extract/mentions/brat.h"
 #include "extract/mentions/mention_recognizer.h"
@@ -330,11 +334,14 @@ Result<void> train_mentions(const MentionOptions& options, const Morphology& mor
                                         std::to_string(options.seed));
   writer.add("types", std::span<const char>(names));
   writer.add("members", std::vector<std::uint32_t>{static_cast<std::uint32_t>(options.networks)});
+  std::vector<std::unique_ptr<NetworkTrainer>> trainers;
+  std::vector<std::thread> threads;
   for (std::size_t number = 0; number < options.networks; ++number) {
-    NetworkTrainer trainer(articles, types.size(), options, options.seed + number);
-    trainer.train();
-    trainer.write(&writer, number);
+    trainers.push_back(std::make_unique<NetworkTrainer>(articles, types.size(), options, options.seed + number));
   }
+  for (auto& trainer : trainers) threads.emplace_back([&trainer] { trainer->train(); });
+  for (std::thread& thread : threads) thread.join();
+  for (std::size_t number = 0; number < options.networks; ++number) trainers[number]->write(&writer, number);
   return writer.write(options.output);
 }
 

@@ -1,3 +1,5 @@
+#include <memory>
+
 #include "base/data_path.h"
 #include "tools/train/commands.h"
 #include "tools/train/mention_trainer.h"

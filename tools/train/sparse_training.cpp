@@ -1,5 +1,6 @@
 #include "tools/train/sparse_training.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "extract/learning/feature_table.h"
@@ -46,7 +47,7 @@ void TrainedTable::build(std::size_t minimum, std::size_t width, float scale, Ra
   }
   seen_.clear();
   std::sort(hashes_.begin(), hashes_.end());
-  for (std::uint32_t row = 0; row < hashes_.size(); ++row) index_.emplace(hashes_[row], row);
+  for (std::uint32_t row = 0; row < hashes_.size(); ++row) rows_of_.emplace(hashes_[row], row);
   width_ = width;
   weights_.resize(hashes_.size() * width);
   for (float& weight : weights_) weight = random->symmetric(scale);
@@ -64,8 +65,8 @@ TrainedTable::Rows TrainedTable::look_up(const FeatureList& list, const Hiding& 
     for (std::uint32_t k = list.begin[item]; k < list.begin[item + 1]; ++k) {
       if (hide_words && extract::is_lexical(list.features[k])) continue;
       if (random != nullptr && hiding.any > 0.0f && random->uniform() < hiding.any) continue;
-      const auto row = index_.find(list.features[k]);
-      if (row != index_.end()) result.rows.push_back(row->second);
+      const auto row = rows_of_.find(list.features[k]);
+      if (row != rows_of_.end()) result.rows.push_back(row->second);
     }
     result.begin.push_back(static_cast<std::uint32_t>(result.rows.size()));
   }

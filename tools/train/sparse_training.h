@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "extract/learning/dense_matrix.h"
@@ -63,7 +64,7 @@ class TrainedTable {
 
  private:
   std::unordered_map<extract::FeatureHash, std::uint32_t> seen_;
-  std::unordered_map<extract::FeatureHash, std::uint32_t> index_;
+  std::unordered_map<extract::FeatureHash, std::uint32_t> rows_of_;
   std::vector<extract::FeatureHash> hashes_;
   std::size_t width_ = 0;
   std::vector<float> weights_, first_, second_, gradient_;
