@@ -5,7 +5,9 @@
 #include "extract/events/event_finder.h"
 #include "extract/events/ontology.h"
 #include "extract/gazetteer/gazetteer.h"
+#include "extract/mentions/mention_recognizer.h"
 #include "extract/morphology/morphology.h"
+#include "extract/relations/relation_finder.h"
 #include "extract/syntax/parser.h"
 #include "extract/syntax/tagger.h"
 #include "extract/text/tokenizer.h"
@@ -72,6 +74,10 @@ void take_mentions(const std::vector<Mention>& mentions, Document* document) {
     mention.text = text.substr(first, byte_of[mention.span.end] - first);
     document->result.mentions.push_back(std::move(mention));
   }
+  std::stable_sort(document->result.mentions.begin(), document->result.mentions.end(),
+                   [](const Mention& a, const Mention& b) {
+                     return std::pair(a.span.begin, b.span.end) < std::pair(b.span.begin, a.span.end);
+                   });
   if (outside > 0)
     document->result.warnings.push_back(std::to_string(outside) + " given mentions lie outside the text");
 }
@@ -91,6 +97,8 @@ struct Pipeline::Components {
   Tokenizer tokenizer;
   Tagger tagger;
   Parser parser;
+  MentionRecognizer mentions;
+  RelationFinder relations;
   ValueReader values;
   EntityBuilder entities;
   EventFinder events;
@@ -118,6 +126,14 @@ Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
   if (!tagger) return tagger.error();
   auto parser = open_from<Parser>("models/parser.ngm");
   if (!parser) return parser.error();
+  auto mention_model = find_data("models/mentions.ngm");
+  if (!mention_model) return mention_model.error();
+  auto recognizer = MentionRecognizer::open(*mention_model, resources->morphology);
+  if (!recognizer) return recognizer.error();
+  auto relation_model = find_data("models/relations.ngm");
+  if (!relation_model) return relation_model.error();
+  auto relations = RelationFinder::open(*relation_model, resources->morphology);
+  if (!relations) return relations.error();
   auto values = ValueReader::open();
   if (!values) return values.error();
   auto entities = EntityBuilder::open(resources->gazetteer, resources->ontology, resources->morphology);
@@ -126,7 +142,8 @@ Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
   if (!events) return events.error();
   return Pipeline(std::make_unique<Components>(
       Components{options, std::move(resources), std::move(*tokenizer), std::move(*tagger), std::move(*parser),
-                 std::move(*values), std::move(*entities), std::move(*events)}));
+                 std::move(*recognizer), std::move(*relations), std::move(*values), std::move(*entities),
+                 std::move(*events)}));
 }
 
 Extraction Pipeline::extract(const Article& article) const {
@@ -146,9 +163,14 @@ Document Pipeline::analyze(const Article& article, const std::vector<Mention>* m
   describe(document, &document.result);
   components_->tagger.tag(&document);
   components_->parser.parse(&document);
-  if (mentions) take_mentions(*mentions, &document);
+  if (mentions) {
+    take_mentions(*mentions, &document);
+  } else {
+    components_->mentions.recognize(document);
+  }
   components_->values.read(document);
   components_->entities.build(document);
+  components_->relations.find(document);
   components_->events.find(document);
   return document;
 }

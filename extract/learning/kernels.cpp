@@ -78,12 +78,14 @@ void add_scaled(const float* x, float scale, float* y, std::size_t size) {
 }
 
 NEWSGRAPH_VECTOR_CLONES
-void add_scaled(const std::int8_t* x, float scale, float* y, std::size_t size) {
-  typedef std::int8_t Bytes __attribute__((vector_size(kLanes)));
-  for (std::size_t i = 0; i < size; i += kLanes) {
+void add_scaled_nibbles(const std::uint8_t* x, float scale, float* y, std::size_t size) {
+  typedef std::uint8_t Bytes __attribute__((vector_size(kLanes)));
+  for (std::size_t i = 0; i < size; i += 2 * kLanes) {
     Bytes bytes;
-    std::memcpy(&bytes, x + i, sizeof bytes);
-    *lanes(y + i) += scale * __builtin_convertvector(bytes, Vector);
+    std::memcpy(&bytes, x + i / 2, sizeof bytes);
+    const Bytes low = bytes & 15, high = bytes >> 4;
+    *lanes(y + i) += scale * (__builtin_convertvector(low, Vector) - 8.0f);
+    *lanes(y + i + kLanes) += scale * (__builtin_convertvector(high, Vector) - 8.0f);
   }
 }
 

@@ -19,6 +19,7 @@ using namespace extract;
 
 constexpr TrainedTable::Hiding kHiding{0.3f, 0.1f};
 constexpr float kDropHidden = 0.3f;
+constexpr std::size_t kMostFeatures = 170000;  // that are shipped, for the model's size
 constexpr int kFewestInside = 2;  // relations of two types inside sentences that make them related
 constexpr int kFewestAcross = 8;
 
@@ -64,7 +65,7 @@ class RelationTrainer {
   void write(ModelWriter* writer) {
     network_.for_each(
         [&](const std::string& name, DenseMatrix& matrix) { writer->add(name, matrix.values); });
-    table_.write(writer, "features");
+    table_.write(writer, "features", kMostFeatures);
   }
 
  private:

@@ -15,7 +15,7 @@ struct RelationOptions {
   std::filesystem::path train;
   std::filesystem::path output;
   std::size_t epochs = 7;
-  std::size_t minimum = 6;  // occurrences of a feature that is kept
+  std::size_t minimum = 3;  // occurrences of a feature that is kept
   float rate = 1.5e-3f;
   std::uint64_t seed = 7;
 };

@@ -102,8 +102,23 @@ void TrainedTable::update(const LazyAdam& adam) {
   gradient_.clear();
 }
 
-void TrainedTable::write(extract::ModelWriter* writer, const std::string& name) const {
-  extract::FeatureTable::add_to(writer, name, hashes_, weights_, width_);
+void TrainedTable::write(extract::ModelWriter* writer, const std::string& name, std::size_t most) const {
+  std::vector<std::pair<float, std::uint32_t>> by_length(hashes_.size());
+  for (std::uint32_t row = 0; row < hashes_.size(); ++row) {
+    float square = 0.0f;
+    for (std::size_t k = 0; k < width_; ++k) square += weights_[row * width_ + k] * weights_[row * width_ + k];
+    by_length[row] = {-square, row};
+  }
+  std::sort(by_length.begin(), by_length.end());
+  by_length.resize(std::min(most, by_length.size()));
+  std::vector<FeatureHash> hashes;
+  std::vector<float> rows;
+  for (const auto& [length, row] : by_length) {
+    hashes.push_back(hashes_[row]);
+    rows.insert(rows.end(), weights_.begin() + static_cast<std::ptrdiff_t>(row * width_),
+                weights_.begin() + static_cast<std::ptrdiff_t>((row + 1) * width_));
+  }
+  extract::FeatureTable::add_to(writer, name, hashes, rows, width_);
 }
 
 }  // namespace newsgraph::train

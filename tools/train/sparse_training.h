@@ -60,7 +60,8 @@ class TrainedTable {
   void add(const Rows& rows, std::size_t item, float* sum) const;
   void add_gradient(const Rows& rows, std::size_t item, const float* gradient);
   void update(const LazyAdam& adam);
-  void write(extract::ModelWriter* writer, const std::string& name) const;
+  // At most `most` rows: those with the longest vectors, which bounds the model's size at little loss.
+  void write(extract::ModelWriter* writer, const std::string& name, std::size_t most) const;
 
  private:
   std::unordered_map<extract::FeatureHash, std::uint32_t> seen_;
