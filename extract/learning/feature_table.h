@@ -22,8 +22,8 @@ class FeatureTable {
   FeatureTable() = default;
   // Reads the sections "NAME.slots", "NAME.rows" and "NAME.scales".
   static Result<FeatureTable> read(const ModelFile& file, const std::string& name, std::size_t width);
-  // Writes them: feature hashes[i] has the vector rows[i * width, ...), rounded to 4 bits; width is a multiple of 16. Hashes are
-  // distinct.
+  // Writes them: feature hashes[i] has the vector rows[i * width, ...), rounded to 4 bits; width is a
+  // multiple of 16. Hashes are distinct.
   static void add_to(ModelWriter* writer, const std::string& name, const std::vector<FeatureHash>& hashes,
                      const std::vector<float>& rows, std::size_t width);
 

@@ -26,8 +26,8 @@ void add_product(StridedMatrix a, const float* b, float* c, std::size_t rows, st
 // y[0..size) += scale * x[0..size); size is a multiple of 8.
 void add_scaled(const float* x, float scale, float* y, std::size_t size);
 
-// The same for integers of 4 bits, size a multiple of 16: byte k of each 8 holds value k (low half) and value k + 8 of
-// their 16, both 8 too large.
+// The same for integers of 4 bits, size a multiple of 16: byte k of each 8 holds value k (low half) and value
+// k + 8 of their 16, both 8 too large.
 void add_scaled_nibbles(const std::uint8_t* x, float scale, float* y, std::size_t size);
 
 }  // namespace newsgraph::extract

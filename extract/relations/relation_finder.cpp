@@ -7,7 +7,7 @@
 namespace newsgraph::extract {
 namespace {
 
-constexpr float kRelationThreshold = 0.33f;  // chosen on the development articles
+constexpr float kRelationThreshold = 0.34f;  // chosen on the development articles
 constexpr std::size_t kBatch = 1024;         // pairs scored at once
 
 std::vector<std::string> split_lines(std::span<const char> text) {
@@ -23,6 +23,54 @@ std::vector<std::string> split_lines(std::span<const char> text) {
   return lines;
 }
 
+struct Member {
+  RelationNetwork network;
+  FeatureTable table;
+};
+
+Result<Member> read_member(const ModelFile& file, std::size_t number) {
+  const std::string prefix = std::to_string(number) + ".";
+  auto network = RelationNetwork::read(file, prefix);
+  if (!network) return network.error();
+  auto table = FeatureTable::read(file, prefix + "features", kPairWidth);
+  if (!table) return table.error();
+  return Member{std::move(*network), *table};
+}
+
+// The sums of every mention's features in its two roles, and the scores of pairs from them, for one member.
+class MemberScorer {
+ public:
+  MemberScorer(const Member& member, const RelationText& text)
+      : member_(member), subjects_(text.mentions.size(), kPairWidth), objects_(subjects_) {
+    FeatureList features;
+    for (std::uint32_t i = 0; i < text.mentions.size(); ++i) {
+      features.clear();
+      add_mention_features(text, i, MentionRole::kSubject, &features);
+      add_mention_features(text, i, MentionRole::kObject, &features);
+      member.table.add(features, 0, subjects_.row(i));
+      member.table.add(features, 1, objects_.row(i));
+    }
+  }
+
+  // `features` has one item a pair. The view holds until the next call.
+  const DenseMatrix& score(std::span<const MentionPair> pairs, const FeatureList& features,
+                           std::size_t types) {
+    hidden_.fill_rows(pairs.size(), kPairWidth, member_.network.hidden_bias.row(0));
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      add_scaled(subjects_.row(pairs[i].subject), 1.0f, hidden_.row(i), kPairWidth);
+      add_scaled(objects_.row(pairs[i].object), 1.0f, hidden_.row(i), kPairWidth);
+      member_.table.add(features, i, hidden_.row(i));
+    }
+    for (float& value : hidden_.values) value = std::max(0.0f, value);
+    member_.network.score(hidden_, types, &scores_);
+    return scores_;
+  }
+
+ private:
+  const Member& member_;
+  DenseMatrix subjects_, objects_, hidden_, scores_;
+};
+
 }  // namespace
 
 struct RelationFinder::Model {
@@ -31,8 +79,7 @@ struct RelationFinder::Model {
   std::vector<std::string> mention_types;
   std::vector<std::string> types;
   RelatedTypes related;
-  RelationNetwork network;
-  FeatureTable table;
+  std::vector<Member> members;
 };
 
 RelationFinder::RelationFinder(std::unique_ptr<Model> model) : model_(std::move(model)) {}
@@ -50,10 +97,13 @@ Result<RelationFinder> RelationFinder::open(const std::filesystem::path& path, c
   auto related = file->array<std::uint8_t>("related");
   if (!related) return related.error();
   if (related->size() != 64 * 64) return file->damaged("the table of related types has the wrong size");
-  auto network = RelationNetwork::read(*file);
-  if (!network) return network.error();
-  auto table = FeatureTable::read(*file, "features", kPairWidth);
-  if (!table) return table.error();
+  auto members = file->array<std::uint32_t>("members");
+  if (!members) return members.error();
+  constexpr std::uint32_t kMostMembers = 8;
+  if (members->size() != 1 || members->front() == 0 || members->front() > kMostMembers) {
+    return file->damaged("an impossible number of networks");
+  }
+  const std::uint32_t count = members->front();
   auto mention_names = split_lines(*mention_types);
   auto names = split_lines(*types);
   if (names.empty() || names.size() >= kRelationScoreWidth ||
@@ -62,9 +112,14 @@ Result<RelationFinder> RelationFinder::open(const std::filesystem::path& path, c
     return file->damaged("impossible types");
   }
   RelatedTypes pairs(std::vector<std::uint8_t>(related->begin(), related->end()));
-  return RelationFinder(
-      std::make_unique<Model>(Model{std::move(*file), morphology, std::move(mention_names), std::move(names),
-                                    std::move(pairs), std::move(*network), *table}));
+  auto model = std::make_unique<Model>(
+      Model{std::move(*file), morphology, std::move(mention_names), std::move(names), std::move(pairs), {}});
+  for (std::uint32_t number = 0; number < count; ++number) {
+    auto member = read_member(model->file, number);
+    if (!member) return member.error();
+    model->members.push_back(std::move(*member));
+  }
+  return RelationFinder(std::move(model));
 }
 
 void RelationFinder::find(Document& document) const {
@@ -72,36 +127,26 @@ void RelationFinder::find(Document& document) const {
   const RelationText text = read_relation_text(document, model_->mention_types, model_->morphology);
   if (text.grid.pieces.empty()) return;
   const std::vector<MentionPair> pairs = candidate_pairs(text, model_->related);
+  std::vector<MemberScorer> scorers;
+  for (const Member& member : model_->members) scorers.emplace_back(member, text);
+  const std::size_t types = model_->types.size();
   FeatureList features;
-  DenseMatrix subjects(text.mentions.size(), kPairWidth), objects(text.mentions.size(), kPairWidth);
-  for (std::uint32_t i = 0; i < text.mentions.size(); ++i) {
-    features.clear();
-    add_mention_features(text, i, MentionRole::kSubject, &features);
-    add_mention_features(text, i, MentionRole::kObject, &features);
-    model_->table.add(features, 0, subjects.row(i));
-    model_->table.add(features, 1, objects.row(i));
-  }
-  DenseMatrix hidden, scores;
+  DenseMatrix scores;
   for (std::size_t begin = 0; begin < pairs.size(); begin += kBatch) {
-    const std::size_t count = std::min(kBatch, pairs.size() - begin);
-    hidden.fill_rows(count, kPairWidth, model_->network.hidden_bias.row(0));
-    for (std::size_t i = 0; i < count; ++i) {
-      const MentionPair pair = pairs[begin + i];
-      features.clear();
-      add_pair_features(text, pair, &features);
-      add_scaled(subjects.row(pair.subject), 1.0f, hidden.row(i), kPairWidth);
-      add_scaled(objects.row(pair.object), 1.0f, hidden.row(i), kPairWidth);
-      model_->table.add(features, 0, hidden.row(i));
+    const auto batch = std::span(pairs).subspan(begin, std::min(kBatch, pairs.size() - begin));
+    features.clear();
+    for (const MentionPair pair : batch) add_pair_features(text, pair, &features);
+    scores.resize(batch.size(), kRelationScoreWidth);
+    for (MemberScorer& scorer : scorers) {
+      add_scaled(scorer.score(batch, features, types).row(0), 1.0f / static_cast<float>(scorers.size()),
+                 scores.row(0), scores.values.size());
     }
-    for (float& value : hidden.values) value = std::max(0.0f, value);
-    model_->network.score(hidden, model_->types.size(), &scores);
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < batch.size(); ++i) {
       const float* row = scores.row(i);
-      const auto best = std::max_element(row + 1, row + 1 + model_->types.size());
+      const float* best = std::max_element(row + 1, row + 1 + types);
       if (*best < kRelationThreshold) continue;
       document.result.relations.push_back({model_->types[static_cast<std::size_t>(best - row) - 1],
-                                           MentionId(pairs[begin + i].subject),
-                                           MentionId(pairs[begin + i].object), *best});
+                                           MentionId(batch[i].subject), MentionId(batch[i].object), *best});
     }
   }
   std::sort(document.result.relations.begin(), document.result.relations.end(),

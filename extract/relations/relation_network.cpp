@@ -4,16 +4,16 @@
 
 namespace newsgraph::extract {
 
-Result<RelationNetwork> RelationNetwork::read(const ModelFile& file) {
+Result<RelationNetwork> RelationNetwork::read(const ModelFile& file, const std::string& prefix) {
   RelationNetwork network;
   Result<void> state;
   network.for_each([&](const std::string& name, DenseMatrix& matrix) {
     if (!state) return;
-    auto values = file.array<float>(name);
+    auto values = file.array<float>(prefix + name);
     if (!values) {
       state = values.error();
     } else if (values->size() != matrix.values.size()) {
-      state = file.damaged("matrix \"" + name + "\" has the wrong size");
+      state = file.damaged("matrix \"" + prefix + name + "\" has the wrong size");
     } else {
       matrix.values.assign(values->begin(), values->end());
     }

@@ -23,7 +23,7 @@ struct RelationNetwork {
     visit("output", output);
     visit("output_bias", output_bias);
   }
-  static Result<RelationNetwork> read(const ModelFile& file);
+  static Result<RelationNetwork> read(const ModelFile& file, const std::string& prefix);
 
   // *hidden: one row a pair, the rectified sums. *scores: probabilities over `types` + 1 columns.
   void score(const DenseMatrix& hidden, std::size_t types, DenseMatrix* scores) const;

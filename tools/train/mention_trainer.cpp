@@ -23,8 +23,8 @@ constexpr float kHideSpanWords = 0.5f;  // of candidates
 constexpr float kDropInput = 0.2f;
 constexpr float kDropLayer = 0.3f;
 constexpr float kDropHidden = 0.3f;
-constexpr float kBoundarySmoothing = 0.03f;  // keeps rare beginnings and ends among the candidates
-constexpr float kBoundaryShare = 0.5f;       // of the boundary loss
+constexpr float kBoundarySmoothing = 0.03f;         // keeps rare beginnings and ends among the candidates
+constexpr float kBoundaryShare = 0.5f;              // of the boundary loss
 constexpr std::size_t kMostPieceFeatures = 120000;  // that are shipped, for the model's size
 constexpr std::size_t kMostSpanFeatures = 20000;
 constexpr std::size_t kTypesLimit = kScoreWidth - 1;
@@ -339,7 +339,8 @@ Result<void> train_mentions(const MentionOptions& options, const Morphology& mor
   std::vector<std::unique_ptr<NetworkTrainer>> trainers;
   std::vector<std::thread> threads;
   for (std::size_t number = 0; number < options.networks; ++number) {
-    trainers.push_back(std::make_unique<NetworkTrainer>(articles, types.size(), options, options.seed + number));
+    trainers.push_back(
+        std::make_unique<NetworkTrainer>(articles, types.size(), options, options.seed + number));
   }
   for (auto& trainer : trainers) threads.emplace_back([&trainer] { trainer->train(); });
   for (std::thread& thread : threads) thread.join();

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdio>
 #include <map>
+#include <memory>
+#include <thread>
 
 #include "extract/mentions/brat.h"
 #include "extract/relations/relation_features.h"
@@ -19,7 +21,7 @@ using namespace extract;
 
 constexpr TrainedTable::Hiding kHiding{0.3f, 0.1f};
 constexpr float kDropHidden = 0.3f;
-constexpr std::size_t kMostFeatures = 170000;  // that are shipped, for the model's size
+constexpr std::size_t kMostFeatures = 87000;  // that are shipped, for the model's size
 constexpr int kFewestInside = 2;  // relations of two types inside sentences that make them related
 constexpr int kFewestAcross = 8;
 
@@ -33,8 +35,9 @@ struct RelationArticle {
 
 class RelationTrainer {
  public:
-  RelationTrainer(std::vector<RelationArticle>* articles, std::size_t types, const RelationOptions& options)
-      : articles_(*articles), types_(types), options_(options), random_(options.seed) {
+  RelationTrainer(const std::vector<RelationArticle>& articles, std::size_t types,
+                  const RelationOptions& options, std::uint64_t seed)
+      : articles_(articles), types_(types), options_(options), random_(seed) {
     for (float& value : network_.output.values) value = random_.symmetric(0.17f);
     for (const RelationArticle& article : articles_) {
       table_.count(article.subjects);
@@ -62,10 +65,11 @@ class RelationTrainer {
     }
   }
 
-  void write(ModelWriter* writer) {
+  void write(ModelWriter* writer, std::size_t number) {
+    const std::string prefix = std::to_string(number) + ".";
     network_.for_each(
-        [&](const std::string& name, DenseMatrix& matrix) { writer->add(name, matrix.values); });
-    table_.write(writer, "features", kMostFeatures);
+        [&](const std::string& name, DenseMatrix& matrix) { writer->add(prefix + name, matrix.values); });
+    table_.write(writer, prefix + "features", kMostFeatures);
   }
 
  private:
@@ -124,7 +128,7 @@ class RelationTrainer {
     return loss / static_cast<double>(pairs);
   }
 
-  std::vector<RelationArticle>& articles_;
+  const std::vector<RelationArticle>& articles_;
   std::size_t types_;
   RelationOptions options_;
   Random random_;
@@ -214,15 +218,23 @@ Result<void> train_relations(const RelationOptions& options, const Tokenizer& to
   }
   const RelatedTypes related = related_types(articles);
   for (RelationArticle& article : articles) choose_pairs(related, &article);
-  RelationTrainer trainer(&articles, types.size(), options);
-  trainer.train();
-  ModelWriter writer(kRelationModel, "epochs " + std::to_string(options.epochs) + " minimum " +
+  std::vector<std::unique_ptr<RelationTrainer>> trainers;
+  std::vector<std::thread> threads;
+  for (std::size_t number = 0; number < options.networks; ++number) {
+    trainers.push_back(
+        std::make_unique<RelationTrainer>(articles, types.size(), options, options.seed + number));
+  }
+  for (auto& trainer : trainers) threads.emplace_back([&trainer] { trainer->train(); });
+  for (std::thread& thread : threads) thread.join();
+  ModelWriter writer(kRelationModel, "networks " + std::to_string(options.networks) + " epochs " +
+                                         std::to_string(options.epochs) + " minimum " +
                                          std::to_string(options.minimum) + " seed " +
                                          std::to_string(options.seed));
   writer.add("mention_types", std::span<const char>(mention_text));
   writer.add("types", std::span<const char>(type_text));
   writer.add("related", related.bits());
-  trainer.write(&writer);
+  writer.add("members", std::vector<std::uint32_t>{static_cast<std::uint32_t>(options.networks)});
+  for (std::size_t number = 0; number < options.networks; ++number) trainers[number]->write(&writer, number);
   return writer.write(options.output);
 }
 

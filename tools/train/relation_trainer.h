@@ -14,6 +14,7 @@ namespace newsgraph::train {
 struct RelationOptions {
   std::filesystem::path train;
   std::filesystem::path output;
+  std::size_t networks = 2;
   std::size_t epochs = 7;
   std::size_t minimum = 3;  // occurrences of a feature that is kept
   float rate = 1.5e-3f;

@@ -12,6 +12,9 @@ void add_relations(Trainer& trainer) {
   auto options = std::make_shared<RelationOptions>();
   command->add_option("--train", options->train, "folder of NAME.txt and NAME.ann")->required();
   command->add_option("--output", options->output, "model file to write")->required();
+  command->add_option("--networks", options->networks, "networks that vote")
+      ->check(CLI::Range(1, 8))
+      ->capture_default_str();
   command->add_option("--epochs", options->epochs, "passes over the articles")
       ->check(CLI::Range(1, 1000))
       ->capture_default_str();

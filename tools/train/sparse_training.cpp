@@ -106,7 +106,8 @@ void TrainedTable::write(extract::ModelWriter* writer, const std::string& name, 
   std::vector<std::pair<float, std::uint32_t>> by_length(hashes_.size());
   for (std::uint32_t row = 0; row < hashes_.size(); ++row) {
     float square = 0.0f;
-    for (std::size_t k = 0; k < width_; ++k) square += weights_[row * width_ + k] * weights_[row * width_ + k];
+    for (std::size_t k = 0; k < width_; ++k)
+      square += weights_[row * width_ + k] * weights_[row * width_ + k];
     by_length[row] = {-square, row};
   }
   std::sort(by_length.begin(), by_length.end());
