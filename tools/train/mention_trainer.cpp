@@ -25,8 +25,6 @@ constexpr float kDropLayer = 0.3f;
 constexpr float kDropHidden = 0.3f;
 constexpr float kBoundarySmoothing = 0.03f;         // keeps rare beginnings and ends among the candidates
 constexpr float kBoundaryShare = 0.5f;              // of the boundary loss
-constexpr std::size_t kMostPieceFeatures = 120000;  // that are shipped, for the model's size
-constexpr std::size_t kMostSpanFeatures = 20000;
 constexpr std::size_t kTypesLimit = kScoreWidth - 1;
 
 struct TrainingArticle {
@@ -135,8 +133,8 @@ class NetworkTrainer {
     const std::string prefix = std::to_string(number) + ".";
     network_.for_each(
         [&](const std::string& name, DenseMatrix& matrix) { writer->add(prefix + name, matrix.values); });
-    pieces_.write(writer, prefix + "pieces", kMostPieceFeatures);
-    spans_.write(writer, prefix + "spans", kMostSpanFeatures);
+    pieces_.write(writer, prefix + "pieces", pieces_.size());
+    spans_.write(writer, prefix + "spans", spans_.size());
   }
 
  private:

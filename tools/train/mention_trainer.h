@@ -14,8 +14,8 @@ struct MentionOptions {
   std::filesystem::path train;
   std::filesystem::path output;
   std::size_t networks = 2;
-  std::size_t epochs = 13;
-  std::size_t minimum = 2;  // occurrences of a feature that is kept
+  std::size_t epochs = 14;
+  std::size_t minimum = 4;  // occurrences of a feature that is kept
   float rate = 1.5e-3f;
   std::uint64_t seed = 1;
 };
