@@ -75,7 +75,8 @@ RelationText read_relation_text(const Document& document, const std::vector<std:
     text.mentions.push_back(std::move(found));
   }
   chain_mentions(person, &text);
-  const std::uint32_t sentences = text.mentions.empty() ? 0 : text.mentions.back().sentence + 1;
+  std::uint32_t sentences = 0;
+  for (const RelationMention& mention : text.mentions) sentences = std::max(sentences, mention.sentence + 1);
   for (std::uint32_t sentence = 0, at = 0; sentence <= sentences; ++sentence) {
     while (at < text.mentions.size() && text.mentions[at].sentence < sentence) ++at;
     text.sentence_begin.push_back(at);
