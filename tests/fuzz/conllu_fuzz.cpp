@@ -1,7 +1,7 @@
 // Any bytes are read as CoNLL-U without a fault; what is read is written and reads back the same.
-#include "extract/syntax/conllu.h"
-
 #include <cstdlib>
+
+#include "extract/syntax/conllu.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace newsgraph::extract;

@@ -1,9 +1,9 @@
-// Any bytes are opened as a parser model and either refused or used without a fault. The checksum is made right where the
-// bytes are long enough, so that what lies behind it is reached.
-#include <unistd.h>
-
+// Any bytes are opened as a parser model and either refused or used without a fault. The checksum is made
+// right where the bytes are long enough, so that what lies behind it is reached.
 #include <cstdio>
 #include <string>
+
+#include <unistd.h>
 
 #include "extract/model_file.h"
 #include "extract/syntax/parser.h"

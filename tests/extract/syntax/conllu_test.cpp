@@ -67,15 +67,15 @@ TEST_P(ConlluErrors, NameTheLineAndGoOnAfterTheSentence) {
 
 INSTANTIATE_TEST_SUITE_P(
     Tables, ConlluErrors,
-    testing::Values(
-        Broken{"Columns", "1\tа\tа\tX\n", "file.conllu:1: not ten columns"},
-        Broken{"Number", "2\tа\tа\tX\t_\t_\t0\troot\t_\t_\n", "file.conllu:1: token \"2\" where 1 was due"},
-        Broken{"Upos", "1\tа\tа\tWORD\t_\t_\t0\troot\t_\t_\n", "unknown part of speech \"WORD\""},
-        Broken{"Relation", "1\tа\tа\tX\t_\t_\t0\tboss\t_\t_\n", "unknown relation \"boss\""},
-        Broken{"Itself", "1\tа\tа\tX\t_\t_\t1\tdep\t_\t_\n", "bad head \"1\""},
-        Broken{"Outside", "1\tа\tа\tX\t_\t_\t7\tdep\t_\t_\n", "head 7 is outside the sentence"},
-        Broken{"Comments", "# only\n", "sentence without tokens"}),
-    [](const auto& info) { return info.param.name; });
+    testing::Values(Broken{"Columns", "1\tа\tа\tX\n", "file.conllu:1: not ten columns"},
+                    Broken{"Number", "2\tа\tа\tX\t_\t_\t0\troot\t_\t_\n",
+                           "file.conllu:1: token \"2\" where 1 was due"},
+                    Broken{"Upos", "1\tа\tа\tWORD\t_\t_\t0\troot\t_\t_\n", "unknown part of speech \"WORD\""},
+                    Broken{"Relation", "1\tа\tа\tX\t_\t_\t0\tboss\t_\t_\n", "unknown relation \"boss\""},
+                    Broken{"Itself", "1\tа\tа\tX\t_\t_\t1\tdep\t_\t_\n", "bad head \"1\""},
+                    Broken{"Outside", "1\tа\tа\tX\t_\t_\t7\tdep\t_\t_\n", "head 7 is outside the sentence"},
+                    Broken{"Comments", "# only\n", "sentence without tokens"}),
+    [](const auto& test) { return test.param.name; });
 
 }  // namespace
 }  // namespace newsgraph::extract

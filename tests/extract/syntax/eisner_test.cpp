@@ -1,8 +1,8 @@
 #include "extract/syntax/eisner.h"
 
-#include <gtest/gtest.h>
-
 #include <random>
+
+#include <gtest/gtest.h>
 
 namespace newsgraph::extract {
 namespace {
@@ -22,8 +22,10 @@ bool is_projective_tree(const Heads& heads) {
   // The root's own arc comes from the left of the sentence, as in UD's definition of projectivity.
   for (int a = 0; a < size; ++a) {
     for (int b = 0; b < size; ++b) {
-      const int a1 = std::min(a, heads[static_cast<std::size_t>(a)]), a2 = std::max(a, heads[static_cast<std::size_t>(a)]);
-      const int b1 = std::min(b, heads[static_cast<std::size_t>(b)]), b2 = std::max(b, heads[static_cast<std::size_t>(b)]);
+      const int a1 = std::min(a, heads[static_cast<std::size_t>(a)]),
+                a2 = std::max(a, heads[static_cast<std::size_t>(a)]);
+      const int b1 = std::min(b, heads[static_cast<std::size_t>(b)]),
+                b2 = std::max(b, heads[static_cast<std::size_t>(b)]);
       if (a1 < b1 && b1 < a2 && a2 < b2) return false;
     }
   }
