@@ -20,6 +20,9 @@ bool is_hyphen(char32_t character) {
 bool is_dash(char32_t character) {
   return character == kEmDash || character == kEnDash || character == kBar || character == kMinus;
 }
+bool is_plus_or_minus(char32_t character) {
+  return character == '+' || character == kMinus;
+}
 bool is_apostrophe(char32_t character) {
   return character == '\'' || character == 0x2019 || character == 0x2BC;
 }
@@ -83,7 +86,8 @@ class Scanner {
     if (first == '&' && read_reference()) return;
     if ((first == '#' || first == '@') && is_word_character(at_.next())) return read_address();
     if (is_letter(first)) return read_word();
-    if (is_digit(first) || (first == '+' && is_digit(at_.next()) && starts_apart())) return read_number();
+    if (is_digit(first) || (is_plus_or_minus(first) && is_digit(at_.next()) && starts_apart()))
+      return read_number();
     if (is_stop(first)) return read_stops();
     if (is_hyphen(first) || is_dash(first)) return read_dash();
     if (is_emoji(first)) return read_emoji();
@@ -236,7 +240,7 @@ class Scanner {
   // 5, 7,5, 14:30, 05.02.2026, 24/7, 14-go, 100%-ny, +7-701-123-45-67; "1904-1905" is a range and ends behind
   // 1904.
   void read_number() {
-    if (at_.character() == '+') at_.advance();
+    if (is_plus_or_minus(at_.character())) at_.advance();
     int groups = 0;
     Cursor first_group_end = at_;
     bool word_part = false;

@@ -1,0 +1,91 @@
+#include "extract/text/tokenizer.h"
+
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace newsgraph::extract {
+namespace {
+
+Tokenizer open_tokenizer() {
+  auto tokenizer = Tokenizer::open(NEWSGRAPH_SOURCE_DIR "/datasets/text");
+  EXPECT_TRUE(tokenizer) << tokenizer.error().message();
+  return std::move(*tokenizer);
+}
+
+// A text in the cases' notation: tokens divided by spaces, "_" glued to the one before, "||" between
+// sentences.
+std::string show(const Document& document) {
+  std::string shown;
+  for (std::size_t at = 0, sentence = 0; at < document.tokens.size(); ++at) {
+    const Token& token = document.tokens[at];
+    if (!shown.empty()) shown += ' ';
+    if (at > 0 && sentence + 1 < document.sentences.size() &&
+        document.sentences[sentence + 1].token_begin == at) {
+      shown += "|| ";
+      ++sentence;
+    }
+    if (at > 0 && document.tokens[at - 1].byte_end == token.byte_begin) shown += '_';
+    shown += document.form(token);
+  }
+  return shown;
+}
+
+std::string plain_text(const std::string& line) {
+  std::istringstream parts(line);
+  std::string text;
+  for (std::string part; parts >> part;) {
+    if (part == "||") continue;
+    const bool glued = part.starts_with('_');
+    if (!text.empty() && !glued) text += ' ';
+    text += glued ? part.substr(1) : part;
+  }
+  return text;
+}
+
+TEST(Tokenizer, HardPlacesOfNews) {
+  const Tokenizer tokenizer = open_tokenizer();
+  std::ifstream file(NEWSGRAPH_SOURCE_DIR "/tests/cases/text/hard_places.txt");
+  int all = 0, right = 0;
+  for (std::string line; std::getline(file, line);) {
+    if (line.empty() || line.starts_with("# ")) continue;
+    Document document;
+    document.article.text = plain_text(line);
+    tokenizer.split(&document);
+    ++all;
+    const std::string shown = show(document);
+    right += shown == line;
+    if (shown != line) std::printf("want %s\n got %s\n", line.c_str(), shown.c_str());
+  }
+  std::printf("hard places: %d of %d\n", right, all);
+  EXPECT_GE(all, 120);
+  EXPECT_GE(right, all * 95 / 100);
+}
+
+TEST(Tokenizer, OffsetsCountCodePoints) {
+  Document document;
+  document.article.text = "Да. Нет";
+  open_tokenizer().split(&document);
+  ASSERT_EQ(document.tokens.size(), 3u);
+  EXPECT_EQ(document.tokens[2].span, (Span{4, 7}));
+  EXPECT_EQ(document.tokens[2].byte_begin, 6u);
+  EXPECT_EQ(document.sentences[1].span, (Span{4, 7}));
+}
+
+TEST(Tokenizer, HostileTextsTakeLinearTime) {
+  const Tokenizer tokenizer = open_tokenizer();
+  std::string words, stops(1 << 20, '.'), brackets(1 << 20, '('), letters(1 << 20, 'x'), quotes;
+  for (int i = 0; i < 100000; ++i) words += "слово ", quotes += "« ";
+  for (const std::string& text : {words, stops, brackets, letters, quotes}) {
+    Document document;
+    document.article.text = text;
+    tokenizer.split(&document);
+    EXPECT_EQ(document.sentences.back().token_end, document.tokens.size());
+  }
+}
+
+}  // namespace
+}  // namespace newsgraph::extract
