@@ -38,7 +38,7 @@ CountMatchesOperator::CountMatchesOperator(const OperatorContext& context, Opera
 
 void CountMatchesOperator::do_open() {
   input_->open();
-  trails_ = resolve();
+  resolved_ = false;
 }
 
 std::optional<CountTrails> CountMatchesOperator::resolve() const {
@@ -75,6 +75,10 @@ std::uint64_t CountMatchesOperator::count() {
 bool CountMatchesOperator::do_next() {
   while (input_->next()) {
     context_.step();
+    if (!resolved_) {
+      trails_ = resolve();  // not before the first row: what feeds it may write
+      resolved_ = true;
+    }
     const std::uint64_t matches = count();
     if (matches == 0 && !step_.optional) continue;
     row_[step_.weight] = Value::integer(static_cast<std::int64_t>(matches));

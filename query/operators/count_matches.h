@@ -26,6 +26,7 @@ class CountMatchesOperator final : public Operator {
   OperatorPtr input_;
   step::CountMatches step_;
   std::vector<Slot> given_nodes_, given_relationships_;
+  bool resolved_ = false;
   std::optional<CountTrails> trails_;  // nothing: no match is possible
   std::vector<graph::NodeId> nodes_;
   std::vector<graph::RelationshipId> relationships_;

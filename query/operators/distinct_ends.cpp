@@ -28,15 +28,19 @@ void DistinctEndsOperator::resolve() {
 
 void DistinctEndsOperator::do_open() {
   input_->open();
-  resolve();
+  resolved_ = false;
   ends_ = nullptr;
   at_ = 0;
 }
 
 bool DistinctEndsOperator::do_next() {
-  if (std::holds_alternative<std::monostate>(walk_)) return false;
   while (!ends_ || at_ == ends_->size()) {
     if (!input_->next()) return false;
+    if (!resolved_) {
+      resolve();  // not before the first row: what feeds it may write
+      resolved_ = true;
+    }
+    if (std::holds_alternative<std::monostate>(walk_)) continue;
     const Value& from = row_[step_.from];
     if (from.kind() != ValueKind::kNode) continue;
     auto* chain = std::get_if<DistinctEnds>(&walk_);

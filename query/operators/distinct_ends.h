@@ -27,6 +27,7 @@ class DistinctEndsOperator final : public Operator {
   std::variant<std::monostate, DistinctEnds, ReachableEnds> walk_;  // monostate: no match is possible
   const std::vector<graph::NodeId>* ends_ = nullptr;
   std::size_t at_ = 0;
+  bool resolved_ = false;
 };
 
 }  // namespace newsgraph::query

@@ -1,5 +1,6 @@
 #include "query/operators/shortest_path.h"
 
+#include "query/operators/resolve_hop.h"
 #include "query/operators/var_expand.h"
 
 namespace newsgraph::query {
@@ -10,6 +11,7 @@ ShortestPathOperator::ShortestPathOperator(const OperatorContext& context, Opera
 
 void ShortestPathOperator::do_open() {
   input_->open();
+  both_ends_.reset();
   found_.clear();
   at_ = 0;
 }
@@ -41,6 +43,7 @@ void ShortestPathOperator::search(graph::NodeId from, graph::NodeId to) {
     if (step_.bounds.min == 0) found_.push_back(Value::list({}));
     return;
   }
+  if (!step_.all && (!step_.properties || step_.properties->empty())) return search_one(from, to);
   reached_[from] = {};
   std::vector<graph::NodeId> level{from}, next;
   for (std::int64_t distance = 1; !level.empty() && (step_.bounds.max < 0 || distance <= step_.bounds.max);
@@ -53,6 +56,19 @@ void ShortestPathOperator::search(graph::NodeId from, graph::NodeId to) {
   if (!reached_.contains(to)) return;
   std::vector<graph::RelationshipId> tail;
   collect(from, to, tail);
+}
+
+void ShortestPathOperator::search_one(graph::NodeId from, graph::NodeId to) {
+  if (!both_ends_) {
+    auto hop = resolve_hop(context_.graph(), step_.types, step_.direction, {});
+    if (!hop) return;
+    both_ends_ = std::make_unique<ShortestPath>(context_.graph(), *std::move(hop));
+  }
+  const auto path = both_ends_->find(from, to, step_.bounds.max);
+  if (!path) return;
+  graph::List list;
+  for (const graph::RelationshipId step : path->relationships) list.push_back(Value::relationship(step));
+  found_.push_back(Value::list(std::move(list)));
 }
 
 // Walks back from the end; the depth is the length of the shortest path.

@@ -3,12 +3,14 @@
 // allows; a path from a node to itself only where the pattern allows length 0.
 #pragma once
 
+#include <memory>
 #include <unordered_map>
 #include <vector>
 
 #include "query/operators/legs.h"
 #include "query/operators/operator.h"
 #include "query/plan/logical_plan.h"
+#include "query/walks/shortest_path.h"
 
 namespace newsgraph::query {
 
@@ -28,6 +30,8 @@ class ShortestPathOperator final : public Operator {
   };
 
   void search(graph::NodeId from, graph::NodeId to);
+  // One path, whatever its relationships' properties: from both ends.
+  void search_one(graph::NodeId from, graph::NodeId to);
   void visit_neighbours(graph::NodeId node, std::int64_t distance, std::vector<graph::NodeId>& next);
   void collect(graph::NodeId from, graph::NodeId node, std::vector<graph::RelationshipId>& tail);
 
@@ -35,7 +39,8 @@ class ShortestPathOperator final : public Operator {
   const step::ShortestPath step_;
   Legs legs_;
   std::unordered_map<graph::NodeId, Reached> reached_;
-  std::vector<Value> found_;  // lists of relationships
+  std::unique_ptr<ShortestPath> both_ends_;  // made at first use
+  std::vector<Value> found_;                 // lists of relationships
   std::size_t at_ = 0;
 };
 
