@@ -73,13 +73,20 @@ std::pair<IncidenceIterator, IncidenceIterator> in_edges(NodeId node, const View
   const BasicView::Lanes& lanes = view.lanes_into_vertex();
   return {IncidenceIterator(view, lanes, node, true), IncidenceIterator::end(lanes)};
 }
+inline std::size_t degree_in(const BasicView::Lanes& lanes, NodeId node) {
+  std::size_t degree = 0;
+  for (const Adjacency* lane : lanes) degree += lane->degree(node);
+  return degree;
+}
 template <BglView View>
 std::size_t out_degree(NodeId node, const View& view) {
+  if (!view.filtered()) return degree_in(view.lanes_out_of_vertex(), node);
   const auto [begin, end] = out_edges(node, view);
   return static_cast<std::size_t>(std::distance(begin, end));
 }
 template <BglView View>
 std::size_t in_degree(NodeId node, const View& view) {
+  if (!view.filtered()) return degree_in(view.lanes_into_vertex(), node);
   const auto [begin, end] = in_edges(node, view);
   return static_cast<std::size_t>(std::distance(begin, end));
 }

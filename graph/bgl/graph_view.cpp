@@ -7,7 +7,8 @@
 
 namespace newsgraph::graph {
 
-BasicView::BasicView(const Graph& graph, const ViewFilter& filter) : graph_(&graph) {
+BasicView::BasicView(const Graph& graph, const ViewFilter& filter)
+    : graph_(&graph), filtered_(!filter.labels.empty() || filter.date.has_value()) {
   choose_nodes(filter);
   std::vector<TypeId> types = filter.types;
   if (types.empty()) {
@@ -20,7 +21,7 @@ BasicView::BasicView(const Graph& graph, const ViewFilter& filter) : graph_(&gra
   both_ = out_;
   both_.insert(both_.end(), in_.begin(), in_.end());
   if (filter.date) choose_relationships(filter);
-  edge_count_ = filter.labels.empty() && !filter.date
+  edge_count_ = !filtered_
                     ? std::accumulate(types.begin(), types.end(), std::size_t{0},
                                       [&](std::size_t sum, TypeId type) { return sum + graph.count(type); })
                     : count_edges();

@@ -48,6 +48,9 @@ class BasicView {
     return vertex_index(entry.node) != kOutside && (kept_.empty() || kept_[entry.relationship.value()]);
   }
 
+  // Whether contains() can be false: then degrees are counted, else they are sums of run lengths.
+  bool filtered() const { return filtered_; }
+
   // Runs to walk for the edges of one vertex, out-runs first.
   using Lanes = std::vector<const Adjacency*>;
   const Lanes& out_lanes() const { return out_; }
@@ -68,6 +71,7 @@ class BasicView {
   std::vector<bool> kept_;            // by relationship; empty when all are
   Lanes out_, in_, both_;
   std::size_t edge_count_ = 0;
+  bool filtered_ = false;
 };
 
 class DirectedView : public BasicView {
