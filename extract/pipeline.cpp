@@ -5,7 +5,9 @@
 #include "extract/events/event_finder.h"
 #include "extract/events/ontology.h"
 #include "extract/gazetteer/gazetteer.h"
+#include "extract/mentions/known_places.h"
 #include "extract/mentions/mention_recognizer.h"
+#include "extract/mentions/repeated_names.h"
 #include "extract/morphology/morphology.h"
 #include "extract/relations/relation_finder.h"
 #include "extract/syntax/parser.h"
@@ -167,6 +169,8 @@ Document Pipeline::analyze(const Article& article, const std::vector<Mention>* m
     take_mentions(*mentions, &document);
   } else {
     components_->mentions.recognize(document);
+    mark_known_places(components_->resources->gazetteer, document);
+    mark_repeated_names(document);
   }
   components_->values.read(document);
   components_->entities.build(document);

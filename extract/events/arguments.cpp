@@ -244,6 +244,13 @@ std::vector<Argument> ArgumentReader::of_noun(TokenIndex noun, TokenIndex compan
   std::vector<Argument> found;
   add_children(noun, companion, false, &found);
   if (companion != kNoToken) add_children(companion, noun, false, &found);
+  // A bare name between the noun and its argument is the noun's own ("the awarding to Tokayev of the order").
+  for (const TokenIndex child : tree_.children(noun)) {
+    for (const TokenIndex inner : tree_.children(child)) {
+      if (noun < inner && inner < child && tree_.at(inner).relation == DepRel::kAmod)
+        add_oblique(inner, false, &found);
+    }
+  }
   const TokenIndex verb = carrier(noun);
   if (verb == kNoToken) return found;
   TokenIndex bearer = noun;

@@ -1,0 +1,60 @@
+#include "extract/mentions/known_places.h"
+
+#include <map>
+
+#include "base/fold_case.h"
+
+namespace newsgraph::extract {
+namespace {
+
+bool is_mistakable(std::string_view type) {
+  return type == "PERSON" || type == "RELIGION" || type == "NATIONALITY";
+}
+
+const char* type_of(const GazetteerMatch& match) {
+  if (match.form == NameForm::kDemonym) return nullptr;
+  if (match.entry->kind == GazetteerKind::kCountry) return "COUNTRY";
+  if (match.entry->kind == GazetteerKind::kCity && match.form != NameForm::kAdjective) return "CITY";
+  return nullptr;
+}
+
+}  // namespace
+
+void mark_known_places(const Gazetteer& gazetteer, Document& document) {
+  auto& mentions = document.result.mentions;
+  std::map<Span, std::size_t> known;
+  std::vector<Span> spans;
+  for (std::size_t i = 0; i < mentions.size(); ++i) known.emplace(mentions[i].span, i);
+  for (const Mention& mention : mentions) spans.push_back(mention.span);
+  std::uint32_t covered_to = 0;  // end of the furthest mention that begins before the token
+  std::size_t next = 0;
+  std::vector<GazetteerMatch> matches;
+  for (std::uint32_t t = 0; t < document.tokens.size(); ++t) {
+    const Token& token = document.tokens[t];
+    for (; next < spans.size() && spans[next].begin <= token.span.begin; ++next)
+      covered_to = std::max(covered_to, spans[next].end);
+    if (!starts_with_capital(document.form(token))) continue;
+    matches.clear();
+    gazetteer.match(document, t, static_cast<std::uint32_t>(document.tokens.size()), &matches);
+    if (matches.empty()) continue;
+    const char* type = type_of(matches.front());
+    if (!type) continue;
+    const Token& last = document.tokens[matches.front().token_end - 1];
+    const Span span{token.span.begin, last.span.end};
+    if (const auto same = known.find(span); same != known.end()) {
+      if (is_mistakable(mentions[same->second].type)) mentions[same->second].type = type;
+    } else if (covered_to <= token.span.begin) {
+      Mention mention;
+      mention.type = type;
+      mention.span = span;
+      mention.text = document.text().substr(token.byte_begin, last.byte_end - token.byte_begin);
+      mentions.push_back(std::move(mention));
+      covered_to = span.end;
+    }
+  }
+  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  });
+}
+
+}  // namespace newsgraph::extract

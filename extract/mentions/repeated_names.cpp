@@ -1,0 +1,119 @@
+#include "extract/mentions/repeated_names.h"
+
+#include <set>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+
+#include "base/fold_case.h"
+
+namespace newsgraph::extract {
+namespace {
+
+constexpr std::size_t kMaxPhrases = 16;
+constexpr std::uint32_t kLongestPhrase = 12;  // tokens
+constexpr std::size_t kShortestSurname = 4;   // letters
+constexpr std::size_t kLongestEnding = 2;     // letters
+constexpr double kConfidence = 0.8;
+
+bool is_name(std::string_view type) {
+  return type == "PERSON" || type == "ORGANIZATION" || type == "AWARD" || type == "LAW" || type == "FACILITY";
+}
+
+struct Phrase {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::string type;
+};
+
+class Marker {
+ public:
+  explicit Marker(Document& document) : document_(document), covered_(document.tokens.size()) {
+    for (const Token& token : document.tokens) lemmas_.push_back(fold_case(token.lemma));
+    for (const Mention& mention : document.result.mentions) learn(mention);
+  }
+
+  void mark() {
+    for (std::uint32_t t = 0; t < lemmas_.size(); ++t) {
+      if (const auto found = phrases_.find(lemmas_[t]); found != phrases_.end()) {
+        for (const Phrase& phrase : found->second) {
+          if (says(phrase, t)) add(t, t + phrase.end - phrase.begin, phrase.type);
+        }
+      }
+      const bool capital = starts_with_capital(document_.form(document_.tokens[t]));
+      if (!covered_[t] && capital && is_surname(t)) add(t, t + 1, "PERSON");
+    }
+    auto& mentions = document_.result.mentions;
+    std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
+      return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+    });
+  }
+
+ private:
+  void learn(const Mention& mention) {
+    const auto& tokens = document_.tokens;
+    const auto first = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& token) {
+      return token.span.end <= mention.span.begin;
+    });
+    const auto last = std::partition_point(
+        first, tokens.end(), [&](const Token& token) { return token.span.begin < mention.span.end; });
+    const auto begin = static_cast<std::uint32_t>(first - tokens.begin());
+    const auto end = static_cast<std::uint32_t>(last - tokens.begin());
+    if (begin == end) return;
+    for (std::uint32_t t = begin; t < end; ++t) covered_[t] = true;
+    known_.emplace(mention.span, mention.type);
+    if (!is_name(mention.type)) return;
+    if (mention.type == "PERSON" && count_code_points(lemmas_[end - 1]) >= kShortestSurname)
+      surnames_.insert(lemmas_[end - 1]);
+    auto& phrases = phrases_[lemmas_[begin]];
+    if (end - begin > 1 && end - begin <= kLongestPhrase && phrases.size() < kMaxPhrases)
+      phrases.push_back({begin, end, mention.type});
+  }
+
+  // By its lemma, or, where the tagger did not know the word, by its form without an ending.
+  bool is_surname(std::uint32_t token) const {
+    if (surnames_.count(lemmas_[token]) > 0) return true;
+    std::string form = fold_case(document_.form(document_.tokens[token]));
+    for (std::size_t i = 0; i < kLongestEnding && !form.empty(); ++i) {
+      while (form.size() > 1 && (static_cast<unsigned char>(form.back()) & 0xC0) == 0x80) form.pop_back();
+      form.pop_back();
+      if (surnames_.count(form) > 0) return true;
+    }
+    return false;
+  }
+
+  bool says(const Phrase& phrase, std::uint32_t at) const {
+    if (at + (phrase.end - phrase.begin) > lemmas_.size()) return false;
+    for (std::uint32_t i = 0; i < phrase.end - phrase.begin; ++i) {
+      if (lemmas_[at + i] != lemmas_[phrase.begin + i]) return false;
+    }
+    return true;
+  }
+
+  void add(std::uint32_t begin, std::uint32_t end, const std::string& type) {
+    const Token& first = document_.tokens[begin];
+    const Token& last = document_.tokens[end - 1];
+    Mention mention;
+    mention.type = type;
+    mention.span = {first.span.begin, last.span.end};
+    if (!known_.emplace(mention.span, type).second) return;
+    mention.text = document_.text().substr(first.byte_begin, last.byte_end - first.byte_begin);
+    mention.confidence = kConfidence;
+    document_.result.mentions.push_back(std::move(mention));
+  }
+
+  Document& document_;
+  std::vector<bool> covered_;
+  std::vector<std::string> lemmas_;
+  std::set<std::pair<Span, std::string>> known_;
+  std::set<std::string> surnames_;
+  std::unordered_map<std::string, std::vector<Phrase>> phrases_;
+};
+
+}  // namespace
+
+void mark_repeated_names(Document& document) {
+  Marker(document).mark();
+}
+
+}  // namespace newsgraph::extract
