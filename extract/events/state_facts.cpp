@@ -3,7 +3,7 @@
 namespace newsgraph::extract {
 namespace {
 
-constexpr double kLeastConfidence = 0.5;  // of a relation that becomes a fact
+constexpr double kLeastConfidence = 0.65;  // of a relation that becomes a fact
 constexpr double kTitleConfidence = 0.95;
 constexpr std::string_view kWorksAs = "WORKS_AS";
 constexpr std::string_view kWorkplace = "WORKPLACE";
