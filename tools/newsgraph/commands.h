@@ -31,6 +31,7 @@ void add_extract(Cli& cli);
 void add_explain(Cli& cli);
 void add_load(Cli& cli);
 void add_analyze(Cli& cli);
+void add_eval(Cli& cli);
 void add_why(Cli& cli);
 void add_export(Cli& cli);
 void add_remove(Cli& cli);

@@ -30,6 +30,7 @@ void add_commands(Cli& cli) {
   add_explain(cli);
   add_load(cli);
   add_analyze(cli);
+  add_eval(cli);
   add_why(cli);
   add_export(cli);
   add_remove(cli);
