@@ -64,7 +64,7 @@ struct Reference {
 };
 
 // "Islamabad, 5 February." at the head of an article: where and when it was filed. Empty spans: there is none.
-// The dateline is a sentence (or the first sentences) of its own.
+// It is a sentence of its own when it ends with a full stop.
 struct Dateline {
   Span span;
   Span place;

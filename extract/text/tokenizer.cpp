@@ -1,5 +1,7 @@
 #include "extract/text/tokenizer.h"
 
+#include "base/table_file.h"
+#include "extract/text/dateline.h"
 #include "extract/text/scanner.h"
 #include "extract/text/sentences.h"
 
@@ -8,7 +10,13 @@ namespace newsgraph::extract {
 Result<Tokenizer> Tokenizer::open(const std::filesystem::path& folder) {
   auto abbreviations = Abbreviations::open(folder / "abbreviations.tsv");
   if (!abbreviations) return abbreviations.error();
-  return Tokenizer(std::move(*abbreviations));
+  auto rows = read_table(folder / "months.tsv", 1, 1);
+  if (!rows) return rows.error();
+  std::unordered_set<std::string> months;
+  for (const TableRow& row : *rows) {
+    for (std::string& word : split_list(row.field(0), ' ')) months.insert(std::move(word));
+  }
+  return Tokenizer(std::move(*abbreviations), std::move(months));
 }
 
 void Tokenizer::split(Document* document) const {
@@ -29,6 +37,7 @@ void Tokenizer::split(Document* document) const {
     const auto end = i + 1 < begins.size() ? begins[i + 1] : static_cast<std::uint32_t>(pieces.size());
     document->sentences.push_back({{pieces[begins[i]].begin, pieces[end - 1].end}, begins[i], end});
   }
+  document->dateline = find_dateline(*document, months_);
 }
 
 }  // namespace newsgraph::extract

@@ -6,6 +6,8 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
+#include <unordered_set>
 
 #include "base/result.h"
 #include "extract/document.h"
@@ -21,9 +23,11 @@ class Tokenizer {
   void split(Document* document) const;
 
  private:
-  explicit Tokenizer(Abbreviations abbreviations) : abbreviations_(std::move(abbreviations)) {}
+  Tokenizer(Abbreviations abbreviations, std::unordered_set<std::string> months)
+      : abbreviations_(std::move(abbreviations)), months_(std::move(months)) {}
 
   Abbreviations abbreviations_;
+  std::unordered_set<std::string> months_;
 };
 
 }  // namespace newsgraph::extract

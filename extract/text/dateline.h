@@ -1,0 +1,15 @@
+// dateline.h - finds "Islamabad, 5 February." or "HANOI, 20 November -" at the head of an article.
+#pragma once
+
+#include <string>
+#include <unordered_set>
+
+#include "extract/document.h"
+
+namespace newsgraph::extract {
+
+// One to three capitalised words, a comma, a day and a month of `months` (lower case), then a full stop,
+// comma, bracket or dash. Reads tokens only. Empty spans: there is none. Cost: a few tokens.
+Dateline find_dateline(const Document& document, const std::unordered_set<std::string>& months);
+
+}  // namespace newsgraph::extract
