@@ -14,14 +14,14 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-struct Run {
+struct Outcome {
   int status = 0;
   std::string output;  // both streams
 };
 
 // Runs the program with `arguments` as a shell would.
-Run newsgraph(const std::string& arguments) {
-  Run run;
+Outcome newsgraph(const std::string& arguments) {
+  Outcome run;
   std::FILE* pipe = popen((std::string(NEWSGRAPH_PROGRAM) + ' ' + arguments + " 2>&1").c_str(), "r");
   std::array<char, 4096> buffer;
   for (std::size_t count; (count = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) {
@@ -37,7 +37,7 @@ class Program : public testing::Test {
     folder() = testing::TempDir() + "program_test";
     std::filesystem::remove_all(folder());
     std::filesystem::create_directories(folder());
-    const Run load =
+    const Outcome load =
         newsgraph("load " NEWSGRAPH_SOURCE_DIR "/datasets/articles --threads 2 --graph " + graph());
     EXPECT_EQ(load.status, 0) << load.output;
   }
@@ -53,14 +53,14 @@ class Program : public testing::Test {
 };
 
 TEST_F(Program, AnswersWhoVisitedWhom) {
-  const Run query =
+  const Outcome query =
       newsgraph("query " + graph() + " 'MATCH (p:Person)-[r:VISITED]->(x) RETURN p.name, x.name, r.date'");
   EXPECT_EQ(query.status, 0);
   EXPECT_THAT(query.output, AllOf(HasSubstr("Ерлан Садыков"), HasSubstr("Будапешт")));
 }
 
 TEST_F(Program, ShowsTheSentenceBehindAFact) {
-  const Run why = newsgraph("why " + graph() + " Sadykov VISITED Будапешта");
+  const Outcome why = newsgraph("why " + graph() + " Sadykov VISITED Будапешта");
   EXPECT_EQ(why.status, 0);
   EXPECT_THAT(why.output,
               AllOf(HasSubstr("["), HasSubstr("посетил"), HasSubstr("sadykov-budapest"), HasSubstr("rule")));
@@ -69,8 +69,8 @@ TEST_F(Program, ShowsTheSentenceBehindAFact) {
 }
 
 TEST_F(Program, LoadingTwiceChangesNothing) {
-  const Run before = newsgraph("stats " + graph());
-  const Run load = newsgraph("load " NEWSGRAPH_SOURCE_DIR "/datasets/articles --graph " + graph());
+  const Outcome before = newsgraph("stats " + graph());
+  const Outcome load = newsgraph("load " NEWSGRAPH_SOURCE_DIR "/datasets/articles --graph " + graph());
   EXPECT_THAT(load.output, HasSubstr("0 articles added"));
   EXPECT_EQ(newsgraph("stats " + graph()).output, before.output);
 }
@@ -102,7 +102,7 @@ TEST_F(Program, BadInputIsNamedAndTheRestIsLoaded) {
   const std::string bad = missing + ' ' + file("empty.txt", "") + ' ' +
                           file("binary.txt", std::string("a\0b", 3)) + ' ' +
                           file("cut.jsonl", "{\"id\":\"x\",\"text\":\"Президент При");
-  const Run load = newsgraph("load " + bad + " --graph " + copy);
+  const Outcome load = newsgraph("load " + bad + " --graph " + copy);
   EXPECT_EQ(load.status, 1);
   for (const char* expected :
        {"missing.txt: ", "empty.txt: an empty file", "binary.txt: binary data", "cut.jsonl:1"}) {
@@ -121,7 +121,7 @@ TEST_F(Program, OldEncodingsAreRead) {
   EXPECT_THAT(newsgraph("extract " + file("cp1251.txt", cp1251)).output,
               HasSubstr("Министр прибыл в Ташкент."));
   EXPECT_THAT(newsgraph("extract " + file("koi8.txt", koi8)).output, HasSubstr("Министр прибыл в Ташкент."));
-  const Run broken = newsgraph("extract " + file("broken.txt", "Министр прибыл\xFF в Ташкент."));
+  const Outcome broken = newsgraph("extract " + file("broken.txt", "Министр прибыл\xFF в Ташкент."));
   EXPECT_EQ(broken.status, 0);
   EXPECT_THAT(broken.output, HasSubstr("broken.txt: 1 broken characters replaced"));
 }
@@ -137,7 +137,7 @@ TEST_F(Program, WrongCommandLinesAreUsageErrors) {
 TEST_F(Program, WhatIsNoGraphIsRefused) {
   for (const std::string command : {"stats ", "query ", "why "}) {
     const std::string rest = command == "query " ? " 'RETURN 1'" : command == "why " ? " a MET b" : "";
-    const Run run = newsgraph(command + file("no-graph.ng", "not a graph") + rest);
+    const Outcome run = newsgraph(command + file("no-graph.ng", "not a graph") + rest);
     EXPECT_EQ(run.status, 1) << command;
     EXPECT_THAT(run.output, HasSubstr("no-graph.ng")) << command;
   }
