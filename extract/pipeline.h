@@ -12,7 +12,7 @@
 namespace newsgraph::extract {
 
 struct PipelineOptions {
-  std::size_t max_sentence_tokens = 1000;   // a longer sentence is cut at a token boundary, with a warning
+  std::size_t max_sentence_tokens = 256;   // a longer sentence is cut at a token boundary, with a warning
 };
 
 class Pipeline {

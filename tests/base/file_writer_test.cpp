@@ -4,11 +4,13 @@
 #include <fstream>
 #include <sstream>
 
+#include <unistd.h>
+
 namespace newsgraph {
 namespace {
 
 std::string path_of(const std::string& name) {
-  return testing::TempDir() + "file_writer_" + name;
+  return testing::TempDir() + "file_writer_" + std::to_string(getpid()) + name;
 }
 
 std::string read(const std::string& path) {

@@ -32,8 +32,8 @@ TEST(ExtractCommand, OneLineOutForEachLineInAndTheRunGoesOn) {
   const auto lines = lines_of(run.output);
   ASSERT_EQ(lines.size(), 4u);
   EXPECT_THAT(lines[0], HasSubstr("\"id\":\"a\""));
-  EXPECT_THAT(lines[1], HasSubstr("\"error\":\"stdin:2, byte 9: not JSON"));
-  EXPECT_THAT(lines[2], HasSubstr("{\"id\":\"c\",\"error\":\"stdin:3: \\\"text\\\" must be a string"));
+  EXPECT_THAT(lines[1], HasSubstr("\"error\":\"standard input:2, byte 9: not JSON"));
+  EXPECT_THAT(lines[2], HasSubstr("{\"id\":\"c\",\"error\":\"standard input:3: \\\"text\\\" must be a string"));
   EXPECT_THAT(lines[3], HasSubstr("\"text\":\"Пока.\""));
   EXPECT_EQ(run.status, 1);
 }
@@ -63,7 +63,7 @@ TEST(ExtractCommand, MentionsFromOutsideAreKept) {
 TEST(ExtractCommand, MissingFileIsAnErrorLine) {
   const auto run = run_program("extract /nowhere/at-all.txt");
   EXPECT_EQ(run.status, 1);
-  EXPECT_THAT(run.output, HasSubstr("\"error\":\"/nowhere/at-all.txt: cannot be read"));
+  EXPECT_THAT(run.output, HasSubstr("\"error\":\"/nowhere/at-all.txt: No such file"));
 }
 
 // Texts that are no news: each must come back as one line, whatever is in it.

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include <sys/wait.h>
+#include <unistd.h>
 
 namespace {
 
@@ -34,13 +35,15 @@ Outcome newsgraph(const std::string& arguments) {
 class Program : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    folder() = testing::TempDir() + "program_test";
+    folder() = testing::TempDir() + "program_test_" + std::to_string(getpid());
     std::filesystem::remove_all(folder());
     std::filesystem::create_directories(folder());
     const Outcome load =
         newsgraph("load " NEWSGRAPH_SOURCE_DIR "/datasets/articles --threads 2 --graph " + graph());
     EXPECT_EQ(load.status, 0) << load.output;
   }
+  static void TearDownTestSuite() { std::filesystem::remove_all(folder()); }
+
   static std::string& folder() {
     static std::string path;
     return path;

@@ -5,6 +5,8 @@
 #include <random>
 #include <sstream>
 
+#include <unistd.h>
+
 #include "graph/ingest/ingest.h"
 #include "graph/io/graphml.h"
 
@@ -59,7 +61,8 @@ void load(Graph& graph, const std::vector<Extraction>& articles) {
 }
 
 std::string exported(const Graph& graph) {
-  const std::string path = testing::TempDir() + "laws.graphml";
+  const std::string path =
+      testing::TempDir() + "laws_" + std::to_string(getpid()) + ".graphml";  // tests run side by side
   EXPECT_TRUE(write_graphml(graph, path).ok());
   std::ostringstream text;
   text << std::ifstream(path, std::ios::binary).rdbuf();

@@ -5,6 +5,8 @@
 #include <fstream>
 #include <sstream>
 
+#include <unistd.h>
+
 #include "tests/graph/io/nasty_graph.h"
 
 namespace newsgraph::graph {
@@ -14,7 +16,7 @@ using testing::HasSubstr;
 using testing::Not;
 
 std::string path_of(const std::string& name) {
-  return testing::TempDir() + "graphml_" + name;
+  return testing::TempDir() + "graphml_" + std::to_string(getpid()) + name;
 }
 
 std::string written(const Graph& graph, const ExportOptions& options = {}, ExportReport* report = nullptr) {

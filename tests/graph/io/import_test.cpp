@@ -4,6 +4,8 @@
 #include <fstream>
 #include <sstream>
 
+#include <unistd.h>
+
 #include "graph/io/formats.h"
 #include "tests/graph/io/nasty_graph.h"
 
@@ -14,13 +16,13 @@ using testing::HasSubstr;
 using testing::SizeIs;
 
 std::string write_file(const std::string& name, const std::string& text) {
-  const std::string path = testing::TempDir() + "import_" + name;
+  const std::string path = testing::TempDir() + "import_" + std::to_string(getpid()) + name;
   std::ofstream(path, std::ios::binary) << text;
   return path;
 }
 
 std::string exported(const Graph& graph, const std::string& format) {
-  const std::string path = testing::TempDir() + "import_out." + format;
+  const std::string path = testing::TempDir() + "import_out_" + std::to_string(getpid()) + "." + format;
   EXPECT_TRUE((*find_export_format(format, path))->write(graph, path, {}).ok());
   std::ostringstream text;
   text << std::ifstream(path, std::ios::binary).rdbuf();
@@ -76,7 +78,7 @@ TEST(Import, GraphmlOfOtherProgramsWithDefaults) {
   EXPECT_EQ(report.relationships, 2u);
   ASSERT_THAT(report.problems, SizeIs(2));
   EXPECT_THAT(report.problems[0].message(),
-              HasSubstr("other.graphml:7: a relationship with an unknown node \"c\""));
+              HasSubstr("other.graphml:8: a relationship with an unknown node \"c\""));
 }
 
 TEST(Import, BrokenFilesSayWhere) {
