@@ -1,5 +1,7 @@
 #include "extract/pipeline.h"
 
+#include <cmath>
+
 #include "base/data_path.h"
 #include "extract/coreference/entity_builder.h"
 #include "extract/events/event_finder.h"
@@ -8,6 +10,7 @@
 #include "extract/mentions/known_places.h"
 #include "extract/mentions/mention_recognizer.h"
 #include "extract/mentions/repeated_names.h"
+#include "extract/mentions/titled_names.h"
 #include "extract/morphology/morphology.h"
 #include "extract/relations/relation_finder.h"
 #include "extract/syntax/parser.h"
@@ -55,6 +58,18 @@ void describe(const Document& document, Extraction* result) {
   result->version = NEWSGRAPH_VERSION;
   result->text = document.article.text;
   for (const DocumentSentence& sentence : document.sentences) result->sentences.push_back(sentence.span);
+}
+
+// To the three decimals that lines of JSON keep, so that an article gives the same graph with and without
+// that detour.
+void round_confidences(Extraction* result) {
+  const auto round = [](auto& items) {
+    for (auto& item : items) item.confidence = std::round(item.confidence * 1000) / 1000;
+  };
+  round(result->mentions);
+  round(result->relations);
+  round(result->events);
+  round(result->triples);
 }
 
 // Mentions from outside, with the text their spans cover. Those that lie outside the text are left out with a
@@ -170,12 +185,14 @@ Document Pipeline::analyze(const Article& article, const std::vector<Mention>* m
   } else {
     components_->mentions.recognize(document);
     mark_known_places(components_->resources->gazetteer, document);
+    mark_titled_names(document);
     mark_repeated_names(document);
   }
   components_->values.read(document);
   components_->entities.build(document);
   components_->relations.find(document);
   components_->events.find(document);
+  round_confidences(&document.result);
   return document;
 }
 

@@ -230,6 +230,21 @@ bool RoleFiller::guess_oblique(const FrameRole& role, const Slot& slot, FilledFr
   return false;
 }
 
+// The nearest noun without an adposition after the verb that may be an accusative, before the next verb:
+// parsers give an inanimate one, whose nominative looks the same, to the noun before it ("visited with a
+// delegation Budapest").
+bool RoleFiller::guess_object(const FrameRole& role, const Slot& slot, FilledFrame* filled) const {
+  const TokenIndex last = std::min(tree_.end(), filled->trigger + kGuessReach);
+  for (TokenIndex token = filled->trigger + 1; token < last; ++token) {
+    if (tree_.is_finite(token) || tree_.at(token).upos == Upos::kSconj) return false;
+    if (uses(*filled, token) || referents_.at(token).empty() || !tree_.adposition(token).empty()) continue;
+    const Case own = tree_.case_of(token);
+    if ((own != Case::kAcc && own != Case::kNom) || !may_be(Case::kAcc, token)) continue;
+    if (add_members(role, slot, token, filled)) return true;
+  }
+  return false;
+}
+
 // The subject's number and, in the past, its gender are the verb's.
 bool RoleFiller::agrees(TokenIndex subject, TokenIndex verb) const {
   const Features& noun = tree_.at(subject).features;
@@ -264,6 +279,7 @@ bool RoleFiller::guess_role(const FrameRole& role, FilledFrame* filled) const {
     const bool finite =
         filled->frame->verb && tree_.is_finite(filled->trigger) && !reader_.is_passive(filled->trigger);
     if (slot.place == Place::kSubject && finite && guess_subject(role, slot, filled)) return true;
+    if (slot.place == Place::kObject && finite && guess_object(role, slot, filled)) return true;
   }
   return false;
 }

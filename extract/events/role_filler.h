@@ -52,6 +52,7 @@ class RoleFiller {
   bool guess_role(const FrameRole& role, FilledFrame* filled) const;
   bool guess_subject(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool guess_oblique(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
+  bool guess_object(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool agrees(TokenIndex subject, TokenIndex verb) const;
   bool matches(const Slot& slot, const Argument& argument) const;
   bool may_match(const Slot& slot, const Argument& argument, const FilledFrame& filled) const;

@@ -28,7 +28,7 @@ struct Piece {
 
 struct PieceGrid {
   std::vector<Piece> pieces;
-  std::u32string folded;  // lower case, ё as е, all pieces one after the other
+  std::u32string folded;  // lower case, yo as ye, all pieces one after the other
 
   std::u32string_view form(const Piece& piece) const {
     return std::u32string_view(folded).substr(piece.folded_begin, piece.folded_end - piece.folded_begin);

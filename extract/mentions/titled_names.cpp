@@ -1,0 +1,73 @@
+#include "extract/mentions/titled_names.h"
+
+#include <algorithm>
+
+#include "base/fold_case.h"
+
+namespace newsgraph::extract {
+namespace {
+
+constexpr std::size_t kShortestName = 2;  // words
+constexpr std::size_t kLongestName = 4;
+constexpr double kConfidence = 0.8;
+
+// The token that begins at or behind `position`.
+std::size_t token_at(const Document& document, std::uint32_t position) {
+  const auto& tokens = document.tokens;
+  return static_cast<std::size_t>(
+      std::partition_point(tokens.begin(), tokens.end(),
+                           [&](const Token& token) { return token.span.begin < position; }) -
+      tokens.begin());
+}
+
+// One past the last of the capitalised words from `begin` on; they stand on one line, with single spaces
+// between them.
+std::size_t name_end(const Document& document, std::size_t begin) {
+  std::size_t end = begin;
+  while (end < document.tokens.size() && end - begin < kLongestName) {
+    const Token& token = document.tokens[end];
+    const bool follows = end == begin || document.tokens[end - 1].span.end + 1 == token.span.begin;
+    if (!follows || token.span.end - token.span.begin < 2 || !starts_with_capital(document.form(token)))
+      break;
+    ++end;
+  }
+  return end;
+}
+
+}  // namespace
+
+void mark_titled_names(Document& document) {
+  auto& mentions = document.result.mentions;
+  std::vector<bool> covered(document.tokens.size());
+  for (const Mention& mention : mentions) {
+    for (auto t = token_at(document, mention.span.begin); t < covered.size(); ++t) {
+      if (document.tokens[t].span.begin >= mention.span.end) break;
+      covered[t] = true;
+    }
+  }
+  std::vector<Mention> found;
+  for (const Mention& post : mentions) {
+    if (post.type != "PROFESSION") continue;
+    const auto begin = token_at(document, post.span.end);
+    if (begin == document.tokens.size() || document.tokens[begin].span.begin != post.span.end + 1) continue;
+    const auto end = name_end(document, begin);
+    const bool free =
+        std::none_of(covered.begin() + static_cast<std::ptrdiff_t>(begin),
+                     covered.begin() + static_cast<std::ptrdiff_t>(end), [](bool taken) { return taken; });
+    if (end - begin < kShortestName || !free) continue;
+    for (auto t = begin; t < end; ++t) covered[t] = true;
+    const Token &first = document.tokens[begin], &last = document.tokens[end - 1];
+    Mention name;
+    name.type = "PERSON";
+    name.span = {first.span.begin, last.span.end};
+    name.text = document.text().substr(first.byte_begin, last.byte_end - first.byte_begin);
+    name.confidence = kConfidence;
+    found.push_back(std::move(name));
+  }
+  mentions.insert(mentions.end(), found.begin(), found.end());
+  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  });
+}
+
+}  // namespace newsgraph::extract
