@@ -9,6 +9,7 @@
 #include "extract/gazetteer/gazetteer.h"
 #include "extract/mentions/known_places.h"
 #include "extract/mentions/mention_recognizer.h"
+#include "extract/mentions/quoted_names.h"
 #include "extract/mentions/repeated_names.h"
 #include "extract/mentions/titled_names.h"
 #include "extract/morphology/morphology.h"
@@ -58,6 +59,18 @@ void describe(const Document& document, Extraction* result) {
   result->version = NEWSGRAPH_VERSION;
   result->text = document.article.text;
   for (const DocumentSentence& sentence : document.sentences) result->sentences.push_back(sentence.span);
+}
+
+// An article that states its day only in the dateline was filed on that day.
+void take_date_of_dateline(Document* document) {
+  constexpr std::size_t kDay = 10;  // "2026-02-05"
+  if (!document->result.date.empty()) return;
+  for (const DatePhrase& date : document->dates) {
+    const bool whole = date.value.size() == kDay && date.value[0] != '-';
+    if (whole && document->dateline.date.overlaps(document->tokens[date.token_begin].span)) {
+      document->result.date = date.value;
+    }
+  }
 }
 
 // To the three decimals that lines of JSON keep, so that an article gives the same graph with and without
@@ -184,11 +197,13 @@ Document Pipeline::analyze(const Article& article, const std::vector<Mention>* m
     take_mentions(*mentions, &document);
   } else {
     components_->mentions.recognize(document);
+    balance_quotes(document);
     mark_known_places(components_->resources->gazetteer, document);
     mark_titled_names(document);
     mark_repeated_names(document);
   }
   components_->values.read(document);
+  take_date_of_dateline(&document);
   components_->entities.build(document);
   components_->relations.find(document);
   components_->events.find(document);

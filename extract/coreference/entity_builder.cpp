@@ -88,6 +88,7 @@ std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, cons
         begin = t + 1;
     }
   }
+  while (end > begin + 1 && document.tokens[end - 1].upos == Upos::kPunct) --end;
   return begin < end ? std::pair(begin, end) : std::pair(view.token_begin, view.token_end);
 }
 

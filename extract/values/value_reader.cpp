@@ -224,6 +224,19 @@ bool is_eve_of_something(const Document& document, const PhraseMatch& match, Sym
   return nominal && after.features.grammatical_case == Case::kGen;
 }
 
+// By token: whether it lies in a person's name. Months and days of the week are names of people too.
+std::vector<bool> tokens_in_names(const Document& document) {
+  std::vector<bool> named(document.tokens.size());
+  std::size_t token = 0;
+  for (const Mention& mention : document.result.mentions) {
+    if (mention.type != "PERSON") continue;
+    while (token < named.size() && document.tokens[token].span.begin < mention.span.begin) ++token;
+    for (auto t = token; t < named.size() && document.tokens[t].span.begin < mention.span.end; ++t)
+      named[t] = true;
+  }
+  return named;
+}
+
 }  // namespace
 
 Result<ValueReader> ValueReader::open() {
@@ -252,6 +265,7 @@ void ValueReader::read(Document& document) const {
   if (document.tokens.empty()) return;
   const SymbolId eve = data_->lexicon.find_class("eve").value_or(SymbolId());
   DateContext context{parse_day(document.article.date), Direction::kNearest};
+  const std::vector<bool> named = tokens_in_names(document);
   std::size_t token = 0;
   for (const DocumentSentence& sentence : document.sentences) {
     if (sentence.token_begin >= sentence.token_end) continue;
@@ -262,13 +276,14 @@ void ValueReader::read(Document& document) const {
       begin = std::max(begin + 1, match.end);
       if (match.end == match.begin || is_bare(match.operation)) continue;
       token = token_at(document, words[match.begin].byte_begin, token);
-      if (is_eve_of_something(document, match, eve, token)) continue;
+      if (named[token] || is_eve_of_something(document, match, eve, token)) continue;
       const std::size_t last = token_at(document, words[match.end - 1].byte_begin, token);
       context.direction = direction_of(document, token);
       std::string value = data_->resolver->resolve(match, context);
       if (value.empty()) continue;
       // The dateline's own full date dates the article that brought none.
-      if (!context.today && last < kDatelineTokens)
+      const bool in_dateline = document.dateline.date.overlaps(document.tokens[token].span);
+      if (!context.today && (in_dateline || last < kDatelineTokens))
         context.today = parse_day(value.size() == 10 ? value : "");
       document.dates.push_back(
           {static_cast<std::uint32_t>(token), static_cast<std::uint32_t>(last + 1), std::move(value)});

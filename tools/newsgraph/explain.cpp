@@ -1,10 +1,11 @@
 // explain: a text's whole analysis, step by step, for a person.
-#include <fstream>
 #include <iomanip>
 #include <iostream>
 #include <sstream>
 
 #include "extract/pipeline.h"
+#include "extract/text/article_reader.h"
+#include "extract/text/encoding.h"
 #include "tools/newsgraph/commands.h"
 
 namespace newsgraph::tools {
@@ -147,23 +148,34 @@ class Explainer {
   const Extraction& result_;
 };
 
+// Standard input is one plain text; files are read as `extract` reads them.
 int run(const Options& options) {
-  std::ostringstream text;
-  if (options.file == "-") {
-    text << std::cin.rdbuf();
-  } else {
-    std::ifstream input(options.file, std::ios::binary);
-    if (!input) return fail(Error{"cannot be read", options.file, "check the name and the permissions"});
-    text << input.rdbuf();
-  }
   auto pipeline = Pipeline::open();
   if (!pipeline) return fail(pipeline.error());
-  Article article;
-  article.id = options.file;
-  article.date = options.date;
-  article.text = text.str();
-  Explainer(pipeline->analyze(article)).print(options.sentence);
-  return 0;
+  int status = 0;
+  const auto explain = [&](Article article) {
+    if (article.date.empty()) article.date = options.date;
+    Explainer(pipeline->analyze(article)).print(options.sentence);
+  };
+  if (options.file == "-") {
+    std::ostringstream bytes;
+    bytes << std::cin.rdbuf();
+    auto text = extract::decode(bytes.str());
+    if (!text) return fail(text.error());
+    Article article;
+    article.text = std::move(text->text);
+    explain(std::move(article));
+    return 0;
+  }
+  extract::read_articles({options.file}, {}, [&](extract::ArticleInput input) {
+    if (input.article) {
+      explain(std::move(*input.article));
+    } else {
+      status = fail(input.article.error());
+    }
+    return true;
+  });
+  return status;
 }
 
 }  // namespace
