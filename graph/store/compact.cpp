@@ -1,5 +1,6 @@
 #include "graph/store/compact.h"
 
+#include <algorithm>
 #include <bit>
 #include <unordered_map>
 
@@ -97,6 +98,11 @@ BaseImage draw_compacted(const Store& store) {
   draft.types = all_names(store.types());
   draft.keys = all_names(store.keys());
   draft.label_sets = store.label_table().sets();
+  // A rolled-back transaction takes its labels back but leaves their sets, which no node has.
+  for (std::vector<LabelId>& set : draft.label_sets) {
+    const auto is_gone = [&](LabelId label) { return label.value() >= draft.labels.size(); };
+    if (std::any_of(set.begin(), set.end(), is_gone)) set.clear();
+  }
   draft.label_set_of.reserve(store.node_limit());
   for (std::uint32_t i = 0; i < store.node_limit(); ++i) {
     draft.label_set_of.push_back(store.label_table().set_of(NodeId(i)).value());
