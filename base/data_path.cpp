@@ -13,7 +13,8 @@ std::filesystem::path& chosen_folder() {
 
 std::vector<std::filesystem::path> candidate_folders() {
   if (!chosen_folder().empty()) return {chosen_folder()};
-  if (const char* environment = std::getenv("NEWSGRAPH_DATA"); environment && *environment) return {environment};
+  if (const char* environment = std::getenv("NEWSGRAPH_DATA"); environment && *environment)
+    return {environment};
   std::error_code failure;
   const auto program = std::filesystem::read_symlink("/proc/self/exe", failure).parent_path();
   if (failure) return {};
@@ -22,7 +23,9 @@ std::vector<std::filesystem::path> candidate_folders() {
 
 }  // namespace
 
-void set_data_folder(std::filesystem::path folder) { chosen_folder() = std::move(folder); }
+void set_data_folder(std::filesystem::path folder) {
+  chosen_folder() = std::move(folder);
+}
 
 Result<std::filesystem::path> find_data(std::string_view name) {
   std::string tried;

@@ -1,6 +1,6 @@
 // data_path.h - where the program's data (dictionary, models, event frames, gazetteers, queries) lies.
-// Looked for in this order: set_data_folder (the --data option), $NEWSGRAPH_DATA, "data" beside the running program,
-// <prefix>/share/newsgraph where the program is <prefix>/bin/newsgraph.
+// Looked for in this order: set_data_folder (the --data option), $NEWSGRAPH_DATA, "data" beside the running
+// program, <prefix>/share/newsgraph where the program is <prefix>/bin/newsgraph.
 #pragma once
 
 #include <filesystem>

@@ -1,6 +1,6 @@
 // strong_id.h - integer ids that do not mix.
-// `struct NodeTag; using NodeId = StrongId<NodeTag>;` Ids index arrays: they start at 0 and are dense unless their owner
-// says otherwise. The default value is invalid.
+// `struct NodeTag; using NodeId = StrongId<NodeTag>;` Ids index arrays: they start at 0 and are dense unless
+// their owner says otherwise. The default value is invalid.
 #pragma once
 
 #include <compare>
@@ -31,5 +31,7 @@ class StrongId {
 
 template <typename Tag, typename Integer>
 struct std::hash<newsgraph::StrongId<Tag, Integer>> {
-  std::size_t operator()(newsgraph::StrongId<Tag, Integer> id) const { return std::hash<Integer>()(id.value()); }
+  std::size_t operator()(newsgraph::StrongId<Tag, Integer> id) const {
+    return std::hash<Integer>()(id.value());
+  }
 };

@@ -5,7 +5,8 @@
 
 namespace newsgraph::extract {
 
-// `text` is valid UTF-8; offsets everywhere else count its code points. `date` is the day of publication, ISO 8601
+// `text` is valid UTF-8; offsets everywhere else count its code points. `date` is the day of publication, ISO
+// 8601
 // ("2026-02-05"), or empty when it is stated nowhere: relative dates then stay partial.
 struct Article {
   std::string id;

@@ -1,7 +1,8 @@
-// extraction.h - what was found in one article: the result of the pipeline and the input of the graph's ingest.
-// One Extraction is one line of `newsgraph extract` (extract/json.h writes and reads it). Ids are indexes into the
-// vectors of the same Extraction. Offsets are code points of the article's text, half-open.
-// Always: every id is valid; triples' subject and object are entities; mention.entity is an entity or kNoEntity.
+// extraction.h - what was found in one article: the result of the pipeline and the input of the graph's
+// ingest. One Extraction is one line of `newsgraph extract` (extract/json.h writes and reads it). Ids are
+// indexes into the vectors of the same Extraction. Offsets are code points of the article's text, half-open.
+// Always: every id is valid; triples' subject and object are entities; mention.entity is an entity or
+// kNoEntity.
 #pragma once
 
 #include <cstdint>
@@ -37,7 +38,7 @@ struct Mention {
   std::string text;
   std::string name;
   std::string value;
-  EntityId entity;               // invalid when the mention makes no entity
+  EntityId entity;  // invalid when the mention makes no entity
   double confidence = 1.0;
 };
 
@@ -49,8 +50,8 @@ struct MentionRelation {
   double confidence = 1.0;
 };
 
-// `label` is one of the ontology's entity labels ("Person"). `properties` are ordered (key, value) pairs: "kind" of an
-// organization, "first_name", "patronymic", "surname" of a person, "acts_for" of a capital.
+// `label` is one of the ontology's entity labels ("Person"). `properties` are ordered (key, value) pairs:
+// "kind" of an organization, "first_name", "patronymic", "surname" of a person, "acts_for" of a capital.
 struct Entity {
   std::string label;
   std::string name;
@@ -67,7 +68,7 @@ bool parse_modality(std::string_view name, Modality* modality);
 bool parse_polarity(std::string_view name, Polarity* polarity);
 
 struct Role {
-  std::string role;              // the ontology's name: "visitor"
+  std::string role;  // the ontology's name: "visitor"
   EntityId entity;
 };
 
@@ -77,17 +78,17 @@ struct Event {
   Span trigger;
   SentenceId sentence;
   std::vector<Role> roles;
-  std::string date;              // ISO day, partial date or interval; empty when unknown
+  std::string date;  // ISO day, partial date or interval; empty when unknown
   EntityId place;
-  std::string amount;            // "200000000 USD"; empty when none
+  std::string amount;  // "200000000 USD"; empty when none
   Modality modality = Modality::kAsserted;
   Polarity polarity = Polarity::kPositive;
-  EntityId asserted_by;          // who says so, for reported events
+  EntityId asserted_by;  // who says so, for reported events
   double confidence = 1.0;
 };
 
-// One fact. `event` is invalid for a state fact. `span` is the evidence inside `sentence`; `rule` names the rule or the
-// model that made it.
+// One fact. `event` is invalid for a state fact. `span` is the evidence inside `sentence`; `rule` names the
+// rule or the model that made it.
 struct Triple {
   EntityId subject;
   std::string predicate;
@@ -108,8 +109,8 @@ struct Extraction {
   std::string title;
   std::string date;
   std::string source;
-  std::string version;           // of the program that made it
-  std::string text;              // kept so that evidence can be shown without the article's file
+  std::string version;  // of the program that made it
+  std::string text;     // kept so that evidence can be shown without the article's file
   std::vector<Span> sentences;
   std::vector<Mention> mentions;
   std::vector<MentionRelation> relations;

@@ -1,7 +1,8 @@
 // pipeline.h - an article in, its Extraction out: every component in order.
-// text -> morphology -> syntax -> mentions -> names and values -> coreference -> relations -> events -> triples.
-// Threads: one Pipeline serves any number of threads at once. Lifetime: holds models and dictionary (mapped).
-// Cost: linear in the article's length; limits are in PipelineOptions and reported in Extraction::warnings.
+// text -> morphology -> syntax -> mentions -> names and values -> coreference -> relations -> events ->
+// triples. Threads: one Pipeline serves any number of threads at once. Lifetime: holds models and dictionary
+// (mapped). Cost: linear in the article's length; limits are in PipelineOptions and reported in
+// Extraction::warnings.
 #pragma once
 
 #include <memory>
@@ -12,7 +13,7 @@
 namespace newsgraph::extract {
 
 struct PipelineOptions {
-  std::size_t max_sentence_tokens = 256;   // a longer sentence is cut at a token boundary, with a warning
+  std::size_t max_sentence_tokens = 256;  // a longer sentence is cut at a token boundary, with a warning
 };
 
 class Pipeline {
@@ -24,8 +25,8 @@ class Pipeline {
   ~Pipeline();
 
   Extraction extract(const Article& article) const;
-  // The same with every step's result kept, for `explain` and for tests. `mentions` given from outside (spans and
-  // types only) replace the recogniser's.
+  // The same with every step's result kept, for `explain` and for tests. `mentions` given from outside (spans
+  // and types only) replace the recogniser's.
   Document analyze(const Article& article, const std::vector<Mention>* mentions = nullptr) const;
 
  private:

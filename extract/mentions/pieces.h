@@ -1,7 +1,8 @@
 // pieces.h - the grid on which mentions begin and end.
 // A piece is a run of letters and digits, or one other visible character. Corpus mentions begin and end
-// inside the tokens of UD (the first half of a double adjective may be a COUNTRY of its own), but never inside a piece: 99.99 % of NEREL
-// lie on this grid. Made by the mention recogniser from the article's text alone.   Cost: linear.
+// inside the tokens of UD (the first half of a double adjective may be a COUNTRY of its own), but never
+// inside a piece: 99.99 % of NEREL lie on this grid. Made by the mention recogniser from the article's text
+// alone.   Cost: linear.
 #pragma once
 
 #include <string>

@@ -29,9 +29,9 @@ class Morphology {
   Morphology& operator=(Morphology&&) noexcept;
   ~Morphology();
 
-  // Replaces *analyses with the readings of `form` (UTF-8, any case, with or without the dots of yo). Never leaves it
-  // empty for a word: unknown words are guessed. Cost: proportional to the form's length and the number of
-  // readings.
+  // Replaces *analyses with the readings of `form` (UTF-8, any case, with or without the dots of yo). Never
+  // leaves it empty for a word: unknown words are guessed. Cost: proportional to the form's length and the
+  // number of readings.
   void analyze(std::string_view form, std::vector<Analysis>* analyses) const;
 
   // True when the dictionary itself, not the guesser, knows the form.

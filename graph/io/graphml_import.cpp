@@ -55,7 +55,8 @@ class GraphmlReader {
   GraphmlReader(const std::string& path, Graph& graph) : path_(path), target_(graph) {}
 
   Result<ImportReport> read() {
-    reader_.reset(xmlReaderForFile(path_.c_str(), nullptr, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING));
+    reader_.reset(xmlReaderForFile(
+        path_.c_str(), nullptr, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING));
     if (!reader_) return Error{"cannot be read", path_, "check the name and the permissions"};
     bool graphml = false;
     int more = 0;

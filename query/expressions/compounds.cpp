@@ -9,7 +9,9 @@ namespace {
 
 using graph::Ternary;
 
-Value from_ternary(Ternary value) { return value == Ternary::kUnknown ? Value() : Value::boolean(value == Ternary::kTrue); }
+Value from_ternary(Ternary value) {
+  return value == Ternary::kUnknown ? Value() : Value::boolean(value == Ternary::kTrue);
+}
 
 Ternary to_ternary(const Value& value) {
   if (value.is_null()) return Ternary::kUnknown;
@@ -22,7 +24,8 @@ const graph::List& list_of(const Value& value) {
                    "expected a List, not " + std::string(graph::kind_name(value.kind())));
 }
 
-void visit_all(const std::vector<ExpressionPtr>& expressions, const std::function<void(const Expression&)>& visit) {
+void visit_all(const std::vector<ExpressionPtr>& expressions,
+               const std::function<void(const Expression&)>& visit) {
   for (const ExpressionPtr& e : expressions) visit(*e);
 }
 
@@ -30,12 +33,18 @@ void visit_all(const std::vector<ExpressionPtr>& expressions, const std::functio
 
 Value compare(ast::Comparison op, const Value& left, const Value& right) {
   switch (op) {
-    case ast::Comparison::kEqual: return equal(left, right);
-    case ast::Comparison::kNotEqual: return not_equal(left, right);
-    case ast::Comparison::kLess: return less_than(left, right);
-    case ast::Comparison::kLessOrEqual: return query::less_or_equal(left, right);
-    case ast::Comparison::kGreater: return greater_than(left, right);
-    case ast::Comparison::kGreaterOrEqual: return greater_or_equal(left, right);
+    case ast::Comparison::kEqual:
+      return equal(left, right);
+    case ast::Comparison::kNotEqual:
+      return not_equal(left, right);
+    case ast::Comparison::kLess:
+      return less_than(left, right);
+    case ast::Comparison::kLessOrEqual:
+      return query::less_or_equal(left, right);
+    case ast::Comparison::kGreater:
+      return greater_than(left, right);
+    case ast::Comparison::kGreaterOrEqual:
+      return greater_or_equal(left, right);
   }
   return Value();
 }
@@ -47,10 +56,14 @@ Value UnaryExpression::evaluate(Row& row, ExecutionContext& context) const {
       const Ternary value = to_ternary(operand);
       return value == Ternary::kUnknown ? Value() : Value::boolean(value == Ternary::kFalse);
     }
-    case ast::UnaryOperator::kMinus: return negate(operand);
-    case ast::UnaryOperator::kPlus: return operand;
-    case ast::UnaryOperator::kIsNull: return Value::boolean(operand.is_null());
-    case ast::UnaryOperator::kIsNotNull: return Value::boolean(!operand.is_null());
+    case ast::UnaryOperator::kMinus:
+      return negate(operand);
+    case ast::UnaryOperator::kPlus:
+      return operand;
+    case ast::UnaryOperator::kIsNull:
+      return Value::boolean(operand.is_null());
+    case ast::UnaryOperator::kIsNotNull:
+      return Value::boolean(!operand.is_null());
   }
   return Value();
 }
@@ -64,17 +77,28 @@ Value BinaryExpression::evaluate(Row& row, ExecutionContext& context) const {
       const Ternary a = to_ternary(left), b = to_ternary(right);
       return a == Ternary::kUnknown || b == Ternary::kUnknown ? Value() : Value::boolean(a != b);
     }
-    case kAdd: return add(left, right);
-    case kSubtract: return subtract(left, right);
-    case kMultiply: return multiply(left, right);
-    case kDivide: return divide(left, right);
-    case kModulo: return modulo(left, right);
-    case kPower: return power(left, right);
-    case kIn: return is_in(left, right);
-    case kStartsWith: return starts_with(left, right);
-    case kEndsWith: return ends_with(left, right);
-    case kContains: return contains(left, right);
-    case kMatches: return matches(left, right);
+    case kAdd:
+      return add(left, right);
+    case kSubtract:
+      return subtract(left, right);
+    case kMultiply:
+      return multiply(left, right);
+    case kDivide:
+      return divide(left, right);
+    case kModulo:
+      return modulo(left, right);
+    case kPower:
+      return power(left, right);
+    case kIn:
+      return is_in(left, right);
+    case kStartsWith:
+      return starts_with(left, right);
+    case kEndsWith:
+      return ends_with(left, right);
+    case kContains:
+      return contains(left, right);
+    case kMatches:
+      return matches(left, right);
   }
   return Value();
 }
@@ -187,16 +211,23 @@ Value QuantifierExpression::evaluate(Row& row, ExecutionContext& context) const 
   for (const Value& item : list_of(list)) {
     row[variable_] = item;
     switch (to_ternary(predicate_->evaluate(row, context))) {
-      case Ternary::kTrue: ++yes; break;
-      case Ternary::kFalse: ++no; break;
-      case Ternary::kUnknown: ++unknown; break;
+      case Ternary::kTrue:
+        ++yes;
+        break;
+      case Ternary::kFalse:
+        ++no;
+        break;
+      case Ternary::kUnknown:
+        ++unknown;
+        break;
     }
   }
   const Ternary open = unknown > 0 ? Ternary::kUnknown : Ternary::kFalse;
   switch (kind_) {
     case ast::QuantifierKind::kAll:
       return from_ternary(no > 0 ? Ternary::kFalse : unknown > 0 ? Ternary::kUnknown : Ternary::kTrue);
-    case ast::QuantifierKind::kAny: return from_ternary(yes > 0 ? Ternary::kTrue : open);
+    case ast::QuantifierKind::kAny:
+      return from_ternary(yes > 0 ? Ternary::kTrue : open);
     case ast::QuantifierKind::kNone:
       return from_ternary(yes > 0 ? Ternary::kFalse : unknown > 0 ? Ternary::kUnknown : Ternary::kTrue);
     case ast::QuantifierKind::kSingle:

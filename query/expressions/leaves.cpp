@@ -13,7 +13,8 @@ ConstantExpression::ConstantExpression(Value value) : value_(std::move(value)) {
 Value PropertyExpression::evaluate(Row& row, ExecutionContext& context) const {
   const Value object = object_->evaluate(row, context);
   switch (object.kind()) {
-    case ValueKind::kNull: return Value();
+    case ValueKind::kNull:
+      return Value();
     case ValueKind::kNode: {
       if (context.anything_deleted()) context.require_alive(object.as_node());
       const graph::KeyId key = context.key(name_index_);
@@ -24,7 +25,8 @@ Value PropertyExpression::evaluate(Row& row, ExecutionContext& context) const {
       const graph::KeyId key = context.key(name_index_);
       return key.valid() ? context.graph().property(object.as_relationship(), key) : Value();
     }
-    default: return component(object, name_);
+    default:
+      return component(object, name_);
   }
 }
 
@@ -37,7 +39,8 @@ Value LabelExpression::evaluate(Row& row, ExecutionContext& context) const {
   const graph::Graph& graph = context.graph();
   if (object.kind() == ValueKind::kRelationship) {
     const std::string_view its_type = graph.name(context.ends(object.as_relationship()).type);
-    return Value::boolean(std::all_of(labels_.begin(), labels_.end(), [&](const auto& l) { return l == its_type; }));
+    return Value::boolean(
+        std::all_of(labels_.begin(), labels_.end(), [&](const auto& l) { return l == its_type; }));
   }
   if (object.kind() != ValueKind::kNode) {
     throw type_error(ErrorCode::kInvalidArgumentType, "a label can be asked of a node only");
@@ -104,7 +107,8 @@ void PathExpression::collect_slots(std::vector<Slot>& slots) const {
   slots.insert(slots.end(), relationships_.begin(), relationships_.end());
 }
 
-SubqueryExpression::SubqueryExpression(std::size_t subplan, std::vector<Slot> outer_slots, ExpressionPtr projection)
+SubqueryExpression::SubqueryExpression(std::size_t subplan, std::vector<Slot> outer_slots,
+                                       ExpressionPtr projection)
     : subplan_(subplan), outer_slots_(std::move(outer_slots)), projection_(std::move(projection)) {}
 
 Value SubqueryExpression::evaluate(Row& row, ExecutionContext& context) const {
@@ -124,10 +128,18 @@ void SubqueryExpression::collect_slots(std::vector<Slot>& slots) const {
 
 // --- Printing
 
-std::string ConstantExpression::print(const BoundQuery&) const { return print_literal(value_); }
-std::string ParameterExpression::print(const BoundQuery& query) const { return "$" + query.parameters[index_]; }
-std::string SlotExpression::print(const BoundQuery& query) const { return print_slot(query, slot_); }
-std::string PropertyExpression::print(const BoundQuery& query) const { return object_->print(query) + "." + name_; }
+std::string ConstantExpression::print(const BoundQuery&) const {
+  return print_literal(value_);
+}
+std::string ParameterExpression::print(const BoundQuery& query) const {
+  return "$" + query.parameters[index_];
+}
+std::string SlotExpression::print(const BoundQuery& query) const {
+  return print_slot(query, slot_);
+}
+std::string PropertyExpression::print(const BoundQuery& query) const {
+  return object_->print(query) + "." + name_;
+}
 std::string LabelExpression::print(const BoundQuery& query) const {
   std::string text = object_->print(query);
   for (const std::string& label : labels_) text += ":" + label;
@@ -137,7 +149,8 @@ std::string SubscriptExpression::print(const BoundQuery& query) const {
   return container_->print(query) + "[" + index_->print(query) + "]";
 }
 std::string SliceExpression::print(const BoundQuery& query) const {
-  return list_->print(query) + "[" + (from_ ? from_->print(query) : "") + ".." + (to_ ? to_->print(query) : "") + "]";
+  return list_->print(query) + "[" + (from_ ? from_->print(query) : "") + ".." +
+         (to_ ? to_->print(query) : "") + "]";
 }
 std::string PathExpression::print(const BoundQuery& query) const {
   std::string text = "(" + print_slot(query, nodes_.front()) + ")";

@@ -6,18 +6,30 @@ namespace {
 std::string_view symbol(ast::BinaryOperator op) {
   using enum ast::BinaryOperator;
   switch (op) {
-    case kXor: return "XOR";
-    case kAdd: return "+";
-    case kSubtract: return "-";
-    case kMultiply: return "*";
-    case kDivide: return "/";
-    case kModulo: return "%";
-    case kPower: return "^";
-    case kIn: return "IN";
-    case kStartsWith: return "STARTS WITH";
-    case kEndsWith: return "ENDS WITH";
-    case kContains: return "CONTAINS";
-    case kMatches: return "=~";
+    case kXor:
+      return "XOR";
+    case kAdd:
+      return "+";
+    case kSubtract:
+      return "-";
+    case kMultiply:
+      return "*";
+    case kDivide:
+      return "/";
+    case kModulo:
+      return "%";
+    case kPower:
+      return "^";
+    case kIn:
+      return "IN";
+    case kStartsWith:
+      return "STARTS WITH";
+    case kEndsWith:
+      return "ENDS WITH";
+    case kContains:
+      return "CONTAINS";
+    case kMatches:
+      return "=~";
   }
   return "?";
 }
@@ -25,12 +37,18 @@ std::string_view symbol(ast::BinaryOperator op) {
 std::string_view symbol(ast::Comparison op) {
   using enum ast::Comparison;
   switch (op) {
-    case kEqual: return "=";
-    case kNotEqual: return "<>";
-    case kLess: return "<";
-    case kLessOrEqual: return "<=";
-    case kGreater: return ">";
-    case kGreaterOrEqual: return ">=";
+    case kEqual:
+      return "=";
+    case kNotEqual:
+      return "<>";
+    case kLess:
+      return "<";
+    case kLessOrEqual:
+      return "<=";
+    case kGreater:
+      return ">";
+    case kGreaterOrEqual:
+      return ">=";
   }
   return "?";
 }
@@ -43,12 +61,18 @@ std::string spaced(const std::string& left, std::string_view op, const std::stri
 
 std::string print_literal(const Value& value) {
   switch (value.kind()) {
-    case ValueKind::kNull: return "null";
-    case ValueKind::kBoolean: return value.as_boolean() ? "true" : "false";
-    case ValueKind::kInteger: return std::to_string(value.as_integer());
-    case ValueKind::kFloat: return std::to_string(value.as_float());
-    case ValueKind::kString: return "'" + std::string(value.as_string()) + "'";
-    default: return std::string(graph::kind_name(value.kind()));
+    case ValueKind::kNull:
+      return "null";
+    case ValueKind::kBoolean:
+      return value.as_boolean() ? "true" : "false";
+    case ValueKind::kInteger:
+      return std::to_string(value.as_integer());
+    case ValueKind::kFloat:
+      return std::to_string(value.as_float());
+    case ValueKind::kString:
+      return "'" + std::string(value.as_string()) + "'";
+    default:
+      return std::string(graph::kind_name(value.kind()));
   }
 }
 
@@ -70,11 +94,16 @@ std::string print_list(const BoundQuery& query, const std::vector<ExpressionPtr>
 std::string UnaryExpression::print(const BoundQuery& query) const {
   const std::string operand = operand_->print(query);
   switch (op_) {
-    case ast::UnaryOperator::kNot: return "NOT " + operand;
-    case ast::UnaryOperator::kMinus: return "-" + operand;
-    case ast::UnaryOperator::kPlus: return "+" + operand;
-    case ast::UnaryOperator::kIsNull: return operand + " IS NULL";
-    case ast::UnaryOperator::kIsNotNull: return operand + " IS NOT NULL";
+    case ast::UnaryOperator::kNot:
+      return "NOT " + operand;
+    case ast::UnaryOperator::kMinus:
+      return "-" + operand;
+    case ast::UnaryOperator::kPlus:
+      return "+" + operand;
+    case ast::UnaryOperator::kIsNull:
+      return operand + " IS NULL";
+    case ast::UnaryOperator::kIsNotNull:
+      return operand + " IS NOT NULL";
   }
   return operand;
 }
@@ -97,15 +126,19 @@ std::string LogicalExpression::print(const BoundQuery& query) const {
 std::string CallExpression::print(const BoundQuery& query) const {
   return std::string(function_.name) + "(" + print_list(query, arguments_, ", ") + ")";
 }
-std::string ListExpression::print(const BoundQuery& query) const { return "[" + print_list(query, items_, ", ") + "]"; }
+std::string ListExpression::print(const BoundQuery& query) const {
+  return "[" + print_list(query, items_, ", ") + "]";
+}
 std::string MapExpression::print(const BoundQuery& query) const {
   std::string text;
-  for (const auto& [key, value] : entries_) text += (text.empty() ? "" : ", ") + key + ": " + value->print(query);
+  for (const auto& [key, value] : entries_)
+    text += (text.empty() ? "" : ", ") + key + ": " + value->print(query);
   return "{" + text + "}";
 }
 std::string ListComprehensionExpression::print(const BoundQuery& query) const {
   return "[" + print_slot(query, variable_) + " IN " + list_->print(query) +
-         (where_ ? " WHERE " + where_->print(query) : "") + (projection_ ? " | " + projection_->print(query) : "") + "]";
+         (where_ ? " WHERE " + where_->print(query) : "") +
+         (projection_ ? " | " + projection_->print(query) : "") + "]";
 }
 std::string QuantifierExpression::print(const BoundQuery& query) const {
   static constexpr std::string_view kNames[] = {"all", "any", "none", "single"};
@@ -118,7 +151,8 @@ std::string ReduceExpression::print(const BoundQuery& query) const {
 }
 std::string CaseExpression::print(const BoundQuery& query) const {
   std::string text = subject_ ? "CASE " + subject_->print(query) : "CASE";
-  for (const auto& [when, then] : branches_) text += " WHEN " + when->print(query) + " THEN " + then->print(query);
+  for (const auto& [when, then] : branches_)
+    text += " WHEN " + when->print(query) + " THEN " + then->print(query);
   return text + (otherwise_ ? " ELSE " + otherwise_->print(query) : "") + " END";
 }
 

@@ -33,7 +33,8 @@ TEST(ExtractCommand, OneLineOutForEachLineInAndTheRunGoesOn) {
   ASSERT_EQ(lines.size(), 4u);
   EXPECT_THAT(lines[0], HasSubstr("\"id\":\"a\""));
   EXPECT_THAT(lines[1], HasSubstr("\"error\":\"standard input:2, byte 9: not JSON"));
-  EXPECT_THAT(lines[2], HasSubstr("{\"id\":\"c\",\"error\":\"standard input:3: \\\"text\\\" must be a string"));
+  EXPECT_THAT(lines[2],
+              HasSubstr("{\"id\":\"c\",\"error\":\"standard input:3: \\\"text\\\" must be a string"));
   EXPECT_THAT(lines[3], HasSubstr("\"text\":\"Пока.\""));
   EXPECT_EQ(run.status, 1);
 }

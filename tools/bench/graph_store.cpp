@@ -1,5 +1,5 @@
-// newsgraph-bench-graph FILE: times the store on a graph file made by `newsgraph import` from the generator's CSV.
-// One line of JSON per measurement, for tools/bench/graph. Changes nothing in FILE but one property, set
+// newsgraph-bench-graph FILE: times the store on a graph file made by `newsgraph import` from the generator's
+// CSV. One line of JSON per measurement, for tools/bench/graph. Changes nothing in FILE but one property, set
 // back.
 #include <chrono>
 #include <cstdio>

@@ -23,8 +23,8 @@ constexpr float kHideSpanWords = 0.5f;  // of candidates
 constexpr float kDropInput = 0.2f;
 constexpr float kDropLayer = 0.3f;
 constexpr float kDropHidden = 0.3f;
-constexpr float kBoundarySmoothing = 0.03f;         // keeps rare beginnings and ends among the candidates
-constexpr float kBoundaryShare = 0.5f;              // of the boundary loss
+constexpr float kBoundarySmoothing = 0.03f;  // keeps rare beginnings and ends among the candidates
+constexpr float kBoundaryShare = 0.5f;       // of the boundary loss
 constexpr std::size_t kTypesLimit = kScoreWidth - 1;
 
 struct TrainingArticle {
