@@ -9,7 +9,6 @@ find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(lmdb REQUIRED IMPORTED_TARGET lmdb)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
-pkg_check_modules(libedit IMPORTED_TARGET libedit)
 
 # RapidJSON is headers only. std::string support on, and no assertion of its own: its callers check.
 find_path(RAPIDJSON_INCLUDE_DIR rapidjson/reader.h REQUIRED)
