@@ -5,6 +5,8 @@
 #include <set>
 #include <sstream>
 
+#include "tests/paths.h"
+
 namespace {
 
 namespace fs = std::filesystem;

@@ -7,6 +7,7 @@
 #include "base/table_file.h"
 #include "extract/coreference/entity_builder.h"
 #include "extract/text/tokenizer.h"
+#include "tests/paths.h"
 
 namespace newsgraph::extract {
 namespace {

@@ -1,6 +1,7 @@
 #include "base/data_path.h"
 #include "extract/pipeline.h"
 #include "tests/extract/fact_cases.h"
+#include "tests/paths.h"
 
 namespace newsgraph::extract {
 namespace {

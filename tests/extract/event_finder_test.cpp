@@ -2,6 +2,7 @@
 
 #include "base/data_path.h"
 #include "tests/extract/hand_made_tree.h"
+#include "tests/paths.h"
 
 namespace newsgraph::extract {
 namespace {

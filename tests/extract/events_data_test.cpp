@@ -3,6 +3,7 @@
 #include "extract/events/frames.h"
 #include "extract/events/ontology.h"
 #include "extract/events/words.h"
+#include "tests/paths.h"
 
 namespace newsgraph::extract {
 namespace {

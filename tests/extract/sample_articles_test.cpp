@@ -7,6 +7,7 @@
 #include "extract/pipeline.h"
 #include "extract/text/article_reader.h"
 #include "tests/extract/fact_cases.h"
+#include "tests/paths.h"
 
 namespace newsgraph::extract {
 namespace {

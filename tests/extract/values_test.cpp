@@ -6,6 +6,7 @@
 #include "base/data_path.h"
 #include "base/table_file.h"
 #include "extract/values/value_reader.h"
+#include "tests/paths.h"
 
 namespace newsgraph::extract {
 namespace {

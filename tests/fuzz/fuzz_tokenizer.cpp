@@ -6,6 +6,7 @@
 
 #include "extract/text/encoding.h"
 #include "extract/text/tokenizer.h"
+#include "tests/paths.h"
 
 namespace {
 

@@ -6,6 +6,7 @@
 #include "gtest/gtest.h"
 #include "query/query.h"
 #include "query/value_text.h"
+#include "tests/paths.h"
 
 namespace newsgraph::query {
 namespace {

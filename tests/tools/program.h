@@ -8,6 +8,8 @@
 
 #include <sys/wait.h>
 
+#include "tests/paths.h"
+
 namespace newsgraph::tools {
 
 struct ProgramRun {

@@ -9,6 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "tests/paths.h"
+
 namespace {
 
 using testing::AllOf;

@@ -11,6 +11,7 @@
 
 #include "extract/morphology/letters.h"
 #include "extract/morphology/morphology.h"
+#include "tests/paths.h"
 
 namespace newsgraph::extract {
 namespace {

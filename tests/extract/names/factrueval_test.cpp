@@ -13,6 +13,7 @@
 #include "extract/morphology/letters.h"
 #include "extract/names/name_normalizer.h"
 #include "extract/text/cursor.h"
+#include "tests/paths.h"
 
 namespace newsgraph::extract {
 namespace {

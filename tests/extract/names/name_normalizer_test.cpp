@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "base/table_file.h"
+#include "tests/paths.h"
 
 namespace newsgraph::extract {
 namespace {

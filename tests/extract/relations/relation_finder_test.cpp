@@ -8,6 +8,7 @@
 
 #include "extract/mentions/brat.h"
 #include "extract/text/tokenizer.h"
+#include "tests/paths.h"
 
 namespace newsgraph::extract {
 namespace {

@@ -11,6 +11,7 @@
 #include "extract/syntax/conllu.h"
 #include "extract/syntax/parser.h"
 #include "extract/syntax/tagger.h"
+#include "tests/paths.h"
 
 namespace newsgraph::extract {
 namespace {

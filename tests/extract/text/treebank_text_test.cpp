@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "extract/text/tokenizer.h"
+#include "tests/paths.h"
 
 namespace newsgraph::extract {
 namespace {

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "tests/graph/io/nasty_graph.h"
+#include "tests/paths.h"
 
 namespace newsgraph::graph {
 namespace {
