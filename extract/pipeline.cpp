@@ -140,7 +140,9 @@ Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 Pipeline::~Pipeline() = default;
 
 Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
-  auto ontology = open_from<Ontology>("ontology.json");
+  const auto ontology_file = find_data("ontology.json");
+  if (!ontology_file) return ontology_file.error();
+  auto ontology = Ontology::open(*ontology_file, find_all_data("events", ".json"));
   if (!ontology) return ontology.error();
   auto morphology = open_from<Morphology>("dictionary.ngd");
   if (!morphology) return morphology.error();

@@ -27,12 +27,14 @@ EventFinder& EventFinder::operator=(EventFinder&&) noexcept = default;
 EventFinder::~EventFinder() = default;
 
 Result<EventFinder> EventFinder::open(const Ontology& ontology, const Morphology& morphology) {
-  auto folder = find_data("events");
-  if (!folder) return folder.error();
-  auto frames = FrameSet::open(*folder, ontology);
-  if (!frames) return frames.error();
-  auto words = WordLists::open(*folder / "words.tsv");
+  const auto function_words = find_data("events/words.tsv");
+  if (!function_words) return function_words.error();
+  auto words = WordLists::open(*function_words);
   if (!words) return words.error();
+  auto files = find_all_data("events", ".tsv");
+  std::erase_if(files, [](const auto& file) { return file.filename() == "words.tsv"; });
+  auto frames = FrameSet::open(files, ontology);
+  if (!frames) return frames.error();
   return EventFinder(
       std::make_unique<Data>(Data{ontology, morphology, std::move(*frames), std::move(*words)}));
 }

@@ -128,16 +128,7 @@ bool Frame::has_holder() const {
   return false;
 }
 
-Result<FrameSet> FrameSet::open(const std::filesystem::path& folder, const Ontology& ontology) {
-  std::vector<std::filesystem::path> files;
-  std::error_code failure;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, failure)) {
-    const auto& path = entry.path();
-    if (path.extension() == ".tsv" && path.filename() != "words.tsv") files.push_back(path);
-  }
-  if (files.empty())
-    return Error{"holds no event frames (*.tsv)", folder.string(), "name the data folder with --data"};
-  std::sort(files.begin(), files.end());
+Result<FrameSet> FrameSet::open(const std::vector<std::filesystem::path>& files, const Ontology& ontology) {
   FrameSet set;
   for (const auto& file : files) {
     auto rows = read_table(file, 4, 4);

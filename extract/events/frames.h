@@ -60,8 +60,7 @@ struct Frame {
 // What a trigger's lemma may mean: frames in the order of the files, those with companions first.
 class FrameSet {
  public:
-  // Reads every *.tsv of the folder but words.tsv.
-  static Result<FrameSet> open(const std::filesystem::path& folder, const Ontology& ontology);
+  static Result<FrameSet> open(const std::vector<std::filesystem::path>& files, const Ontology& ontology);
 
   // Frames of a lemma as fold_case writes it; null when there are none.
   const std::vector<Frame>* find(std::string_view lemma) const;

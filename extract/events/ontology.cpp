@@ -11,12 +11,12 @@ namespace newsgraph::extract {
 
 using Value = rapidjson::Value;
 
-// Reads the file's sections in turn and keeps the first error.
+// Adds what a file says to an ontology, section by section, and keeps the first error.
 class OntologyReader {
  public:
-  explicit OntologyReader(std::string file) : file_(std::move(file)) {}
+  OntologyReader(std::string file, Ontology* ontology) : file_(std::move(file)), ontology_(*ontology) {}
 
-  Result<Ontology> read(const std::string& text) {
+  std::optional<Error> read(const std::string& text) {
     rapidjson::Document document;
     document.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseCommentsFlag>(text.data(), text.size());
     if (document.HasParseError()) {
@@ -30,8 +30,7 @@ class OntologyReader {
     each(document, "labels", [&](const Value& item) { read_label(item); });
     each(document, "relations", [&](const Value& item) { read_relation(item); });
     each(document, "events", [&](const Value& item) { read_event(item); });
-    if (error_) return *error_;
-    return std::move(ontology_);
+    return error_;
   }
 
  private:
@@ -109,7 +108,7 @@ class OntologyReader {
   }
 
   std::string file_;
-  Ontology ontology_;
+  Ontology& ontology_;
   std::optional<Error> error_;
 };
 
@@ -144,12 +143,19 @@ std::string_view Ontology::label_of(std::string_view mention_type) const {
   return found == label_by_mention_type_.end() ? std::string_view() : found->second;
 }
 
-Result<Ontology> Ontology::open(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) return Error{"cannot be read", file.string(), "check that it exists and is readable"};
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return OntologyReader(file.string()).read(text.str());
+Result<Ontology> Ontology::open(const std::filesystem::path& file,
+                                const std::vector<std::filesystem::path>& additions) {
+  std::vector<std::filesystem::path> files{file};
+  files.insert(files.end(), additions.begin(), additions.end());
+  Ontology ontology;
+  for (const auto& path : files) {
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream) return Error{"cannot be read", path.string(), "check that it exists and is readable"};
+    std::ostringstream text;
+    text << stream.rdbuf();
+    if (auto error = OntologyReader(path.string(), &ontology).read(text.str())) return *error;
+  }
+  return ontology;
 }
 
 }  // namespace newsgraph::extract

@@ -1,5 +1,5 @@
 // ontology.h - the entity labels, relations and events the program speaks of, read from
-// datasets/ontology.json. Made once when the pipeline opens; read by the event finder and by the makers of
+// datasets/ontology.json and from additions of the same shape. Made once when the pipeline opens; read by the event finder and by the makers of
 // triples. Names are the file's own. Always: every projection names roles of its event (or "place"); every
 // relation and event name is unique. Errors name the file and the entry that is wrong.   Threads: const
 // access from any number.
@@ -58,7 +58,9 @@ struct EventType {
 
 class Ontology {
  public:
-  static Result<Ontology> open(const std::filesystem::path& file);
+  // Each addition may name what `file` and the additions before it hold, and must not define it again.
+  static Result<Ontology> open(const std::filesystem::path& file,
+                               const std::vector<std::filesystem::path>& additions = {});
 
   std::vector<RelationType> relations;
   std::vector<MentionRelationRule> mention_relations;

@@ -1,5 +1,6 @@
 #include <fstream>
 
+#include "base/data_path.h"
 #include "extract/events/frames.h"
 #include "extract/events/ontology.h"
 #include "extract/events/words.h"
@@ -12,17 +13,16 @@ namespace fs = std::filesystem;
 
 const fs::path kData = fs::path(NEWSGRAPH_SOURCE_DIR) / "datasets";
 
-// A folder of frames with one file of one line.
-class FrameFolder {
+// A file of frames with one line.
+class FrameFile {
  public:
-  explicit FrameFolder(const std::string& line)
+  explicit FrameFile(const std::string& line)
       : path_(fs::temp_directory_path() /
-              ("newsgraph_frames_" + std::to_string(std::hash<std::string>()(line)))) {
-    fs::create_directories(path_);
-    std::ofstream(path_ / "a.tsv") << "# frames\n" << line << '\n';
+              ("newsgraph_frames_" + std::to_string(std::hash<std::string>()(line)) + ".tsv")) {
+    std::ofstream(path_) << "# frames\n" << line << '\n';
   }
-  ~FrameFolder() { fs::remove_all(path_); }
-  const fs::path& path() const { return path_; }
+  ~FrameFile() { fs::remove(path_); }
+  std::vector<fs::path> files() const { return {path_}; }
 
  private:
   fs::path path_;
@@ -40,10 +40,11 @@ TEST(Ontology, OfTheProjectLoads) {
 TEST(Ontology, EveryEventTypeHasAFrame) {
   const auto ontology = Ontology::open(kData / "ontology.json");
   ASSERT_TRUE(ontology);
-  ASSERT_TRUE(FrameSet::open(kData / "events", *ontology));
+  set_data_folder(kData);
+  const auto files = find_all_data("events", ".tsv");
   std::string frames;
-  for (const auto& entry : fs::directory_iterator(kData / "events")) {
-    std::ifstream file(entry.path());
+  for (const auto& path : files) {
+    std::ifstream file(path);
     frames.append("\n").append(std::istreambuf_iterator<char>(file), {});
   }
   for (const auto& event : ontology->events) {
@@ -68,12 +69,25 @@ TEST(Ontology, ErrorsSayWhatIsWrong) {
   fs::remove(file);
 }
 
+TEST(Ontology, AdditionsExtendAndDoNotRedefine) {
+  const fs::path file = fs::temp_directory_path() / "newsgraph_ontology_addition.json";
+  std::ofstream(file) << R"({"events":[{"name":"Fly","roles":[{"name":"pilot"}]}]})";
+  const auto extended = Ontology::open(kData / "ontology.json", {file});
+  ASSERT_TRUE(extended) << extended.error().message();
+  EXPECT_GE(extended->event("Fly"), 0);
+  EXPECT_GE(extended->event("Visit"), 0);
+  const auto twice = Ontology::open(kData / "ontology.json", {file, file});
+  ASSERT_FALSE(twice);
+  EXPECT_THAT(twice.error().message(), testing::HasSubstr("event \"Fly\" is there twice"));
+  fs::remove(file);
+}
+
 TEST(Frames, NotationIsRead) {
   const auto ontology = Ontology::open(kData / "ontology.json");
   ASSERT_TRUE(ontology);
-  const FrameFolder folder(
+  const FrameFile file(
       "Accuse\tnoun\tобвинён,иск+суд|дело\taccuser=gen|adj target!=в+acc+адрес|gen_of_object:Person");
-  const auto frames = FrameSet::open(folder.path(), *ontology);
+  const auto frames = FrameSet::open(file.files(), *ontology);
   ASSERT_TRUE(frames) << frames.error().message();
   EXPECT_NE(frames->find("обвинен"), nullptr);
   const auto* found = frames->find("иск");
@@ -94,7 +108,7 @@ TEST(Frames, ErrorsNameFileLineAndRemedy) {
   ASSERT_TRUE(ontology);
   const std::pair<const char*, const char*> cases[] = {
       {"Fly\tverb\tлететь\tvisitor=subject",
-       "a.tsv:2: \"Fly\" is no event or relation; add it to ontology.json first"},
+       ".tsv:2: \"Fly\" is no event or relation; add it to ontology.json first"},
       {"Visit\tadverb\tлететь\tvisitor=subject", "write verb or noun"},
       {"Visit\tverb\tлететь\tpilot=subject", "the type has no role \"pilot\""},
       {"Visit\tverb\tлететь\tvisitor", "\"visitor\" is no role"},
@@ -102,8 +116,8 @@ TEST(Frames, ErrorsNameFileLineAndRemedy) {
       {"Visit\tverb\tлететь", "fields where 4 to 4 are expected"},
   };
   for (const auto& [line, message] : cases) {
-    const FrameFolder folder(line);
-    const auto frames = FrameSet::open(folder.path(), *ontology);
+    const FrameFile file(line);
+    const auto frames = FrameSet::open(file.files(), *ontology);
     ASSERT_FALSE(frames) << line;
     EXPECT_THAT(frames.error().message(), testing::HasSubstr(message));
   }

@@ -23,7 +23,7 @@ inline ProgramRun run_program(const std::string& arguments, const std::string& i
                     ("newsgraph_input_" + std::to_string(std::hash<std::string>()(arguments + input)));
   std::ofstream(file, std::ios::binary) << input;
   const std::string command =
-      std::string(NEWSGRAPH_PROGRAM) + " " + arguments + " < " + file.string() + " 2>/dev/null";
+      "exec 2>/dev/null; " + std::string(NEWSGRAPH_PROGRAM) + " " + arguments + " < " + file.string();
   ProgramRun run;
   if (std::FILE* pipe = popen(command.c_str(), "r")) {
     char buffer[1 << 14];

@@ -49,7 +49,7 @@ int run(int argc, char** argv) {
   cli.app.require_subcommand(1);
   cli.app.fallthrough();
   std::string data;
-  cli.app.add_option("--data", data, "Folder of the dictionary, models and event frames");
+  cli.app.add_option("--data", data, "Folder of your own data: event frames, queries, models; the rest is the program's");
   add_commands(cli);
   try {
     cli.app.parse(argc, argv);

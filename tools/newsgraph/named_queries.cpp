@@ -41,17 +41,12 @@ Result<NamedQuery> find_named_query(const std::string& name) {
 }
 
 Result<std::vector<NamedQuery>> all_named_queries() {
-  const auto folder = find_data(kFolder);
-  if (!folder) return folder.error();
   std::vector<NamedQuery> queries;
-  std::error_code problem;
-  for (const auto& entry : std::filesystem::directory_iterator(*folder, problem)) {
-    if (entry.path().extension() != ".cypher") continue;
-    Result<NamedQuery> query = read(entry.path());
+  for (const auto& file : find_all_data(kFolder, ".cypher")) {
+    Result<NamedQuery> query = read(file);
     if (!query) return query.error();
     queries.push_back(*std::move(query));
   }
-  std::sort(queries.begin(), queries.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
   return queries;
 }
 
