@@ -3,7 +3,7 @@
 namespace newsgraph::extract {
 namespace {
 
-constexpr double kLeastConfidence = 0.65;  // of a relation that becomes a fact
+constexpr double kLeastConfidence = 0.68;  // of a relation, with its ends, that becomes a fact
 constexpr double kTitleConfidence = 0.95;
 constexpr std::string_view kWorksAs = "WORKS_AS";
 constexpr std::string_view kWorkplace = "WORKPLACE";
@@ -20,7 +20,8 @@ StateFacts::StateFacts(const Document& document, const std::vector<std::string>&
       ontology_(ontology),
       frames_(frames),
       words_(words),
-      referents_(referents) {
+      referents_(referents),
+      check_(document, lemmas, referents) {
   for (const Title& title : referents.titles()) {
     const MentionId post = referents.profession_at(title.noun);
     if (!post.valid()) continue;
@@ -28,10 +29,14 @@ StateFacts::StateFacts(const Document& document, const std::vector<std::string>&
     post_of_.emplace(title.name, post);
   }
   for (const MentionRelation& relation : document.result.relations) {
-    if (relation.type != kWorksAs || relation.confidence < kLeastConfidence) continue;
+    if (relation.type != kWorksAs || !is_fact(relation)) continue;
     person_of_.emplace(relation.object, relation.subject);
     post_of_.emplace(relation.subject, relation.object);
   }
+}
+
+bool StateFacts::is_fact(const MentionRelation& relation) const {
+  return check_.confidence(relation) >= kLeastConfidence && check_.may_hold(relation);
 }
 
 bool StateFacts::is_former(MentionId post) const {
@@ -114,15 +119,15 @@ void StateFacts::add_relation(const MentionRelation& relation, const MentionRela
     const auto held = post_of_.find(subject);
     if (held != post_of_.end()) {
       if (is_former(held->second)) return;
-      add_head(subject, held->second, object, relation.confidence, triples);
+      add_head(subject, held->second, object, check_.confidence(relation), triples);
     }
   }
-  triples->add(fact(subject, type.name, object, relation.confidence, "relation:" + relation.type));
+  triples->add(fact(subject, type.name, object, check_.confidence(relation), "relation:" + relation.type));
 }
 
 void StateFacts::add_relations(TripleMaker* triples) const {
   for (const MentionRelation& relation : document_.result.relations) {
-    if (relation.confidence < kLeastConfidence) continue;
+    if (!is_fact(relation)) continue;
     for (const MentionRelationRule& rule : ontology_.mention_relations) {
       if (rule.from == relation.type) add_relation(relation, rule, triples);
     }

@@ -12,6 +12,7 @@
 #include "extract/events/frames.h"
 #include "extract/events/ontology.h"
 #include "extract/events/referents.h"
+#include "extract/events/relation_check.h"
 #include "extract/events/triple_maker.h"
 #include "extract/events/words.h"
 
@@ -33,6 +34,8 @@ class StateFacts {
                 TripleMaker* triples) const;
   Triple fact(MentionId subject, std::string predicate, MentionId object, double confidence,
               std::string rule) const;
+  // Sure enough, and its ends may stand in it.
+  bool is_fact(const MentionRelation& relation) const;
   // The post is one held no more.
   bool is_former(MentionId post) const;
   bool fits(const RelationType& type, MentionId subject, MentionId object) const;
@@ -45,6 +48,7 @@ class StateFacts {
   const FrameSet& frames_;
   const WordLists& words_;
   const Referents& referents_;
+  RelationCheck check_;
   std::map<MentionId, MentionId> person_of_;  // a post -> who holds it
   std::map<MentionId, MentionId> post_of_;    // a person -> the post
 };

@@ -1,0 +1,124 @@
+#include "extract/events/relation_check.h"
+
+#include "base/fold_case.h"
+
+namespace newsgraph::extract {
+namespace {
+
+constexpr double kCertain = 0.95;  // a relation the model is this sure of may reach over a clause or a person
+constexpr int kMaxChain = 8;
+
+bool is_place(std::string_view type) {
+  return type == "COUNTRY" || type == "CITY" || type == "STATE_OR_PROVINCE" || type == "DISTRICT" ||
+         type == "LOCATION";
+}
+
+// Relations that hold between neighbours: what something is a part of, where it lies or comes from.
+bool is_local(std::string_view relation) {
+  return relation == "LOCATED_IN" || relation == "HEADQUARTERED_IN" || relation == "PART_OF" ||
+         relation == "ORIGINS_FROM";
+}
+
+}  // namespace
+
+double RelationCheck::confidence(const MentionRelation& relation) const {
+  return relation.confidence * mention(relation.subject).confidence * mention(relation.object).confidence;
+}
+
+TokenIndex RelationCheck::head_of(MentionId id) const {
+  const auto [begin, end] = referents_.tokens_of(id);
+  for (TokenIndex t = begin; t < end; ++t) {
+    const auto head = token(t).head;
+    const bool outside = head < static_cast<std::int64_t>(begin) || head >= static_cast<std::int64_t>(end);
+    if (outside && token(t).upos != Upos::kPunct) return t;
+  }
+  return begin;
+}
+
+bool RelationCheck::in_one_list(MentionId a, MentionId b) const {
+  const auto joined = [&](TokenIndex below, TokenIndex above) {
+    for (int steps = 0; steps < kMaxChain && token(below).relation == DepRel::kConj; ++steps) {
+      if (token(below).head == static_cast<std::int64_t>(above)) return true;
+      if (token(below).head == kNoHead) return false;
+      below = static_cast<TokenIndex>(token(below).head);
+    }
+    return false;
+  };
+  const TokenIndex first = head_of(a);
+  const TokenIndex second = head_of(b);
+  return joined(first, second) || joined(second, first);
+}
+
+bool RelationCheck::is_anothers_title(MentionId person, MentionId post) const {
+  const auto [begin, end] = referents_.tokens_of(post);
+  bool anothers = false;
+  for (TokenIndex t = begin; t < end; ++t) {
+    for (const Title& title : referents_.titles_of(t)) {
+      if (title.holder == mention(person).entity) return false;
+      anothers = anothers || token(t).features.number != Number::kPlur;
+    }
+  }
+  return anothers;
+}
+
+// "The adviser of Yeltsin" is not Yeltsin.
+bool RelationCheck::belongs_to_post(MentionId person, MentionId post) const {
+  const auto [begin, end] = referents_.tokens_of(post);
+  TokenIndex below = head_of(person);
+  if (below >= begin && below < end) return false;
+  for (int steps = 0; steps < kMaxChain; ++steps) {
+    const auto above = token(below).head;
+    if (token(below).relation != DepRel::kNmod || above == kNoHead) return false;
+    const Case own = token(below).features.grammatical_case;
+    below = static_cast<TokenIndex>(above);
+    if (below >= begin && below < end)
+      return own == Case::kGen && token(below).features.grammatical_case != Case::kGen;
+  }
+  return false;
+}
+
+bool RelationCheck::is_bare_adjective(MentionId place) const {
+  if (!is_place(mention(place).type)) return false;
+  const TokenIndex head = head_of(place);
+  return token(head).upos == Upos::kAdj && fold_case(mention(place).name) == lemmas_[head];
+}
+
+std::pair<TokenIndex, TokenIndex> RelationCheck::between(MentionId a, MentionId b) const {
+  const auto first = std::min(referents_.tokens_of(a), referents_.tokens_of(b));
+  const auto second = std::max(referents_.tokens_of(a), referents_.tokens_of(b));
+  return {first.second, std::max(first.second, second.first)};
+}
+
+bool RelationCheck::across_clauses(MentionId a, MentionId b) const {
+  const auto [begin, end] = between(a, b);
+  for (TokenIndex t = begin; t < end; ++t) {
+    if (token(t).features.verb_form == VerbForm::kFin && token(t).upos == Upos::kVerb) return true;
+  }
+  return false;
+}
+
+bool RelationCheck::across_persons(MentionId a, MentionId b) const {
+  const auto [begin, end] = between(a, b);
+  for (TokenIndex t = begin; t < end; ++t) {
+    for (const Referent& referent : referents_.at(t)) {
+      const bool named = referent.mention.valid() && mention(referent.mention).type == "PERSON";
+      if (named && referent.entity != mention(a).entity && referent.entity != mention(b).entity) return true;
+    }
+  }
+  return false;
+}
+
+bool RelationCheck::may_hold(const MentionRelation& relation) const {
+  const MentionId subject = relation.subject;
+  const MentionId object = relation.object;
+  if (mention(subject).text == mention(object).text || in_one_list(subject, object)) return false;
+  if (is_bare_adjective(subject) || is_bare_adjective(object)) return false;
+  const bool post = relation.type == "WORKS_AS";
+  if (post && (is_anothers_title(subject, object) || belongs_to_post(subject, object))) return false;
+  if (relation.confidence >= kCertain) return true;
+  const bool about_person = mention(subject).type == "PERSON";
+  return !(about_person && across_persons(subject, object)) &&
+         !(is_local(relation.type) && across_clauses(subject, object));
+}
+
+}  // namespace newsgraph::extract
