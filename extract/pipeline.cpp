@@ -7,6 +7,7 @@
 #include "extract/events/event_finder.h"
 #include "extract/events/ontology.h"
 #include "extract/gazetteer/gazetteer.h"
+#include "extract/mentions/compound_adjectives.h"
 #include "extract/mentions/known_places.h"
 #include "extract/mentions/mention_recognizer.h"
 #include "extract/mentions/quoted_names.h"
@@ -201,6 +202,7 @@ Document Pipeline::analyze(const Article& article, const std::vector<Mention>* m
     components_->mentions.recognize(document);
     balance_quotes(document);
     mark_known_places(components_->resources->gazetteer, document);
+    mark_compound_adjectives(components_->resources->gazetteer, document);
     mark_titled_names(document);
     mark_repeated_names(document);
   }

@@ -48,6 +48,13 @@ std::string unit_key(std::string_view label, const NameUnit& unit) {
   return unit.entry ? entry_key(label, *unit.entry) : word_key(label, unit.word);
 }
 
+// One of the two countries of "Kazakh-Pakistani".
+bool is_part_of_a_word(const Document& document, const MentionView& view) {
+  const Span word = document.tokens[view.token_begin].span;
+  const Span mention = document.result.mentions[view.id.value()].span;
+  return word.contains(mention) && word != mention;
+}
+
 // Two letters at least and no small one.
 bool is_acronym(std::string_view form) {
   if (count_code_points(form) < kShortestAcronym) return false;
@@ -62,7 +69,13 @@ bool is_acronym(std::string_view form) {
 const GazetteerEntry* EntityLinker::known_name(const MentionView& view, std::string_view label) const {
   std::vector<GazetteerMatch> matches;
   const auto kinds = kinds_of(label);
-  if (!kinds.empty()) gazetteer_.match(document_, view.token_begin, view.token_end, &matches);
+  const Mention& mention = document_.result.mentions[view.id.value()];
+  if (is_part_of_a_word(document_, view)) {
+    matches = gazetteer_.find(mention.text);
+    for (GazetteerMatch& match : matches) match.token_end = view.token_end;
+  } else if (!kinds.empty()) {
+    gazetteer_.match(document_, view.token_begin, view.token_end, &matches);
+  }
   for (const GazetteerKind kind : kinds) {
     for (const GazetteerMatch& match : matches) {
       if (match.token_end == view.token_end && match.entry->kind == kind && match.form != NameForm::kDemonym)
@@ -74,6 +87,8 @@ const GazetteerEntry* EntityLinker::known_name(const MentionView& view, std::str
 
 std::vector<NameUnit> EntityLinker::units(const MentionView& view, bool drop_legal) const {
   std::vector<NameUnit> units;
+  if (is_part_of_a_word(document_, view))
+    return {{fold_case(document_.result.mentions[view.id.value()].text), nullptr}};
   std::vector<GazetteerMatch> matches;
   for (std::size_t i = 0; i < view.words.size();) {
     matches.clear();
