@@ -5,6 +5,8 @@ namespace {
 
 // How many verbs up a shared or controlled subject is looked for.
 constexpr int kMaxChain = 6;
+// How many words after a preposition its noun is looked for.
+constexpr TokenIndex kNeighbourReach = 5;
 
 bool has_place(const std::vector<Argument>& arguments, Place place) {
   return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.place == place; });
@@ -60,6 +62,11 @@ void ArgumentReader::add_child(TokenIndex word, TokenIndex child, bool carried,
       const Case own = tree_.case_of(child);
       if (own == Case::kIns || own == Case::kDat) {  // a nominal predicate put first, not a subject
         add_oblique(child, carried, found);
+        break;
+      }
+      const bool stands_as_object = own == Case::kAcc && child > word && !tree_.looks_uninflected(child);
+      if (stands_as_object && !is_passive(word)) {
+        found->push_back({named, Place::kObject, {}, own, carried});
         break;
       }
       const Place place = token.subtype == "pass" || is_passive(word) ? Place::kObject : Place::kSubject;
@@ -122,7 +129,48 @@ void ArgumentReader::add_children(TokenIndex word, TokenIndex skip, bool carried
   for (const TokenIndex child : tree_.children(word)) {
     if (child == skip) continue;
     add_child(word, child, carried, found);
-    if (tree_.at(child).upos == Upos::kPropn) lift_from_name(child, carried, found);
+    if (tree_.at(child).upos == Upos::kPropn || tree_.is_date(child)) lift_from_name(child, carried, found);
+  }
+}
+
+// The bare dative that parsers hang on the object belongs to the verb ("offered Vietnam help", "sold the
+// company Vimpelcom to Volozh").
+void ArgumentReader::lift_from_objects(std::vector<Argument>* found) const {
+  const std::size_t count = found->size();
+  for (std::size_t i = 0; i < count; ++i) {
+    if ((*found)[i].place != Place::kObject) continue;
+    const bool carried = (*found)[i].carried;
+    for (const TokenIndex child : tree_.children((*found)[i].token)) {
+      const auto lift = [&](TokenIndex token) {
+        const bool bare = tree_.is_nominal(token) && tree_.adposition(token).empty();
+        if (bare && tree_.at(token).upos != Upos::kAdj && tree_.case_of(token) == Case::kDat)
+          add_oblique(token, carried, found);
+      };
+      lift(child);
+      if (tree_.at(child).relation != DepRel::kAppos) continue;
+      for (const TokenIndex inner : tree_.children(child)) lift(inner);
+    }
+  }
+}
+
+// A verb without a subject has one among the bare nouns before it that stand in the nominative or show no
+// case, whatever the parser calls them.
+void ArgumentReader::find_lost_subject(TokenIndex verb, std::vector<Argument>* found) const {
+  if (!tree_.is_finite(verb) || has_place(*found, Place::kSubject)) return;
+  const bool passive = is_passive(verb);
+  if (passive && has_place(*found, Place::kObject)) return;
+  for (Argument& argument : *found) {
+    const bool direct = argument.place == Place::kObject || argument.place == Place::kOblique;
+    if (!direct || argument.carried || argument.token > verb || !argument.adposition.empty()) continue;
+    const Upos upos = tree_.at(argument.token).upos;
+    const bool name = upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kX;
+    const bool nominative =
+        argument.grammatical_case == Case::kNom || (name && argument.grammatical_case == Case::kNone);
+    const bool latin = static_cast<unsigned char>(tree_.lemma(argument.token).front()) < 0x80;
+    if (!nominative && !latin) continue;
+    argument.place = passive ? Place::kObject : Place::kSubject;
+    argument.grammatical_case = Case::kNom;
+    return;
   }
 }
 
@@ -160,13 +208,15 @@ void ArgumentReader::add_agents(std::vector<Argument>* found) const {
 
 bool ArgumentReader::add_own_subject(TokenIndex verb, std::vector<Argument>* found) const {
   std::vector<Argument> own;
-  add_children(verb, kNoToken, true, &own);
+  add_children(verb, kNoToken, false, &own);
+  find_lost_subject(verb, &own);
   for (Argument& argument : own) {
     const bool nominal_subject = argument.place == Place::kObject && is_passive(verb);
     if (argument.place != Place::kSubject && !nominal_subject) continue;
     // A subject of the verb above is the subject here, whatever the voice there.
     if (argument.place == Place::kSubject && is_passive(verb)) continue;
     argument.place = Place::kSubject;
+    argument.carried = true;
     found->push_back(argument);
   }
   return has_place(*found, Place::kSubject);
@@ -211,9 +261,11 @@ void ArgumentReader::add_subject_from_above(TokenIndex verb, std::vector<Argumen
 
 std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex companion) const {
   std::vector<Argument> found;
-  add_children(verb, companion, false, &found);
+  add_children(verb, kNoToken, false, &found);
+  lift_from_objects(&found);
   if (companion != kNoToken) add_children(companion, verb, false, &found);
   add_infinitive_objects(verb, &found);
+  find_lost_subject(verb, &found);
   if (is_passive(verb)) add_agents(&found);
   const DepRel relation = tree_.at(verb).relation;
   const bool attribute = tree_.is_participle(verb) && (relation == DepRel::kAcl || relation == DepRel::kAmod);
@@ -225,6 +277,20 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
     add_subject_from_above(verb, &found);
   }
   return found;
+}
+
+// What follows the noun and its own words without a break belongs to it, wherever the parser hangs it ("in
+// the course of a visit to Ankara Lavrov met Fidan").
+void ArgumentReader::add_neighbour(TokenIndex noun, std::vector<Argument>* found) const {
+  TokenIndex next = noun + 1;
+  while (next < tree_.end() && tree_.descends(next, noun)) ++next;
+  if (next >= tree_.end() || tree_.at(next).upos != Upos::kAdp) return;
+  const TokenIndex last = std::min(tree_.end(), next + kNeighbourReach);
+  for (TokenIndex token = next + 1; token < last; ++token) {
+    const Upos upos = tree_.at(token).upos;
+    if (upos == Upos::kNoun || upos == Upos::kPropn) return add_oblique(token, false, found);
+    if (upos == Upos::kVerb || upos == Upos::kAdp || upos == Upos::kCconj) return;
+  }
 }
 
 TokenIndex ArgumentReader::carrier(TokenIndex noun) const {
@@ -242,8 +308,9 @@ TokenIndex ArgumentReader::carrier(TokenIndex noun) const {
 
 std::vector<Argument> ArgumentReader::of_noun(TokenIndex noun, TokenIndex companion) const {
   std::vector<Argument> found;
-  add_children(noun, companion, false, &found);
+  add_children(noun, kNoToken, false, &found);
   if (companion != kNoToken) add_children(companion, noun, false, &found);
+  add_neighbour(noun, &found);
   // A bare name between the noun and its argument is the noun's own ("the awarding to Tokayev of the order").
   for (const TokenIndex child : tree_.children(noun)) {
     for (const TokenIndex inner : tree_.children(child)) {
@@ -261,12 +328,16 @@ std::vector<Argument> ArgumentReader::of_noun(TokenIndex noun, TokenIndex compan
                      words_.is(WordKind::kLight, tree_.lemma(verb));
   const bool beside =
       (relation == DepRel::kObl || relation == DepRel::kNmod || relation == DepRel::kAdvmod) &&
-      words_.is(WordKind::kCarrierAdposition, tree_.adposition(bearer));
+      words_.is(WordKind::kCarrierAdposition,
+                tree_.adposition(tree_.adposition(noun).empty() ? bearer : noun));
   if (!happens && !light && !beside) return found;
   std::vector<Argument> carried = of_verb(verb, kNoToken);
   for (Argument& argument : carried) {
     if (argument.token == bearer || argument.token == noun) continue;
     argument.carried = true;
+    const bool blamed = beside && words_.is(WordKind::kBlame, tree_.lemma(verb));
+    if (blamed && argument.place == Place::kSubject) continue;
+    if (blamed && argument.place == Place::kObject) argument.place = Place::kSubject;
     const bool subject = argument.place == Place::kSubject && !happens;
     const bool oblique = argument.place == Place::kOblique && !beside;
     if (subject || oblique) found.push_back(argument);

@@ -38,6 +38,9 @@ class ArgumentReader {
   void add_children(TokenIndex word, TokenIndex skip, bool carried, std::vector<Argument>* found) const;
   void add_child(TokenIndex word, TokenIndex child, bool carried, std::vector<Argument>* found) const;
   void lift_from_name(TokenIndex name, bool carried, std::vector<Argument>* found) const;
+  void lift_from_objects(std::vector<Argument>* found) const;
+  void find_lost_subject(TokenIndex verb, std::vector<Argument>* found) const;
+  void add_neighbour(TokenIndex noun, std::vector<Argument>* found) const;
   void add_agents(std::vector<Argument>* found) const;
   void add_oblique(TokenIndex child, bool carried, std::vector<Argument>* found) const;
   void add_infinitive_objects(TokenIndex verb, std::vector<Argument>* found) const;

@@ -117,6 +117,10 @@ void Judge::read_above(TokenIndex word, Judgement* judgement) const {
       raise(judgement, Modality::kReported);
       judgement->source = subject_of(above);
     }
+    if (words_.is(WordKind::kBlame, lemma) && !tree_.adposition(word).empty()) {
+      raise(judgement, Modality::kReported);
+      judgement->source = subject_of(above);
+    }
     if (infinitive && below.relation == DepRel::kAdvcl) raise(judgement, Modality::kPlanned);
     const bool happens = words_.is(WordKind::kHappen, lemma) || words_.is(WordKind::kLight, lemma) ||
                          words_.is(WordKind::kCarrierAdposition, tree_.adposition(word));

@@ -208,6 +208,20 @@ bool Referents::pair_before(MentionId name) {
   return pair(found, name), true;
 }
 
+// Another name follows the title: it is that one's.
+bool Referents::precedes_a_person(TokenIndex noun) const {
+  const std::size_t last = std::min<std::size_t>(noun + kReach, document_.tokens.size());
+  for (std::size_t t = noun + 1; t < last; ++t) {
+    const Upos upos = document_.tokens[t].upos;
+    if (upos == Upos::kPunct || upos == Upos::kVerb || upos == Upos::kCconj || upos == Upos::kAdp)
+      return false;
+    for (const Referent& referent : at(static_cast<TokenIndex>(t))) {
+      if (referent.kind == ReferentKind::kMention && entity(referent.entity).label == "Person") return true;
+    }
+  }
+  return false;
+}
+
 // Name, comma, title: "Olga Skorobogatova, first deputy head of the Bank of Russia,".
 bool Referents::pair_after(MentionId name) {
   const auto [begin, end] = ranges_[name.value()];
@@ -218,6 +232,7 @@ bool Referents::pair_after(MentionId name) {
     if (is_title_noun(t) && token(t).upos == Upos::kNoun) {
       if (titled_[t] || token(t).features.grammatical_case != token(begin).features.grammatical_case)
         return false;
+      if (precedes_a_person(t)) return false;
       return pair(t, name), true;
     }
     if (token(t).upos != Upos::kAdj && token(t).upos != Upos::kAdv) return false;

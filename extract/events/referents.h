@@ -57,6 +57,7 @@ class Referents {
   void add_references();
   void pair_titles();
   bool pair_before(MentionId name);
+  bool precedes_a_person(TokenIndex noun) const;
   bool pair_after(MentionId name);
   bool pair_by_tree(MentionId name);
   void add_kind_words();

@@ -1,5 +1,7 @@
 #include "extract/events/role_filler.h"
 
+#include "base/fold_case.h"
+
 namespace newsgraph::extract {
 namespace {
 
@@ -63,6 +65,22 @@ bool RoleFiller::case_fits(Case wanted, TokenIndex token, Case own, bool with_ad
   return with_adposition && (tree_.looks_uninflected(token) || referents_.uninflected(token));
 }
 
+// The last word of a name is, by its ending, its nominative in this case: taggers are at a loss with names.
+bool RoleFiller::shows_case(Case wanted, TokenIndex token) const {
+  const std::string form = fold_case(tree_.document().form(tree_.at(token)));
+  Features features;
+  features.grammatical_case = wanted;
+  for (const Referent& referent : referents_.at(token)) {
+    if (!referent.mention.valid()) continue;
+    const std::string& name = tree_.document().result.mentions[referent.mention.value()].name;
+    const std::string last = fold_case(name.substr(name.rfind(' ') + 1));
+    if (morphology_.inflect(last, Upos::kPropn, features) == form ||
+        morphology_.inflect(last, Upos::kNoun, features) == form)
+      return true;
+  }
+  return false;
+}
+
 // The form may be read in this case, whatever the tagger chose.
 bool RoleFiller::may_be(Case wanted, TokenIndex token) const {
   if (case_fits(wanted, token, tree_.case_of(token), true)) return true;
@@ -73,6 +91,7 @@ bool RoleFiller::may_be(Case wanted, TokenIndex token) const {
       if (tree_.case_of(part) == wanted) return true;
     }
   }
+  if (shows_case(wanted, token)) return true;
   std::vector<Analysis> readings;
   morphology_.analyze(tree_.document().form(tree_.at(token)), &readings);
   return std::any_of(readings.begin(), readings.end(), [&](const Analysis& reading) {
@@ -117,9 +136,27 @@ bool RoleFiller::same_case(TokenIndex a, TokenIndex b) const {
   const Case second = tree_.case_of(b);
   if (first == second || first == Case::kNone || second == Case::kNone || referents_.uninflected(b))
     return true;
+  if (!referents_.at(b).empty() && may_be(first, b)) return true;
+  if (!referents_.at(a).empty() && may_be(second, a)) return true;
   const auto direct = [](Case c) { return c == Case::kNom || c == Case::kAcc || c == Case::kGen; };
   return direct(first) && direct(second) && !referents_.at(b).empty() &&
          (first == Case::kAcc || second == Case::kAcc);
+}
+
+// By the label of what it stands for the word goes with `first`, not with `second` ("the head of the ministry
+// Siluanov and the chair of the bank Nabiullina").
+bool RoleFiller::is_likelier(TokenIndex word, TokenIndex first, TokenIndex second) const {
+  const auto& entities = tree_.document().result.entities;
+  const auto shares = [&](TokenIndex other) {
+    for (const Referent& a : referents_.at(word)) {
+      for (const Referent& b : referents_.at(other)) {
+        const std::string& label = entities[a.entity.value()].label;
+        if (label != "Position" && label == entities[b.entity.value()].label) return true;
+      }
+    }
+    return false;
+  };
+  return shares(first) && !shares(second);
 }
 
 std::vector<TokenIndex> RoleFiller::members(TokenIndex token) const {
@@ -133,7 +170,8 @@ std::vector<TokenIndex> RoleFiller::members(TokenIndex token) const {
     for (const TokenIndex child : tree_.children(above)) {
       if (tree_.at(child).relation == DepRel::kConj) {
         // Hung on a word of another case, it belongs to the head that shares its own.
-        const bool in_list = listed || tree_.case_of(above) != tree_.case_of(child);
+        const bool in_list =
+            listed || tree_.case_of(above) != tree_.case_of(child) || is_likelier(child, token, above);
         if (!tree_.is_nominal(child) || !in_list || !same_case(token, child)) continue;
         found.push_back(child);
         phrase.push_back(child);
@@ -249,6 +287,7 @@ bool RoleFiller::guess_object(const FrameRole& role, const Slot& slot, FilledFra
 bool RoleFiller::agrees(TokenIndex subject, TokenIndex verb) const {
   const Features& noun = tree_.at(subject).features;
   const Features& form = tree_.at(verb).features;
+  if (form.number == Number::kPlur && members(subject).size() > 1) return true;
   const bool number =
       form.number == Number::kNone || noun.number == Number::kNone || form.number == noun.number;
   const bool gender =
@@ -271,9 +310,25 @@ bool RoleFiller::guess_subject(const FrameRole& role, const Slot& slot, FilledFr
   return false;
 }
 
+// The genitive of the slot's own noun ("in the address of"), which may hang on another word.
+bool RoleFiller::guess_by_noun(const FrameRole& role, const Slot& slot, FilledFrame* filled) const {
+  const TokenIndex last = std::min(tree_.end(), filled->trigger + kGuessReach);
+  for (TokenIndex token = filled->trigger + 1; token < last && !tree_.is_finite(token); ++token) {
+    if (tree_.lemma(token) != slot.noun || tree_.adposition(token) != slot.adposition) continue;
+    for (const TokenIndex child : tree_.children(token)) {
+      if (tree_.at(child).relation == DepRel::kNmod && add_members(role, slot, child, filled)) return true;
+    }
+  }
+  return false;
+}
+
 bool RoleFiller::guess_role(const FrameRole& role, FilledFrame* filled) const {
   for (const Slot& slot : role.slots) {
-    if (slot.through || !slot.noun.empty()) continue;
+    if (slot.through) continue;
+    if (!slot.noun.empty()) {
+      if (guess_by_noun(role, slot, filled)) return true;
+      continue;
+    }
     const bool oblique = slot.place == Place::kOblique && !slot.adposition.empty();
     if (oblique && guess_oblique(role, slot, filled)) return true;
     const bool finite =

@@ -50,15 +50,18 @@ class RoleFiller {
   bool is_worth_a_guess(const Frame& frame, std::size_t index, const FilledFrame& filled,
                         const std::vector<bool>& met) const;
   bool guess_role(const FrameRole& role, FilledFrame* filled) const;
+  bool guess_by_noun(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool guess_subject(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool guess_oblique(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool guess_object(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool agrees(TokenIndex subject, TokenIndex verb) const;
   bool matches(const Slot& slot, const Argument& argument) const;
   bool may_match(const Slot& slot, const Argument& argument, const FilledFrame& filled) const;
+  bool shows_case(Case wanted, TokenIndex token) const;
   bool may_be(Case wanted, TokenIndex token) const;
   bool same_case(TokenIndex a, TokenIndex b) const;
   bool case_fits(Case wanted, TokenIndex token, Case own, bool with_adposition) const;
+  bool is_likelier(TokenIndex word, TokenIndex first, TokenIndex second) const;
   // The token and the other members of its coordination.
   std::vector<TokenIndex> members(TokenIndex token) const;
   bool add_entities(const FrameRole& role, const Slot& slot, TokenIndex token, FilledFrame* filled) const;

@@ -1,6 +1,11 @@
 #include "extract/events/sentence_tree.h"
 
 namespace newsgraph::extract {
+namespace {
+
+constexpr int kMaxDepth = 32;  // of a word below another one
+
+}  // namespace
 
 SentenceTree::SentenceTree(const Document& document, const std::vector<std::string>& lemmas,
                            SentenceId sentence)
@@ -48,6 +53,21 @@ std::string_view SentenceTree::adposition(TokenIndex token) const {
     if (!agrees) break;
   }
   return {};
+}
+
+bool SentenceTree::descends(TokenIndex token, TokenIndex ancestor) const {
+  for (int steps = 0; steps < kMaxDepth && token != kNoToken; ++steps) {
+    if (token == ancestor) return true;
+    token = head(token);
+  }
+  return false;
+}
+
+bool SentenceTree::is_date(TokenIndex token) const {
+  const auto& dates = document_.dates;
+  const auto after = std::partition_point(
+      dates.begin(), dates.end(), [&](const DatePhrase& phrase) { return phrase.token_begin <= token; });
+  return after != dates.begin() && token < (after - 1)->token_end;
 }
 
 bool SentenceTree::looks_uninflected(TokenIndex token) const {

@@ -40,6 +40,9 @@ class SentenceTree {
   // The word stands as in the dictionary, so that its case cannot be seen.
   bool looks_uninflected(TokenIndex token) const;
 
+  // The word lies below the other one, or is it.
+  bool descends(TokenIndex token, TokenIndex ancestor) const;
+  bool is_date(TokenIndex token) const;
   bool is_finite(TokenIndex token) const;
   bool is_infinitive(TokenIndex token) const { return at(token).features.verb_form == VerbForm::kInf; }
   bool is_participle(TokenIndex token) const { return at(token).features.verb_form == VerbForm::kPart; }

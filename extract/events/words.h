@@ -30,6 +30,7 @@ enum class WordKind : std::uint8_t {
   kDeny,               // what is under it did not happen
   kDenyAdjective,      // the same for a noun
   kSpeech,             // what is under it was said
+  kBlame,              // its object is said to have done what the noun under it names: "accused of attacking"
   kHearsay,            // makes its clause reported
   kAttribution,        // nouns that name a source: "in the words of"
   kAttributionAdposition,
@@ -39,7 +40,7 @@ enum class WordKind : std::uint8_t {
   kFormerPrefix,
   kPlaceAdposition,  // adpositions of the place where something happens
 };
-inline constexpr std::size_t kWordKindCount = 23;
+inline constexpr std::size_t kWordKindCount = 24;
 
 // Lets tables of words be asked with views.
 struct WordHash {
