@@ -8,6 +8,7 @@
 #include "extract/events/ontology.h"
 #include "extract/gazetteer/gazetteer.h"
 #include "extract/mentions/compound_adjectives.h"
+#include "extract/mentions/kind_words.h"
 #include "extract/mentions/known_places.h"
 #include "extract/mentions/mention_recognizer.h"
 #include "extract/mentions/quoted_names.h"
@@ -129,6 +130,7 @@ struct Pipeline::Components {
   Tagger tagger;
   Parser parser;
   MentionRecognizer mentions;
+  KindWords kind_words;
   RelationFinder relations;
   ValueReader values;
   EntityBuilder entities;
@@ -163,6 +165,8 @@ Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
   if (!mention_model) return mention_model.error();
   auto recognizer = MentionRecognizer::open(*mention_model, resources->morphology);
   if (!recognizer) return recognizer.error();
+  auto kind_words = KindWords::open();
+  if (!kind_words) return kind_words.error();
   auto relation_model = find_data("models/relations.ngm");
   if (!relation_model) return relation_model.error();
   auto relations = RelationFinder::open(*relation_model, resources->morphology);
@@ -175,8 +179,8 @@ Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
   if (!events) return events.error();
   return Pipeline(std::make_unique<Components>(
       Components{options, std::move(resources), std::move(*tokenizer), std::move(*tagger), std::move(*parser),
-                 std::move(*recognizer), std::move(*relations), std::move(*values), std::move(*entities),
-                 std::move(*events)}));
+                 std::move(*recognizer), std::move(*kind_words), std::move(*relations), std::move(*values),
+                 std::move(*entities), std::move(*events)}));
 }
 
 Extraction Pipeline::extract(const Article& article) const {
@@ -203,6 +207,7 @@ Document Pipeline::analyze(const Article& article, const std::vector<Mention>* m
     balance_quotes(document);
     mark_known_places(components_->resources->gazetteer, document);
     mark_compound_adjectives(components_->resources->gazetteer, document);
+    components_->kind_words.mark(document);
     mark_titled_names(document);
     mark_repeated_names(document);
   }

@@ -92,16 +92,20 @@ std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, cons
   return begin < end ? std::pair(begin, end) : std::pair(view.token_begin, view.token_end);
 }
 
-// Where the own name of an award begins that has a foreign one: of "the order Nishan-e-Pakistan" the second
-// word.
-std::optional<std::uint32_t> foreign_award(const Document& document, const MentionView& view,
-                                           std::string_view type) {
+// Where the own name of an award begins: of "the order Nishan-e-Pakistan" and of "the order "Polar Star"" the
+// second word.
+std::optional<std::uint32_t> own_award(const Document& document, const MentionView& view,
+                                       std::string_view type) {
   if (type != "AWARD" || view.token_end - view.token_begin < 2) return std::nullopt;
   const auto latin = [&](std::uint32_t t) {
     const unsigned char first = static_cast<unsigned char>(document.form(document.tokens[t])[0]);
     return first < 0x80 && std::isalpha(first);
   };
-  if (latin(view.token_begin) || !latin(view.token_begin + 1)) return std::nullopt;
+  const auto is = [&](std::uint32_t t, std::string_view quote) {
+    return document.form(document.tokens[t]) == quote;
+  };
+  const bool quoted = is(view.token_begin + 1, "\u00AB") && is(view.token_end - 1, "\u00BB");
+  if (latin(view.token_begin) || !(quoted || latin(view.token_begin + 1))) return std::nullopt;
   return view.token_begin + 1;
 }
 
@@ -127,8 +131,9 @@ NormalName EntityBuilder::normalize(const Document& document, const MentionView&
     const auto [begin, end] = bare_post(document, view);
     return {with_small_initial(names_.normalize(document, begin, end, type, Gender::kNone).name), {}};
   }
-  if (const auto own = foreign_award(document, view, type)) {
-    return {names_.normalize(document, *own, view.token_end, "ORGANIZATION", Gender::kNone).name, {}};
+  if (const auto own = own_award(document, view, type)) {
+    const auto name = names_.normalize(document, *own, view.token_end, "ORGANIZATION", Gender::kNone).name;
+    return {without_outer_quotes(name), {}};
   }
   NormalName name = names_.normalize(document, view.token_begin, view.token_end, type, cluster.person.gender);
   name.name = without_outer_quotes(name.name);

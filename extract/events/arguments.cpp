@@ -172,6 +172,11 @@ void ArgumentReader::find_lost_subject(TokenIndex verb, std::vector<Argument>* f
     argument.grammatical_case = Case::kNom;
     return;
   }
+  // A noun before the verb that the parser took for the head of the sentence.
+  const TokenIndex above = tree_.head(verb);
+  const bool below = tree_.at(verb).relation == DepRel::kParataxis && above != kNoToken && above < verb;
+  if (below && tree_.is_nominal(above) && tree_.case_of(above) == Case::kNom && !tree_.separates(above, verb))
+    found->push_back({above, passive ? Place::kObject : Place::kSubject, {}, Case::kNom, false});
 }
 
 void ArgumentReader::add_infinitive_objects(TokenIndex verb, std::vector<Argument>* found) const {

@@ -114,6 +114,7 @@ bool RelationCheck::may_hold(const MentionRelation& relation) const {
   if (mention(subject).text == mention(object).text || in_one_list(subject, object)) return false;
   if (is_bare_adjective(subject) || is_bare_adjective(object)) return false;
   const bool post = relation.type == "WORKS_AS";
+  if (post && token(head_of(object)).features.number == Number::kPlur) return false;
   if (post && (is_anothers_title(subject, object) || belongs_to_post(subject, object))) return false;
   if (relation.confidence >= kCertain) return true;
   const bool about_person = mention(subject).type == "PERSON";

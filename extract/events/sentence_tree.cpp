@@ -63,6 +63,15 @@ bool SentenceTree::descends(TokenIndex token, TokenIndex ancestor) const {
   return false;
 }
 
+bool SentenceTree::separates(TokenIndex first, TokenIndex second) const {
+  constexpr std::string_view kMarks[] = {":", ";", "-", "(", ")", "\u2013", "\u2014"};
+  for (TokenIndex t = first + 1; t < second; ++t) {
+    if (std::find(std::begin(kMarks), std::end(kMarks), document_.form(at(t))) != std::end(kMarks))
+      return true;
+  }
+  return false;
+}
+
 bool SentenceTree::is_date(TokenIndex token) const {
   const auto& dates = document_.dates;
   const auto after = std::partition_point(

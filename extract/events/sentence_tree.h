@@ -42,6 +42,8 @@ class SentenceTree {
 
   // The word lies below the other one, or is it.
   bool descends(TokenIndex token, TokenIndex ancestor) const;
+  // A colon, dash or bracket stands between the two.
+  bool separates(TokenIndex first, TokenIndex second) const;
   bool is_date(TokenIndex token) const;
   bool is_finite(TokenIndex token) const;
   bool is_infinitive(TokenIndex token) const { return at(token).features.verb_form == VerbForm::kInf; }

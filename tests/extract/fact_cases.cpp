@@ -7,13 +7,16 @@
 namespace newsgraph::extract {
 namespace {
 
-const std::string& name_of(const Extraction& extraction, EntityId id) {
-  static const std::string nobody;
-  return id.valid() ? extraction.entities[id.value()].name : nobody;
+bool fits(const std::string& wanted, std::string_view value) {
+  return wanted == "*" || wanted == value;
 }
 
-bool fits(const std::string& wanted, std::string_view name) {
-  return wanted == "*" || wanted == name;
+// By its name or by another one of it.
+bool is(const Extraction& extraction, EntityId id, const std::string& wanted) {
+  if (!id.valid()) return false;
+  const Entity& entity = extraction.entities[id.value()];
+  return fits(wanted, entity.name) ||
+         std::find(entity.aliases.begin(), entity.aliases.end(), wanted) != entity.aliases.end();
 }
 
 bool is_symmetric(const std::string& predicate) {
@@ -26,10 +29,8 @@ bool has_triple(const Extraction& x, const FactLine& fact) {
   return std::any_of(x.triples.begin(), x.triples.end(), [&](const Triple& triple) {
     if (triple.polarity == Polarity::kNegative || triple.predicate != fact.fields[1]) return false;
     if (!any_modality && to_string(triple.modality) != modality) return false;
-    const std::string& subject = name_of(x, triple.subject);
-    const std::string& object = name_of(x, triple.object);
-    const bool straight = fits(fact.fields[0], subject) && fits(fact.fields[2], object);
-    const bool turned = fits(fact.fields[0], object) && fits(fact.fields[2], subject);
+    const bool straight = is(x, triple.subject, fact.fields[0]) && is(x, triple.object, fact.fields[2]);
+    const bool turned = is(x, triple.object, fact.fields[0]) && is(x, triple.subject, fact.fields[2]);
     return straight || (turned && is_symmetric(triple.predicate));
   });
 }
@@ -44,11 +45,10 @@ bool has_event_field(const Extraction& x, const FactLine& fact) {
     if (field == "date") return fits(value, event.date);
     if (field == "amount") return fits(value, event.amount);
     if (field == "modality") return fits(value, to_string(event.modality));
-    if (field == "place") return fits(value, name_of(x, event.place));
-    if (field == "asserted_by") return fits(value, name_of(x, event.asserted_by));
-    return std::any_of(event.roles.begin(), event.roles.end(), [&](const Role& role) {
-      return role.role == field && fits(value, name_of(x, role.entity));
-    });
+    if (field == "place") return is(x, event.place, value);
+    if (field == "asserted_by") return is(x, event.asserted_by, value);
+    return std::any_of(event.roles.begin(), event.roles.end(),
+                       [&](const Role& role) { return role.role == field && is(x, role.entity, value); });
   });
 }
 

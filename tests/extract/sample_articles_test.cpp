@@ -19,7 +19,7 @@ TEST(SampleArticles, GiveTheirFacts) {
   const auto pipeline = Pipeline::open();
   ASSERT_TRUE(pipeline) << pipeline.error().message();
   const fs::path folder = fs::path(NEWSGRAPH_SOURCE_DIR) / "datasets" / "articles";
-  constexpr double kFloor = 0.6;
+  constexpr double kFloor = 0.75;
   std::size_t articles = 0, wanted = 0, missing = 0;
   read_articles({folder.string()}, {}, [&](ArticleInput input) {
     ++articles;

@@ -1,0 +1,102 @@
+#include "extract/mentions/kind_words.h"
+
+#include <algorithm>
+
+#include "base/data_path.h"
+#include "base/fold_case.h"
+#include "base/table_file.h"
+
+namespace newsgraph::extract {
+namespace {
+
+constexpr std::size_t kLongestName = 8;  // tokens
+constexpr std::uint32_t kReach = 300;    // code points before a name that a mention around it may begin
+constexpr double kConfidence = 0.8;
+
+bool is_opening(std::string_view form) {
+  return form == "\u00AB" || form == "\"" || form == "\u201E" || form == "\u201C";
+}
+
+bool is_closing(std::string_view form) {
+  return form == "\u00BB" || form == "\"" || form == "\u201C" || form == "\u201D";
+}
+
+bool is_latin(std::string_view form) {
+  const auto first = static_cast<unsigned char>(form.front());
+  return (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
+}
+
+}  // namespace
+
+Result<KindWords> KindWords::open() {
+  const auto file = find_data("gazetteers/name_kinds.tsv");
+  if (!file) return file.error();
+  const auto rows = read_table(*file, 2, 3);
+  if (!rows) return rows.error();
+  KindWords words;
+  for (const TableRow& row : *rows) {
+    for (const std::string& word : split_list(row.fields[1], '|'))
+      words.kinds_[fold_case(word)] = {row.fields[0], row.field(2) == "whole"};
+  }
+  return words;
+}
+
+std::optional<KindWords::Name> KindWords::name_at(const Document& document, std::size_t token) {
+  const auto& tokens = document.tokens;
+  if (token >= tokens.size()) return std::nullopt;
+  const auto form = [&](std::size_t at) { return document.form(tokens[at]); };
+  const std::size_t last = std::min(tokens.size(), token + kLongestName);
+  if (is_opening(form(token))) {
+    for (std::size_t at = token + 1; at < last; ++at) {
+      if (is_closing(form(at)))
+        return at > token + 1 ? std::optional(Name{token + 1, at, true}) : std::nullopt;
+    }
+    return std::nullopt;
+  }
+  std::size_t end = token;
+  while (end < last && is_latin(form(end))) ++end;
+  const bool proper = end > token && starts_with_capital(form(token));
+  return proper ? std::optional(Name{token, end, false}) : std::nullopt;
+}
+
+void KindWords::give_type(const Name& name, const Kind& kind, std::size_t word, Document* document) {
+  const Token& first = document->tokens[name.begin];
+  const Token& last = document->tokens[name.end - 1];
+  const Span span{first.span.begin, last.span.end};
+  const Span quoted{span.begin - std::min(span.begin, 1u), span.end + 1};
+  const Token& begin = kind.whole ? document->tokens[word] : first;
+  const Token& end = kind.whole && name.quoted ? document->tokens[name.end] : last;
+  auto& mentions = document->result.mentions;
+  Mention* same = nullptr;
+  const auto after = std::partition_point(mentions.begin(), mentions.end(),
+                                          [&](const Mention& m) { return m.span.begin < span.end; });
+  for (auto at = after; at != mentions.begin() && (at - 1)->span.begin + kReach > span.begin;) {
+    Mention& mention = *--at;
+    if (!mention.span.overlaps(span)) continue;
+    const bool whole = mention.span == span || mention.span == quoted;
+    if (whole) same = &mention;
+    if ((mention.type == kind.type && !(whole && kind.whole)) || (!whole && !span.contains(mention.span)))
+      return;
+  }
+  Mention made;
+  made.type = kind.type;
+  made.span = {begin.span.begin, end.span.end};
+  made.text = document->text().substr(begin.byte_begin, end.byte_end - begin.byte_begin);
+  made.confidence = same ? same->confidence : kConfidence;
+  if (same) mentions.erase(mentions.begin() + (same - mentions.data()));
+  const auto before = [](const Mention& a, const Mention& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  };
+  mentions.insert(std::upper_bound(mentions.begin(), mentions.end(), made, before), made);
+}
+
+void KindWords::mark(Document& document) const {
+  for (std::size_t t = 0; t + 1 < document.tokens.size(); ++t) {
+    if (document.tokens[t].upos != Upos::kNoun) continue;
+    const auto kind = kinds_.find(fold_case(document.tokens[t].lemma));
+    if (kind == kinds_.end()) continue;
+    if (const auto name = name_at(document, t + 1)) give_type(*name, kind->second, t, &document);
+  }
+}
+
+}  // namespace newsgraph::extract

@@ -1,0 +1,40 @@
+// kind_words.h - names whose kind the word before them says: "the concern Toyota", "the order "Polar Star"".
+// Runs after the recogniser: gives such a mention the type that the word stands for, and marks a quoted or
+// Latin name that the recogniser left out. Words are data: datasets/gazetteers/name_kinds.tsv.
+// Threads: const access from any number.   Cost: linear in tokens and mentions.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "base/result.h"
+#include "extract/document.h"
+
+namespace newsgraph::extract {
+
+class KindWords {
+ public:
+  // Finds its file through base/data_path.h.
+  static Result<KindWords> open();
+
+  void mark(Document& document) const;
+
+ private:
+  struct Name {
+    std::size_t begin = 0;  // tokens, without quotes
+    std::size_t end = 0;
+    bool quoted = false;
+  };
+  struct Kind {
+    std::string type;    // of the mention
+    bool whole = false;  // the word belongs to the name: the law "On police"
+  };
+  // The name that begins at this token, quoted or in Latin letters.
+  static std::optional<Name> name_at(const Document& document, std::size_t token);
+  static void give_type(const Name& name, const Kind& kind, std::size_t word, Document* document);
+
+  std::unordered_map<std::string, Kind> kinds_;  // by lemma
+};
+
+}  // namespace newsgraph::extract
