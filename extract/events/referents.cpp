@@ -38,6 +38,7 @@ Referents::Referents(const Document& document, const std::vector<std::string>& l
       frames_(frames),
       words_(words),
       profession_(document.tokens.size()),
+      closed_(document.tokens.size()),
       titled_(document.tokens.size()) {
   locate_mentions();
   expose_mentions();
@@ -91,15 +92,21 @@ void Referents::locate_mentions() {
   std::sort(amounts_.begin(), amounts_.end());
 }
 
+TokenIndex Referents::width(MentionId mention) const {
+  if (!mention.valid()) return 0;
+  const auto [begin, end] = tokens_of(mention);
+  return end - begin;
+}
+
 // A mention stands at each of its words that hang on a word outside it: one when the tree is right, all of
 // the loose ends when it is not.
 void Referents::expose_mentions() {
-  std::vector<std::pair<TokenIndex, MentionId>> closed(document_.tokens.size(), {0, MentionId()});
   std::vector<Referent> exposed;
   for (std::uint32_t i = 0; i < ranges_.size(); ++i) {
     const auto [begin, end] = ranges_[i];
     const Mention& mention = document_.result.mentions[i];
     for (TokenIndex t = begin; t < end; ++t) {
+      if (is_closed(mention.type) && end - begin > width(closed_[t])) closed_[t] = MentionId(i);
       const auto head = token(t).head;
       const bool outside = head == kNoHead || head < static_cast<std::int64_t>(begin) ||
                            head >= static_cast<std::int64_t>(end);
@@ -107,13 +114,10 @@ void Referents::expose_mentions() {
       if (mention.entity.valid())
         exposed.push_back({t, mention.entity, ReferentKind::kMention, MentionId(i)});
       if (mention.type == "PROFESSION" && !profession_[t].valid()) profession_[t] = MentionId(i);
-      if (is_closed(mention.type) && end - begin > closed[t].first) closed[t] = {end - begin, MentionId(i)};
     }
   }
   for (const Referent& referent : exposed) {
-    const auto [size, outer] = closed[referent.token];
-    const auto [begin, end] = ranges_[referent.mention.value()];
-    if (outer == referent.mention || end - begin >= size) add(referent);
+    if (width(referent.mention) >= width(closed_[referent.token])) add(referent);
   }
 }
 
@@ -141,8 +145,7 @@ void Referents::index() {
 bool Referents::agree(TokenIndex noun, TokenIndex name) const {
   const Case a = token(noun).features.grammatical_case;
   const Case b = token(name).features.grammatical_case;
-  if (a == Case::kNone || b == Case::kNone)
-    return entity(at(name).empty() ? EntityId() : at(name).front().entity).label == "Person";
+  if (a == Case::kNone || b == Case::kNone) return true;
   // An animate accusative looks like the genitive, and taggers mix the two up.
   const auto animate = [](Case c) { return c == Case::kAcc || c == Case::kGen; };
   return a == b || (animate(a) && animate(b));
@@ -181,12 +184,15 @@ void Referents::pair_titles() {
 }
 
 // Title, then what belongs to it, then the name: "the foreign minister of China Wang Yi". Of several nouns
-// that agree with the name the first is its title: the others belong to it.
+// that agree with the name the first is its title: the others belong to it. A name that is part of another
+// ("the rector of the Lomonosov university") has its title inside that one.
 bool Referents::pair_before(MentionId name) {
   const auto [begin, end] = ranges_[name.value()];
+  const MentionId outer = closed_[begin];
+  const TokenIndex first = width(outer) > end - begin ? tokens_of(outer).first : 0;
   const bool person = mention(name).type == "PERSON";
   TokenIndex found = kNoToken;
-  for (TokenIndex t = begin, steps = 0; t > 0 && steps < kReach; ++steps) {
+  for (TokenIndex t = begin, steps = 0; t > first && steps < kReach; ++steps) {
     --t;
     const Token& word = token(t);
     const bool quote = is_quote(document_.form(word));

@@ -62,7 +62,9 @@ class Referents {
   bool pair_by_tree(MentionId name);
   void add_kind_words();
   void add_stand_ins();
+  // Of a title and a person's name; true when a case cannot be seen.
   bool agree(TokenIndex noun, TokenIndex name) const;
+  TokenIndex width(MentionId mention) const;  // in tokens; 0 for none
   void pair(TokenIndex noun, MentionId name);
   void add(Referent referent) { pending_.push_back(referent); }
   void index();
@@ -76,7 +78,9 @@ class Referents {
   const WordLists& words_;
   std::vector<std::pair<TokenIndex, TokenIndex>> ranges_;  // per mention
   std::vector<MentionId> profession_;                      // per token
-  std::vector<bool> titled_;                               // per token: has its holder
+  std::vector<MentionId>
+      closed_;                // per token: the widest mention there whose parts play no part of their own
+  std::vector<bool> titled_;  // per token: has its holder
   std::vector<Title> titles_;
   std::vector<std::pair<TokenIndex, MentionId>> amounts_;
   std::vector<Referent> pending_;       // found since the last index()
