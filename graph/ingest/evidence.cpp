@@ -23,7 +23,8 @@ std::string to_string(const Evidence& evidence) {
   const auto end = std::to_chars(confidence, confidence + sizeof confidence, evidence.confidence).ptr;
   return evidence.article + '#' + std::to_string(evidence.sentence_begin) + '-' +
          std::to_string(evidence.sentence_end) + ':' + std::to_string(evidence.begin) + '-' +
-         std::to_string(evidence.end) + ':' + std::string(confidence, end) + ':' + evidence.rule;
+         std::to_string(evidence.end) + ':' + std::to_string(evidence.subject) + '-' +
+         std::to_string(evidence.object) + ':' + std::string(confidence, end) + ':' + evidence.rule;
 }
 
 std::optional<Evidence> parse_evidence(std::string_view text) {
@@ -34,6 +35,7 @@ std::optional<Evidence> parse_evidence(std::string_view text) {
   text.remove_prefix(hash + 1);
   if (!take(&text, '-', &evidence.sentence_begin) || !take(&text, ':', &evidence.sentence_end) ||
       !take(&text, '-', &evidence.begin) || !take(&text, ':', &evidence.end) ||
+      !take(&text, '-', &evidence.subject) || !take(&text, ':', &evidence.object) ||
       !take(&text, ':', &evidence.confidence)) {
     return std::nullopt;
   }

@@ -2,7 +2,8 @@
 // found them. Facts (relationships made by ingest) keep their evidence as a list of strings in the property
 // "evidence", one string per (article, sentence, rule), in the form below, sorted: equal evidence gives equal
 // bytes.
-//   ARTICLE#sentence_begin-sentence_end:begin-end:confidence:rule      offsets in code points, half-open
+//   ARTICLE#sentence_begin-sentence_end:begin-end:subject-object:confidence:rule
+// Offsets are code points, half-open; subject and object are the numbers of the entities in the article.
 // Always: sentence_begin <= begin < end <= sentence_end. Threads: plain values.
 #pragma once
 
@@ -19,6 +20,8 @@ struct Evidence {
   std::uint32_t sentence_end = 0;
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
+  std::uint32_t subject = 0;
+  std::uint32_t object = 0;
   double confidence = 1.0;
   std::string rule;
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <numeric>
+#include <unordered_map>
 
 #include "base/fold_case.h"
 
@@ -79,19 +80,53 @@ double resemblance(std::string_view a, std::string_view b) {
   return static_cast<double>(common) / static_cast<double>(kHashes);
 }
 
-std::size_t count_independent(const std::vector<std::string_view>& sketches) {
-  std::vector<std::size_t> group(sketches.size());
-  std::iota(group.begin(), group.end(), 0u);
-  std::size_t count = sketches.size();
+namespace {
+
+class Groups {
+ public:
+  explicit Groups(std::size_t count) : parent_(count), count_(count) {
+    std::iota(parent_.begin(), parent_.end(), 0u);
+  }
+  std::size_t count() const { return count_; }
+  std::size_t of(std::size_t i) {
+    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+    return i;
+  }
+  void join(std::size_t a, std::size_t b) {
+    a = of(a), b = of(b);
+    if (a == b) return;
+    parent_[a] = b;
+    --count_;
+  }
+
+ private:
+  std::vector<std::size_t> parent_;
+  std::size_t count_;
+};
+
+}  // namespace
+
+// Near duplicates share a hash among the first of the two sketches, so only those that do are compared; of
+// the many that share a phrase of the trade, the neighbours in the order of their sketches.
+std::size_t count_independent(std::vector<std::string_view> sketches) {
+  constexpr auto kTelling = static_cast<std::size_t>((1 - kNearDuplicate) * kHashes) + 1;
+  constexpr std::size_t kNeighbours = 16;
+  std::sort(sketches.begin(), sketches.end());
+  Groups groups(sketches.size());
+  std::unordered_map<std::string_view, std::vector<std::size_t>> sharing;
   for (std::size_t i = 0; i < sketches.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      if (group[i] == group[j] || resemblance(sketches[i], sketches[j]) < kNearDuplicate) continue;
-      --count;
-      const std::size_t old = group[i], joined = group[j];
-      std::replace(group.begin(), group.end(), old, joined);
+    const std::string_view telling = sketches[i].substr(0, kTelling * kHashDigits);
+    for (std::size_t at = 0; at < telling.size(); at += kHashDigits) {
+      auto& others = sharing[telling.substr(at, kHashDigits)];
+      const std::size_t first = others.size() - std::min(others.size(), kNeighbours);
+      for (std::size_t j = first; j < others.size(); ++j) {
+        if (groups.of(i) == groups.of(others[j])) continue;
+        if (resemblance(sketches[i], sketches[others[j]]) >= kNearDuplicate) groups.join(i, others[j]);
+      }
+      others.push_back(i);
     }
   }
-  return count;
+  return groups.count();
 }
 
 }  // namespace newsgraph::graph

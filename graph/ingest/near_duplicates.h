@@ -19,7 +19,7 @@ std::string make_sketch(std::string_view text);
 double resemblance(std::string_view a, std::string_view b);
 
 // How many different texts there are, when those that resemble each other, directly or through others, are
-// one. Does not depend on the order.
-std::size_t count_independent(const std::vector<std::string_view>& sketches);
+// one. Does not depend on the order. Cost: about linear in the sketches.
+std::size_t count_independent(std::vector<std::string_view> sketches);
 
 }  // namespace newsgraph::graph

@@ -2,36 +2,22 @@
 
 #include <algorithm>
 
-#include "base/fold_case.h"
-
 namespace newsgraph::graph {
 namespace {
 
-using extract::Entity;
+using Words = std::vector<std::string>;
 
 constexpr double kFullName = 0.95;        // two words agree, or a word and an initial
 constexpr double kEqualAlone = 0.8;       // one word each, equal
 constexpr double kSurnameAlone = 0.5;     // one word of a longer name
 constexpr double kAgreeingContext = 0.3;  // added for a common country or post
 constexpr double kOtherCountry = 0.3;     // times
+constexpr double kOtherPost = 0.45;       // times
 constexpr double kOtherForm = 0.97;       // times: a case ending differs
 constexpr double kOtherSpelling = 0.9;    // times: a letter differs between two scripts
 constexpr double kAbbreviated = 0.9;
-constexpr std::size_t kShortestRespelled = 5;     // letters of words that may differ by a letter
-constexpr std::size_t kShortestAbbreviation = 3;  // letters
-
-std::string property(const Entity& entity, std::string_view key) {
-  for (const auto& [name, value] : entity.properties) {
-    if (name == key) return value;
-  }
-  return "";
-}
-
-bool is_cyrillic(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char byte) {
-    return static_cast<unsigned char>(byte) >= 0xD0 && static_cast<unsigned char>(byte) <= 0xD3;
-  });
-}
+constexpr std::size_t kShortestRespelled = 5;  // letters of words that may differ by a letter
+constexpr std::size_t kTellingWords = 3;       // of a name: enough to tell a person whatever the post
 
 bool is_consonant_final(std::string_view word) {
   return !word.empty() && std::string_view("aeiou").find(word.back()) == std::string_view::npos;
@@ -47,17 +33,10 @@ bool differ_by_a_letter(std::string_view a, std::string_view b) {
   return a.size() == b.size() ? rest_a.substr(1) == rest_b.substr(1) : rest_a == rest_b.substr(1);
 }
 
-// "aa" as one letter, as skeletons have it.
-std::string without_doubles(std::string text) {
-  text.erase(std::unique(text.begin(), text.end()), text.end());
-  return text;
-}
-
 // Two names word against word, each word used once.
 class PeopleMatch {
  public:
-  PeopleMatch(std::vector<std::string> a, std::vector<std::string> b, bool scripts_differ)
-      : a_(std::move(a)), b_(std::move(b)) {
+  PeopleMatch(const Words& a, const Words& b, bool scripts_differ) : a_(a), b_(b) {
     taken_a_.resize(a_.size()), taken_b_.resize(b_.size());
     match([](const auto& x, const auto& y) { return x.size() > 1 && x == y; }, &equal_);
     match(
@@ -76,6 +55,7 @@ class PeopleMatch {
   }
 
   std::size_t words() const { return equal_ + other_forms_ + respelled_; }
+  std::size_t equal() const { return equal_; }
   std::size_t initials() const { return initials_; }
   std::size_t other_forms() const { return other_forms_; }
   std::size_t respelled() const { return respelled_; }
@@ -106,36 +86,62 @@ class PeopleMatch {
     }
   }
 
-  std::vector<std::string> a_, b_;
+  const Words& a_;
+  const Words& b_;
   std::vector<bool> taken_a_, taken_b_;
   std::size_t equal_ = 0, other_forms_ = 0, respelled_ = 0, initials_ = 0;
   bool gained_ending_ = false, kept_consonant_ = false;
 };
 
-void weigh_context(const Entity& a, const Entity& b, bool alone, ResolutionScore* result) {
-  for (const char* key : {"country", "post"}) {
-    const std::string one = property(a, key), other = property(b, key);
-    if (one.empty() || other.empty()) continue;
-    if (one == other && alone) {
-      result->score = std::min(1.0, result->score + kAgreeingContext);
-      result->reasons.push_back(std::string("the same ") + key + ": " + one);
-    } else if (one != other && std::string_view(key) == "country") {
-      result->score *= kOtherCountry;
-      result->reasons.push_back("different countries: " + one + " and " + other);
-    }
+ResolutionScore ruled_out(std::string reason) {
+  return {0, {std::move(reason)}, {}, true};
+}
+
+// "minister" and "foreign_minister": every word of the one is in the other.
+bool posts_agree(const std::string& a, const std::string& b) {
+  const std::string one = '_' + (a.size() < b.size() ? a : b) + '_',
+                    other = '_' + (a.size() < b.size() ? b : a) + '_';
+  for (std::size_t begin = 0; begin + 1 < one.size();) {
+    const std::size_t end = one.find('_', begin + 1);
+    if (other.find(one.substr(begin, end - begin + 1)) == std::string::npos) return false;
+    begin = end;
+  }
+  return true;
+}
+
+void agree(const char* what, const std::string& value, bool alone, ResolutionScore* result) {
+  ++result->fit.first;
+  result->reasons.push_back(std::string("the same ") + what + ": " + value);
+  if (alone) result->score = std::min(1.0, result->score + kAgreeingContext);
+}
+
+// `alone`: one word of a name agrees, no more.
+void weigh_context(const Profile& a, const Profile& b, bool alone, bool telling, ResolutionScore* result) {
+  const bool country = !a.country.empty() && a.country == b.country;
+  if (country) {
+    agree("country", a.country, alone, result);
+  } else if (!a.country.empty() && !b.country.empty()) {
+    result->score *= kOtherCountry;
+    result->ruled_out = true;
+    result->reasons.push_back("different countries: " + a.country + " and " + b.country);
+  }
+  if (a.post.empty() || b.post.empty()) return;
+  if (a.post == b.post) {
+    agree("post", a.post, alone, result);
+  } else if (!country && !telling && !posts_agree(a.post, b.post)) {
+    result->score *= kOtherPost;
+    result->reasons.push_back("different posts: " + a.post + " and " + b.post);
   }
 }
 
-}  // namespace
-
-ResolutionScore Resolver::compare_people(const Entity& a, const Entity& b) const {
-  const Words first = skeletons_.of(a.name), second = skeletons_.of(b.name);
-  if (first.empty() || second.empty()) return {0, {"a name without a word"}};
-  const PeopleMatch match(first, second, is_cyrillic(a.name) != is_cyrillic(b.name));
+ResolutionScore compare_people(const Profile& a, const Profile& b) {
+  if (a.article != b.article) return ruled_out("a first name alone");
+  const Words &first = a.names.front().words, &second = b.names.front().words;
+  const PeopleMatch match(first, second, a.names.front().other_script != b.names.front().other_script);
   if (match.left_over(true) && match.left_over(false))
-    return {0, {"each name has a word or an initial that the other lacks"}};
-  if (match.words() == 0) return {0, {"no word of the names agrees"}};
-  if (match.genders_disagree()) return {0, {"a man's and a woman's name"}};
+    return ruled_out("each name has a word or an initial that the other lacks");
+  if (match.words() == 0) return ruled_out("no word of the names agrees");
+  if (match.genders_disagree()) return ruled_out("a man's and a woman's name");
   const bool alone = match.words() + match.initials() < 2;
   ResolutionScore result;
   if (!alone) {
@@ -147,77 +153,67 @@ ResolutionScore Resolver::compare_people(const Entity& a, const Entity& b) const
   } else if (match.surnames_met()) {
     result = {kSurnameAlone, {"a surname alone"}};
   } else {
-    return {0, {"a first name alone"}};
+    return ruled_out("a first name alone");
   }
+  result.fit.second = static_cast<int>(alone ? match.equal() : 2 * match.words() + match.initials());
   if (match.other_forms() > 0) result.score *= kOtherForm, result.reasons.push_back("another case form");
   if (match.respelled() > 0)
     result.score *= kOtherSpelling, result.reasons.push_back("a letter differs between scripts");
-  weigh_context(a, b, alone, &result);
+  weigh_context(a, b, alone, match.words() >= kTellingWords, &result);
   return result;
 }
 
-std::vector<std::string> Resolver::names(const Entity& entity) const {
-  std::vector<std::string> names = {entity.name};
-  if (!entity.name_en.empty()) names.push_back(entity.name_en);
-  names.insert(names.end(), entity.aliases.begin(), entity.aliases.end());
-  return names;
-}
-
-// Capitals alone, each the first letter of a word of the name.
-bool Resolver::stands_for(const std::string& abbreviation, const std::string& name) const {
-  if (count_code_points(abbreviation) < kShortestAbbreviation || abbreviation.find(' ') != std::string::npos)
-    return false;
-  for (std::size_t i = 0; i < abbreviation.size(); ++i) {
-    const bool lead = (static_cast<unsigned char>(abbreviation[i]) & 0xC0) != 0x80;
-    if (lead && !starts_with_capital(std::string_view(abbreviation).substr(i))) return false;
+// 1 for equal words, less for other case forms, 0 for other words.
+double agreement(const Words& a, const Words& b) {
+  if (a.size() != b.size()) return 0;
+  double score = 1;
+  for (std::size_t i = 0; i < a.size() && score > 0; ++i) {
+    const double word = same_name_form(a[i], b[i]);
+    score *= word == 1 ? 1 : word > 0 ? kOtherForm : 0;
   }
-  const Words letters = skeletons_.of(abbreviation), words = skeletons_.of(name);
-  if (letters.size() != 1 || words.size() < 2) return false;
-  std::string initials;
-  for (const std::string& word : words) initials += word.front();
-  return without_doubles(initials) == letters[0];
+  return score;
 }
 
-ResolutionScore Resolver::compare_names(const Entity& a, const Entity& b) const {
+bool stands_for(const Profile::Name& abbreviation, const Profile::Name& name) {
+  return abbreviation.abbreviation && name.words.size() > 1 &&
+         initials_of(name.words) == abbreviation.words.front();
+}
+
+std::string shown(const Profile::Name& name) {
+  std::string text;
+  for (const auto& word : name.words) text.append(text.empty() ? "" : " ").append(word);
+  return '"' + text + '"';
+}
+
+ResolutionScore compare_names(const Profile& a, const Profile& b) {
   ResolutionScore best{0, {"no name of the one agrees with one of the other"}};
-  for (const std::string& one : names(a)) {
-    const Words first = skeletons_.of(one);
-    for (const std::string& other : names(b)) {
-      const Words second = skeletons_.of(other);
-      double score = first.size() == second.size() && !first.empty() ? 1 : 0;
-      for (std::size_t i = 0; i < first.size() && score > 0; ++i) {
-        const double agreement = same_name_form(first[i], second[i]);
-        score *= agreement == 1 ? 1 : agreement > 0 ? kOtherForm : 0;
-      }
-      if (score > best.score) best = {score, {"\"" + one + "\" and \"" + other + "\" agree"}};
-      if (best.score < kAbbreviated && (stands_for(one, other) || stands_for(other, one))) {
-        best = {kAbbreviated, {"\"" + one + "\" and \"" + other + "\": an abbreviation"}};
-      }
+  const auto offer = [&](double score, int closeness, const auto& one, const auto& other, const char* how) {
+    if (std::pair(closeness, score) <= std::pair(best.fit.second, best.score)) return;
+    best = {score, {shown(one) + " and " + shown(other) + how}, {0, closeness}};
+  };
+  for (const auto& one : a.names) {
+    for (const auto& other : b.names) {
+      if (one.alias && other.alias) continue;  // half of the ministries are called so
+      const double score = agreement(one.words, other.words);
+      if (score > 0) offer(score, one.alias || other.alias ? 2 : 3, one, other, " agree");
+      if (score == 0 && (stands_for(one, other) || stands_for(other, one)))
+        offer(kAbbreviated, 1, one, other, ": an abbreviation");
     }
   }
-  if (best.score > 0) weigh_context(a, b, false, &best);
+  if (best.score > 0) weigh_context(a, b, false, false, &best);
   return best;
 }
 
-ResolutionScore Resolver::compare(const Entity& a, const Entity& b) const {
-  if (a.label != b.label) return {0, {"different labels: " + a.label + " and " + b.label}};
-  const std::string one = property(a, "iso"), other = property(b, "iso");
-  if (!one.empty() && !other.empty()) {
-    return one == other ? ResolutionScore{1, {"one ISO code: " + one}}
-                        : ResolutionScore{0, {"different ISO codes: " + one + " and " + other}};
-  }
-  return a.label == "Person" ? compare_people(a, b) : compare_names(a, b);
-}
+}  // namespace
 
-std::string Resolver::key(const Entity& entity) const {
-  std::string key = entity.label + ':';
-  if (const std::string iso = property(entity, "iso"); !iso.empty()) return key + iso;
-  const bool person = entity.label == "Person";
-  Words words = skeletons_.of(person || entity.name_en.empty() ? entity.name : entity.name_en);
-  if (person) std::sort(words.begin(), words.end());
-  for (const std::string& word : words) key += (key.back() == ':' ? "" : " ") + word;
-  // A name of signs alone has no skeleton.
-  return words.empty() ? key + entity.name : key;
+ResolutionScore compare(const Profile& a, const Profile& b) {
+  if (a.label != b.label) return ruled_out("different labels: " + a.label + " and " + b.label);
+  if (!a.iso.empty() && !b.iso.empty()) {
+    if (a.iso != b.iso) return ruled_out("different ISO codes: " + a.iso + " and " + b.iso);
+    return {1, {"one ISO code: " + a.iso}, {1, 3}};
+  }
+  if (a.names.empty() || b.names.empty()) return {0, {"an ISO code alone"}};
+  return a.is_person() ? compare_people(a, b) : compare_names(a, b);
 }
 
 }  // namespace newsgraph::graph

@@ -19,6 +19,10 @@ inline constexpr std::string_view kName = "name";
 inline constexpr std::string_view kNameEn = "name_en";
 inline constexpr std::string_view kAliases = "aliases";
 inline constexpr std::string_view kMentions = "mentions";  // on MENTIONED_IN: how often
+inline constexpr std::string_view kProfile = "profile";    // on MENTIONED_IN: see profile.h
+inline constexpr std::string_view kProfiles = "profiles";  // of an entity: all that it was mentioned with
+inline constexpr std::string_view kEntity =
+    "entity";  // on MENTIONED_IN and on roles: the entity's number in its article
 inline constexpr std::string_view kTitle = "title";
 inline constexpr std::string_view kDate = "date";
 inline constexpr std::string_view kSource = "source";

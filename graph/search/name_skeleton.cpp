@@ -122,4 +122,26 @@ double same_name_form(std::string_view a, std::string_view b) {
   return 0;
 }
 
+std::string_view name_stem(std::string_view skeleton) {
+  constexpr std::size_t kShortestStem = 3;
+  const auto longest_ending = [&] {
+    std::size_t longest = 0;
+    for (const auto ending : kEndings) {
+      const bool fits = skeleton.size() >= kShortestStem + ending.size() && skeleton.ends_with(ending);
+      if (fits) longest = std::max(longest, ending.size());
+    }
+    return longest;
+  };
+  while (const std::size_t ending = longest_ending()) skeleton.remove_suffix(ending);
+  return skeleton;
+}
+
+std::string initials_of(const std::vector<std::string>& words) {
+  std::string initials;
+  for (const std::string& word : words) {
+    if (initials.empty() || initials.back() != word.front()) initials += word.front();
+  }
+  return initials;
+}
+
 }  // namespace newsgraph::graph

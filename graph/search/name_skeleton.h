@@ -29,4 +29,11 @@ class NameSkeletons {
 // other words.
 double same_name_form(std::string_view a, std::string_view b);
 
+// What is left when no more endings can be taken off: skeletons of one name in different cases share it (as
+// do some of different names), so it can stand in an index.
+std::string_view name_stem(std::string_view skeleton);
+
+// The first letters, doubled ones as one, as the skeleton of an abbreviation has them.
+std::string initials_of(const std::vector<std::string>& words);
+
 }  // namespace newsgraph::graph

@@ -73,6 +73,23 @@ TEST_F(Program, ShowsTheSentenceBehindAFact) {
   EXPECT_EQ(newsgraph("why " + graph() + " Наполеон VISITED Будапешт").status, 1);
 }
 
+TEST_F(Program, NamesMeetAcrossArticlesAndNamesakesDoNot) {
+  const std::string articles =
+      file("names.jsonl", R"({"id":"a","text":"Министр обороны Белоруссии Олег Кравцов посетил Ташкент."}
+{"id":"b","text":"В Бишкек прибыл Кравцов."}
+{"id":"c","text":"Министр финансов Украины Сергей Попов посетил Париж."}
+{"id":"d","text":"Министр финансов Казахстана Сергей Попов посетил Лондон."}
+)");
+  const std::string names = folder() + "/names.ng";
+  ASSERT_EQ(newsgraph("load " + articles + " --graph " + names).status, 0);
+  EXPECT_THAT(
+      newsgraph("query " + names + " 'MATCH (p:Person) RETURN p.name ORDER BY p.name' --format csv").output,
+      HasSubstr("Олег Кравцов\r\nСергей Попов\r\nСергей Попов\r\n"));
+  EXPECT_THAT(newsgraph("why " + names + " Кравцов").output,
+              AllOf(HasSubstr("joined to"), HasSubstr("0.5, a surname alone")));
+  EXPECT_EQ(newsgraph("why " + names + " Наполеон").status, 1);
+}
+
 TEST_F(Program, LoadingTwiceChangesNothing) {
   const Outcome before = newsgraph("stats " + graph());
   const Outcome load = newsgraph("load " NEWSGRAPH_SOURCE_DIR "/datasets/articles --graph " + graph());

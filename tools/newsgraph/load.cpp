@@ -59,6 +59,7 @@ class Load {
       return fail({std::to_string(failed_) + " articles failed; nothing was loaded", "",
                    "mend them, or leave out --strict"});
     }
+    ingest_.settle();
     if (const auto committed = graph_.commit(); !committed) return fail(committed.error());
     std::cerr << options_.graph_path << ": " << count_[0] << " articles added, " << count_[2] << " replaced, "
               << count_[1] << " unchanged, " << failed_ << " failed; " << graph_.node_count() << " nodes, "

@@ -26,6 +26,7 @@ int run(const Options& options) {
       warn("no article \"" + article + "\" in " + options.graph_path);
     }
   }
+  ingest.settle();
   if (const auto committed = graph->commit(); !committed) return fail(committed.error());
   std::cerr << "removed " << removed << " of " << options.articles.size() << " articles\n";
   return removed == options.articles.size() ? 0 : 1;

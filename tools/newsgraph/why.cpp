@@ -1,10 +1,11 @@
 // newsgraph why GRAPH SUBJECT RELATIONSHIP OBJECT: the sentences behind a fact, the words marked, the rule
-// that read them.
+// that read them. newsgraph why GRAPH NAME: why those who are called so are one or several.
 #include <iostream>
 
 #include <unistd.h>
 
 #include "graph/ingest/evidence.h"
+#include "graph/ingest/explanation.h"
 #include "graph/ingest/schema.h"
 #include "graph/search/name_index.h"
 #include "graph/storage/database.h"
@@ -106,9 +107,40 @@ std::vector<graph::RelationshipId> facts(const graph::Graph& graph, graph::NodeI
   return found;
 }
 
+void print(const graph::ResolutionScore& score) {
+  std::cout << score.score;
+  for (const auto& reason : score.reasons) std::cout << ", " << reason;
+  std::cout << '\n';
+}
+
+int explain_name(const Options& options, const graph::Graph& graph) {
+  bool any = false;
+  for (const auto& match : graph::NameIndex(graph).find(options.subject)) {
+    const auto explanation = graph::explain_entity(graph, match.node);
+    if (explanation.joined.empty()) continue;  // an article
+    any = true;
+    std::cout << text_property(graph, match.node, schema::kName) << '\n';
+    for (const auto& joined : explanation.joined) {
+      std::cout << "  read as " << joined.profile << '\n';
+      if (joined.to.empty()) continue;
+      std::cout << "    joined to " << joined.to << ": ";
+      print(joined.score);
+    }
+    for (const auto& rival : explanation.rivals) {
+      std::cout << "  may be " << text_property(graph, rival.node, schema::kName) << " ("
+                << text_property(graph, rival.node, schema::kKey) << "), one of several: ";
+      print(rival.score);
+    }
+  }
+  if (any) return 0;
+  return fail({"nobody and nothing is called \"" + options.subject + "\"", options.graph_path,
+               "try the surname alone"});
+}
+
 int run(const Options& options) {
   const auto graph = graph::open_database(options.graph_path, graph::OpenMode::kRead);
   if (!graph) return fail(graph.error());
+  if (options.type.empty()) return explain_name(options, *graph);
   const auto type = graph->find_type(options.type);
   if (!type) {
     return fail({"no relationship " + options.type + " in this graph", options.graph_path,
@@ -140,12 +172,15 @@ int run(const Options& options) {
 
 void add_why(Cli& cli) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = add_command(cli, "why", "Show the sentences behind a fact",
-                                  "newsgraph why build/demo/news.ng Sadykov VISITED Budapest");
+  CLI::App* command =
+      add_command(cli, "why", "Show the sentences behind a fact, or why a name is one person or several",
+                  "newsgraph why build/demo/news.ng Sadykov VISITED Budapest\n"
+                  "  newsgraph why build/demo/news.ng Sadykov");
   command->add_option("GRAPH", options->graph_path, "Graph file")->required();
   command->add_option("SUBJECT", options->subject, "A name in any form or script")->required();
-  command->add_option("RELATIONSHIP", options->type, "Its type, for example VISITED")->required();
-  command->add_option("OBJECT", options->object, "A name in any form or script")->required();
+  auto* type = command->add_option("RELATIONSHIP", options->type, "Its type, for example VISITED");
+  auto* object = command->add_option("OBJECT", options->object, "A name in any form or script");
+  type->needs(object);
   command->callback([&cli, options] { cli.run = [options] { return run(*options); }; });
 }
 

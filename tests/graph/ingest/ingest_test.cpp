@@ -50,14 +50,18 @@ class IngestTest : public testing::Test {
  protected:
   LoadOutcome load(const Extraction& extraction) {
     graph_.begin();
-    const auto outcome = Ingest(graph_).load(extraction);
+    Ingest ingest(graph_);
+    const auto outcome = ingest.load(extraction);
     EXPECT_TRUE(outcome.ok());
+    ingest.settle();
     EXPECT_TRUE(graph_.commit().ok());
     return *outcome;
   }
   bool remove(const std::string& id) {
     graph_.begin();
-    const bool removed = Ingest(graph_).remove(id);
+    Ingest ingest(graph_);
+    const bool removed = ingest.remove(id);
+    ingest.settle();
     EXPECT_TRUE(graph_.commit().ok());
     return removed;
   }
