@@ -42,12 +42,13 @@ struct Mention {
   double confidence = 1.0;
 };
 
-// `type` is one of NEREL's 49 labels ("WORKS_AS").
+// `type` is one of NEREL's 49 labels ("WORKS_AS"). `rule` names the rule that found it; empty: the model did.
 struct MentionRelation {
   std::string type;
   MentionId subject;
   MentionId object;
   double confidence = 1.0;
+  std::string rule = {};
 };
 
 // `label` is one of the ontology's entity labels ("Person"). `properties` are ordered (key, value) pairs:

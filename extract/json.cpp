@@ -152,6 +152,7 @@ std::string to_json(const Extraction& extraction) {
     put_id(out, "subject", relation.subject);
     put_id(out, "object", relation.object);
     put_confidence(out, relation.confidence);
+    put_if(out, "rule", relation.rule);
   });
   put_array(out, "entities", extraction.entities,
             [&](const Entity& entity, std::uint32_t id) { put_entity(out, entity, id); });

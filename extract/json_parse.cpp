@@ -163,6 +163,7 @@ void read_mentions_and_entities(const Fields& fields, Extraction* result) {
     item.read("subject", &relation.subject, result->mentions.size(), true);
     item.read("object", &relation.object, result->mentions.size(), true);
     item.read("confidence", &relation.confidence);
+    item.read("rule", &relation.rule);
   });
 }
 

@@ -15,6 +15,8 @@
 #include "extract/mentions/repeated_names.h"
 #include "extract/mentions/titled_names.h"
 #include "extract/morphology/morphology.h"
+#include "extract/posts/held_posts.h"
+#include "extract/posts/post_relations.h"
 #include "extract/relations/relation_finder.h"
 #include "extract/syntax/parser.h"
 #include "extract/syntax/tagger.h"
@@ -210,11 +212,14 @@ Document Pipeline::analyze(const Article& article, const std::vector<Mention>* m
     components_->kind_words.mark(document);
     mark_titled_names(document);
     mark_repeated_names(document);
+    mark_held_posts(components_->resources->gazetteer, document);
   }
   components_->values.read(document);
   take_date_of_dateline(&document);
   components_->entities.build(document);
   components_->relations.find(document);
+  relate_posts(components_->resources->gazetteer, mentions ? MentionSource::kGiven : MentionSource::kOwn,
+               document);
   components_->events.find(document);
   round_confidences(&document.result);
   return document;

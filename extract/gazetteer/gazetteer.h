@@ -43,6 +43,7 @@ struct GazetteerEntry {
   std::vector<std::string> aliases;  // every other name as written, nominative: "Respublika Kazakhstan"
   std::string country;               // ISO code of the country it lies in or belongs to; may be empty
   std::string detail;                // see GazetteerKind
+  std::string serves = {};           // of a post: the kind of body that it heads or serves; may be empty
 };
 
 struct GazetteerMatch {

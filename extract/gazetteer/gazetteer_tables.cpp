@@ -32,8 +32,9 @@ bool is_abbreviation(std::string_view text) {
 class Reader {
  public:
   Result<GazetteerTables> read() {
-    for (const auto step : {&Reader::read_countries, &Reader::read_cities, &Reader::read_organizations,
-                            &Reader::read_kinds, &Reader::read_posts, &Reader::read_standard_names}) {
+    for (const auto step :
+         {&Reader::read_countries, &Reader::read_cities, &Reader::read_organizations, &Reader::read_kinds,
+          &Reader::read_posts, &Reader::read_standard_names, &Reader::read_adjectives}) {
       if (const auto done = (this->*step)(); !done) return done.error();
     }
     finish_countries();
@@ -156,14 +157,16 @@ class Reader {
     if (!rows) return rows.error();
     for (const TableRow& row : *rows) {
       const auto names = split_list(row.field(3), '|');
-      const std::string heads = row.field(4) == "head" ? std::string(row.field(1)) : "";
+      const std::string serves = row.field(1) == "-" ? "" : std::string(row.field(1));
+      const std::string heads = row.field(4) == "head" ? serves : "";
       const std::size_t post = add({GazetteerKind::kPost,
                                     std::string(row.field(0)),
                                     names.front(),
                                     std::string(row.field(2)),
                                     {},
                                     "",
-                                    heads});
+                                    heads,
+                                    serves});
       for (const std::string& name : names) add_alias(post, name);
     }
     return {};
@@ -210,6 +213,21 @@ class Reader {
     if (found == by_name_.end()) return add_standard(GazetteerKind::kRegion, row);
     if (tables_.entries[found->second].kind == GazetteerKind::kRegion)
       add_alias(found->second, std::string(row.field(3)));
+  }
+
+  Result<void> read_adjectives() {
+    const auto rows = table("gazetteers/adjectives.tsv", 2, 2);
+    if (!rows) return rows.error();
+    for (const TableRow& row : *rows) {
+      const auto place = by_name_.find(normalize_name(row.field(0)));
+      if (place == by_name_.end()) {
+        return Error{"no such place: " + std::string(row.field(0)),
+                     "gazetteers/adjectives.tsv:" + std::to_string(row.line),
+                     "add it to cities.tsv or correct the name"};
+      }
+      add_forms(place->second, NameForm::kAdjective, row.field(1));
+    }
+    return {};
   }
 
   // Countries that ICU calls by no name of its own keep their first alias.

@@ -7,6 +7,7 @@
 #include "base/table_file.h"
 #include "extract/coreference/entity_builder.h"
 #include "extract/text/tokenizer.h"
+#include "tests/extract/marked_text.h"
 #include "tests/paths.h"
 
 namespace newsgraph::extract {
@@ -32,29 +33,8 @@ const Kit& kit() {
   return kit;
 }
 
-// "[TYPE words]" becomes a mention of the words.
-Document read_marked(std::string_view marked) {
-  Document document;
-  std::uint32_t at = 0;
-  std::vector<Mention> open;
-  for (std::size_t i = 0; i < marked.size(); ++i) {
-    if (marked[i] == '[') {
-      const std::size_t space = marked.find(' ', i);
-      Mention mention;
-      mention.type = marked.substr(i + 1, space - i - 1);
-      mention.span.begin = at;
-      open.push_back(mention);
-      i = space;
-    } else if (marked[i] == ']') {
-      open.back().span.end = at;
-      document.result.mentions.push_back(open.back());
-      open.pop_back();
-    } else {
-      document.article.text += marked[i];
-      at += (static_cast<unsigned char>(marked[i]) & 0xC0) != 0x80;
-      for (Mention& mention : open) mention.text += marked[i];
-    }
-  }
+Document read_case(std::string_view marked) {
+  Document document = read_marked(marked);
   kit().tokenizer->split(&document);
   return document;
 }
@@ -159,7 +139,7 @@ TEST(EntityBuilder, EveryCase) {
   for (int number = 1; std::getline(cases, line); ++number) {
     if (line.empty() || line.front() == '#') continue;
     if (line.starts_with("= ")) {
-      document = read_marked(line.substr(2));
+      document = read_case(line.substr(2));
       tag(&*document);
       kit().builder->build(*document);
       continue;
@@ -172,7 +152,7 @@ TEST(EntityBuilder, EveryCase) {
 
 TEST(EntityBuilder, EntitiesStandInOrderOfFirstMention) {
   Document document =
-      read_marked("[PERSON Иван Котов] и [PERSON Пётр Белов]: [PERSON Белов] старше [PERSON Котова].");
+      read_case("[PERSON Иван Котов] и [PERSON Пётр Белов]: [PERSON Белов] старше [PERSON Котова].");
   tag(&document);
   kit().builder->build(document);
   std::uint32_t next = 0;
@@ -184,7 +164,7 @@ TEST(EntityBuilder, EntitiesStandInOrderOfFirstMention) {
 }
 
 TEST(EntityBuilder, AnArticleWithoutMentionsHasNoEntities) {
-  Document document = read_marked("Шёл дождь.");
+  Document document = read_case("Шёл дождь.");
   kit().builder->build(document);
   EXPECT_TRUE(document.result.entities.empty());
   EXPECT_TRUE(document.references.empty());

@@ -1,0 +1,259 @@
+#include "extract/posts/post_phrase.h"
+
+#include <algorithm>
+
+namespace newsgraph::extract {
+namespace {
+
+constexpr std::uint32_t kLongestName = 12;  // tokens looked back for a name that ends here
+
+bool is_body(std::string_view type) {
+  return type == "COUNTRY" || type == "ORGANIZATION" || type == "CITY" || type == "STATE_OR_PROVINCE" ||
+         type == "DISTRICT" || type == "FACILITY";
+}
+
+// A name that words inside it belong to.
+bool is_closed_name(std::string_view type) {
+  return type == "ORGANIZATION" || type == "FACILITY" || type == "WORK_OF_ART" || type == "AWARD" ||
+         type == "LAW" || type == "PERSON";
+}
+
+bool is_opening_quote(std::string_view form) {
+  return form == "\u00AB" || form == "\u201E" || form == "\u201C" || form == "\"";
+}
+
+class PhraseFinder {
+ public:
+  PhraseFinder(const Document& document, const MentionIndex& mentions, const Gazetteer& gazetteer)
+      : document_(document), mentions_(mentions), gazetteer_(gazetteer) {}
+
+  std::vector<PostPhrase> find(UnmarkedPosts unmarked) const {
+    std::vector<PostPhrase> phrases;
+    std::uint32_t closed = 0;  // where the last post or closed name ends
+    for (const MentionView& view : mentions_.views()) {
+      const std::string& type = mentions_.mention(view).type;
+      if (type == "PROFESSION" && view.token_end > closed)
+        phrases.push_back(read(view.id, view.token_begin, view.token_end));
+      if (type == "PROFESSION" || is_closed_name(type)) closed = std::max(closed, view.token_end);
+    }
+    if (unmarked == UnmarkedPosts::kRead) add_known(&phrases);
+    return phrases;
+  }
+
+ private:
+  const Token& token(std::uint32_t at) const { return document_.tokens[at]; }
+
+  // Posts of the gazetteer that no mention has a word of.
+  void add_known(std::vector<PostPhrase>* phrases) const {
+    std::vector<GazetteerMatch> matches;
+    for (const DocumentSentence& sentence : document_.sentences) {
+      for (std::uint32_t t = sentence.token_begin; t < sentence.token_end; ++t) {
+        if (mentions_.covered(t) || token(t).upos != Upos::kNoun) continue;
+        matches.clear();
+        gazetteer_.match(document_, t, sentence.token_end, &matches);
+        const auto known = std::find_if(matches.begin(), matches.end(), [](const GazetteerMatch& match) {
+          return match.entry->kind == GazetteerKind::kPost && !match.entry->serves.empty();
+        });
+        if (known == matches.end()) continue;
+        std::uint32_t end = t + 1;
+        while (end < known->token_end && !mentions_.covered(end)) ++end;
+        phrases->push_back(read(MentionId(), t, end));
+        t = end - 1;
+      }
+    }
+    std::sort(phrases->begin(), phrases->end(),
+              [](const PostPhrase& a, const PostPhrase& b) { return a.begin < b.begin; });
+  }
+
+  PostPhrase read(MentionId mention, std::uint32_t begin, std::uint32_t end) const {
+    PostPhrase post;
+    post.mention = mention;
+    post.begin = post.own_begin = begin;
+    post.end = post.own_end = end;
+    const auto sentence =
+        std::partition_point(document_.sentences.begin(), document_.sentences.end(),
+                             [&](const DocumentSentence& one) { return one.token_end <= begin; });
+    post.sentence_end = sentence == document_.sentences.end() ? end : std::max(end, sentence->token_end);
+    std::vector<const MentionView*> inside;
+    for (std::uint32_t t = post.begin; t < post.end; ++t) {
+      const MentionView* body = mentions_.body_at(t);
+      if (body == nullptr || body->token_end > post.end) continue;
+      inside.push_back(body);
+      t = body->token_end - 1;
+    }
+    post.head = head_of(post, inside);
+    for (const MentionView* body : inside) {
+      if (body->token_end <= post.head) {
+        post.own_begin = body->token_end;
+      } else {
+        post.own_end = std::min(post.own_end, body->token_begin);
+      }
+    }
+    post.reach = post.end;
+    add_bodies(inside, &post);
+    trim(&post);
+    if (!post.bodies.empty()) drop_kind(&post);
+    return post;
+  }
+
+  // "Head | of the independent company" X: the word for the kind of body and its adjectives.
+  void drop_kind(PostPhrase* post) const {
+    const std::uint32_t kind = post->own_end - 1;
+    if (kind > post->head && is_known(kind, GazetteerKind::kOrganizationKind)) post->own_end = kind;
+    while (post->own_end > post->head + 1 && token(post->own_end - 1).upos == Upos::kAdj) --post->own_end;
+  }
+
+  bool is_known(std::uint32_t at, GazetteerKind kind) const {
+    const auto found = gazetteer_.find(document_.form(token(at)));
+    return std::any_of(found.begin(), found.end(), [&](const GazetteerMatch& match) {
+      return match.entry->kind == kind && (kind != GazetteerKind::kPost || !match.entry->serves.empty());
+    });
+  }
+
+  // The first noun that is no part of a body.
+  std::uint32_t head_of(const PostPhrase& post, const std::vector<const MentionView*>& inside) const {
+    for (std::uint32_t t = post.begin; t < post.end; ++t) {
+      const bool taken = std::any_of(inside.begin(), inside.end(), [&](const MentionView* body) {
+        return body->token_begin <= t && t < body->token_end;
+      });
+      if (!taken && (token(t).upos == Upos::kNoun || token(t).upos == Upos::kPropn)) return t;
+    }
+    return post.begin;
+  }
+
+  // Prepositions and signs before a body are not the post's own.
+  void trim(PostPhrase* post) const {
+    const auto loose = [&](std::uint32_t t) {
+      return token(t).upos == Upos::kAdp || token(t).upos == Upos::kCconj || token(t).upos == Upos::kPunct;
+    };
+    while (post->own_end > post->head + 1 && loose(post->own_end - 1)) --post->own_end;
+    while (post->own_begin < post->head && loose(post->own_begin)) ++post->own_begin;
+  }
+
+  void add_bodies(const std::vector<const MentionView*>& inside, PostPhrase* post) const {
+    if (!inside.empty()) {
+      const MentionView& first = *inside.front();
+      if (first.token_begin > post->head || is_office(*post)) post->bodies.push_back(first.id);
+      return add_joined(first.token_end, post);
+    }
+    if (const MentionView* body = body_behind(post->end); body != nullptr && belongs(*body)) {
+      post->bodies.push_back(body->id);
+      post->reach = body->token_end;
+      return add_joined(body->token_end, post);
+    }
+    const MentionView* before = mentions_.body_before(post->begin);
+    if (before != nullptr && token(before->head).upos == Upos::kAdj && is_office(*post) &&
+        token(before->head).features.grammatical_case == token(post->head).features.grammatical_case) {
+      post->bodies.push_back(before->id);
+    }
+  }
+
+  // Right behind, past a quotation mark or another post in the genitive ("aide | of the minister | of …").
+  const MentionView* body_behind(std::uint32_t at) const {
+    if (const MentionView* body = mentions_.body_at(at)) return body;
+    if (at >= document_.tokens.size()) return nullptr;
+    std::uint32_t kind = at;
+    while (kind + 1 < document_.tokens.size() && token(kind).upos == Upos::kAdj) ++kind;
+    if (kind + 1 < document_.tokens.size() && token(kind).features.grammatical_case == Case::kGen &&
+        is_known(kind, GazetteerKind::kOrganizationKind)) {
+      const bool quoted = is_opening_quote(document_.form(token(kind + 1)));
+      const MentionView* body = mentions_.body_at(kind + 1);
+      return body == nullptr && quoted && kind + 2 < document_.tokens.size() ? mentions_.body_at(kind + 2)
+                                                                             : body;
+    }
+    if (is_opening_quote(document_.form(token(at)))) return mentions_.body_at(at + 1);
+    const MentionView* post = mentions_.post_at(at);
+    if (post == nullptr || token(post->head).features.grammatical_case != Case::kGen) return nullptr;
+    return mentions_.body_at(post->token_end);
+  }
+
+  // A post that heads or serves a body: "British prime minister" is of Britain, "British singer" only from
+  // it.
+  bool is_office(const PostPhrase& post) const { return is_known(post.head, GazetteerKind::kPost); }
+
+  // "The president | of Kazakhstan", not "The president | visits Kazakhstan": a genitive, or a word whose
+  // case cannot be seen.
+  bool belongs(const MentionView& body) const {
+    for (std::uint32_t t = body.token_begin; t < body.token_end; ++t) {
+      const Case grammatical_case = token(t).features.grammatical_case;
+      if (grammatical_case == Case::kGen || grammatical_case == Case::kNone) return true;
+      if (grammatical_case == Case::kNom && !token(t).known) return true;
+    }
+    return false;
+  }
+
+  // "Presidents of Russia, Belarus and Kazakhstan".
+  void add_joined(std::uint32_t at, PostPhrase* post) const {
+    if (token(post->head).features.number != Number::kPlur) return;
+    while (at + 1 < document_.tokens.size()) {
+      const bool joins = token(at).upos == Upos::kCconj || document_.form(token(at)) == ",";
+      const MentionView* body = joins ? mentions_.body_at(at + 1) : nullptr;
+      if (body == nullptr || !belongs(*body)) return;
+      post->bodies.push_back(body->id);
+      at = body->token_end;
+      post->reach = std::max(post->reach, at);
+    }
+  }
+
+  const Document& document_;
+  const MentionIndex& mentions_;
+  const Gazetteer& gazetteer_;
+};
+
+}  // namespace
+
+MentionIndex::MentionIndex(const Document& document)
+    : document_(document), views_(view_mentions(document)), covered_(document.tokens.size()) {
+  for (const MentionView& view : views_) {
+    for (std::uint32_t t = view.token_begin; t < view.token_end; ++t) covered_[t] = true;
+  }
+}
+
+template <typename Fits>
+const MentionView* MentionIndex::longest_at(std::uint32_t token, Fits fits) const {
+  auto at = std::partition_point(views_.begin(), views_.end(),
+                                 [&](const MentionView& view) { return view.token_begin < token; });
+  for (; at != views_.end() && at->token_begin == token; ++at) {
+    if (fits(mention(*at).type)) return &*at;
+  }
+  return nullptr;
+}
+
+template <typename Fits>
+const MentionView* MentionIndex::longest_before(std::uint32_t token, Fits fits) const {
+  const MentionView* longest = nullptr;
+  for (std::uint32_t begin = token; begin-- > 0 && begin + kLongestName > token;) {
+    const MentionView* view = longest_at(begin, [&](std::string_view) { return true; });
+    for (; view != nullptr && view != &views_.back() + 1 && view->token_begin == begin; ++view) {
+      if (view->token_end == token && fits(mention(*view).type)) longest = view;
+    }
+  }
+  return longest;
+}
+
+const MentionView* MentionIndex::person_at(std::uint32_t token) const {
+  return longest_at(token, [](std::string_view type) { return type == "PERSON"; });
+}
+
+const MentionView* MentionIndex::body_at(std::uint32_t token) const {
+  return longest_at(token, is_body);
+}
+
+const MentionView* MentionIndex::person_before(std::uint32_t token) const {
+  return longest_before(token, [](std::string_view type) { return type == "PERSON"; });
+}
+
+const MentionView* MentionIndex::body_before(std::uint32_t token) const {
+  return longest_before(token, is_body);
+}
+
+const MentionView* MentionIndex::post_at(std::uint32_t token) const {
+  return longest_at(token, [](std::string_view type) { return type == "PROFESSION"; });
+}
+
+std::vector<PostPhrase> find_post_phrases(const Document& document, const MentionIndex& mentions,
+                                          const Gazetteer& gazetteer, UnmarkedPosts unmarked) {
+  return PhraseFinder(document, mentions, gazetteer).find(unmarked);
+}
+
+}  // namespace newsgraph::extract

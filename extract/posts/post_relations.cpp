@@ -1,0 +1,217 @@
+#include "extract/posts/post_relations.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "extract/posts/post_holders.h"
+
+namespace newsgraph::extract {
+namespace {
+
+constexpr std::string_view kWorksAs = "WORKS_AS";
+constexpr std::string_view kWorkplace = "WORKPLACE";
+constexpr std::string_view kTitleRule = "title";
+constexpr double kTitleConfidence = 0.95;
+constexpr double kLeastAlone =
+    0.6;  // of a relation of the model's to a post without a body, on the development articles
+
+// A person, a post and where: by rule or by the model.
+struct Occupation {
+  MentionId person;
+  std::size_t post = 0;
+  std::vector<MentionId> bodies;
+  double confidence = 0;
+  std::string rule;
+};
+
+class PostRelator {
+ public:
+  PostRelator(const Gazetteer& gazetteer, MentionSource source, Document& document)
+      : document_(document),
+        result_(document.result),
+        given_(source == MentionSource::kGiven),
+        index_(document),
+        posts_(find_post_phrases(document, index_, gazetteer, UnmarkedPosts::kSkip)),
+        by_rule_(posts_.size()) {
+    for (const PostHolder& holder : find_post_holders(document, index_, posts_)) {
+      by_rule_[holder.post].push_back(occupations_.size());
+      occupations_.push_back(
+          {holder.person->id, holder.post, holder.bodies, kTitleConfidence, std::string(kTitleRule)});
+    }
+    locate_posts();
+  }
+
+  void relate() {
+    read_model();
+    for (const Occupation& occupation : occupations_) add(occupation);
+    tell_workplaces_apart();
+    for (auto& [ends, relation] : relations_) kept_.push_back(std::move(relation));
+    result_.relations = std::move(kept_);
+    insert_mentions();
+    std::sort(result_.relations.begin(), result_.relations.end(),
+              [](const MentionRelation& a, const MentionRelation& b) {
+                return std::tie(a.subject, a.object, a.type) < std::tie(b.subject, b.object, b.type);
+              });
+  }
+
+ private:
+  const Mention& mention(MentionId id) const { return result_.mentions[id.value()]; }
+
+  // Which post a PROFESSION is: the phrase itself or the words in it that its noun is among.
+  void locate_posts() {
+    std::size_t post = 0;
+    for (const MentionView& view : index_.views()) {
+      if (mention(view.id).type != "PROFESSION") continue;
+      while (post < posts_.size() && posts_[post].end < view.token_end &&
+             posts_[post].end <= view.token_begin)
+        ++post;
+      if (post == posts_.size()) break;
+      const PostPhrase& phrase = posts_[post];
+      const bool inside = phrase.begin <= view.token_begin && view.token_end <= phrase.end;
+      if (inside && view.token_begin <= phrase.head && phrase.head < view.token_end) post_of_[view.id] = post;
+    }
+  }
+
+  bool is_plural(const PostPhrase& post) const {
+    return document_.tokens[post.head].features.number == Number::kPlur;
+  }
+
+  void read_model() {
+    std::map<std::size_t, Occupation> likeliest;  // by post
+    for (MentionRelation& relation : result_.relations) {
+      if (relation.type == kWorkplace && is_taken(relation)) continue;
+      if (relation.type != kWorksAs) {
+        kept_.push_back(std::move(relation));
+        continue;
+      }
+      const auto found = post_of_.find(relation.object);
+      if (found == post_of_.end()) continue;
+      const PostPhrase& post = posts_[found->second];
+      const auto first = post.bodies.empty() ? post.bodies : std::vector{post.bodies.front()};
+      const bool weak = is_plural(post) || (post.bodies.empty() && relation.confidence < kLeastAlone);
+      if (weak && !given_) continue;
+      Occupation occupation{relation.subject, found->second, first, relation.confidence, ""};
+      if (!by_rule_[found->second].empty()) continue;
+      const auto [best, fresh] = likeliest.try_emplace(found->second, occupation);
+      if (!fresh && best->second.confidence < occupation.confidence) best->second = occupation;
+    }
+    for (auto& [post, occupation] : likeliest) occupations_.push_back(std::move(occupation));
+  }
+
+  // The body belongs to a post that other people hold.
+  bool is_taken(const MentionRelation& workplace) const {
+    bool taken = false;
+    for (const auto& holders : by_rule_) {
+      for (const std::size_t holder : holders) {
+        const Occupation& occupation = occupations_[holder];
+        if (std::find(occupation.bodies.begin(), occupation.bodies.end(), workplace.object) ==
+            occupation.bodies.end())
+          continue;
+        if (mention(occupation.person).entity == mention(workplace.subject).entity) return false;
+        taken = mention(workplace.subject).type == "PERSON";
+      }
+    }
+    return taken;
+  }
+
+  void add(const Occupation& occupation) {
+    const MentionId post = own_mention(posts_[occupation.post]);
+    put(kWorksAs, occupation.person, post, occupation);
+    for (const MentionId body : occupation.bodies) put(kWorkplace, occupation.person, body, occupation);
+    workplaces_[post] = occupation;
+  }
+
+  void put(std::string_view type, MentionId subject, MentionId object, const Occupation& occupation) {
+    const auto same = [&](const MentionRelation& relation) {
+      return relation.type == type && relation.subject == subject && relation.object == object;
+    };
+    const auto known = std::find_if(kept_.begin(), kept_.end(), same);
+    if (known != kept_.end()) {
+      if (occupation.rule.empty()) return;
+      kept_.erase(known);
+    }
+    MentionRelation relation{std::string(type), subject, object, occupation.confidence, occupation.rule};
+    relations_.try_emplace({std::string(type), subject, object}, std::move(relation));
+  }
+
+  // Of someone with several workplaces each post says its own.
+  void tell_workplaces_apart() {
+    std::map<MentionId, std::set<MentionId>> places;
+    const auto count = [&](const MentionRelation& relation) {
+      if (relation.type == kWorkplace) places[relation.subject].insert(relation.object);
+    };
+    for (const MentionRelation& relation : kept_) count(relation);
+    for (const auto& [ends, relation] : relations_) count(relation);
+    for (const auto& [post, occupation] : workplaces_) {
+      if (places[occupation.person].size() < 2) continue;
+      for (const MentionId body : occupation.bodies) put(kWorkplace, post, body, occupation);
+    }
+  }
+
+  // The mention of the post's own words: the post itself, one inside it or a new one.
+  MentionId own_mention(const PostPhrase& post) {
+    if (given_) return post.mention;
+    const Token &first = document_.tokens[post.own_begin], &last = document_.tokens[post.own_end - 1];
+    const Span span{first.span.begin, last.span.end};
+    for (const MentionView& view : index_.views()) {
+      if (mention(view.id).span == span && mention(view.id).type == "PROFESSION") return view.id;
+    }
+    const auto [known, fresh] =
+        own_.try_emplace(post.mention, static_cast<std::uint32_t>(result_.mentions.size() + added_.size()));
+    if (fresh) {
+      Mention own = mention(post.mention);
+      own.span = span;
+      own.text = document_.text().substr(first.byte_begin, last.byte_end - first.byte_begin);
+      added_.push_back(std::move(own));
+    }
+    return known->second;
+  }
+
+  void insert_mentions() {
+    if (added_.empty()) return;
+    auto& mentions = result_.mentions;
+    mentions.insert(mentions.end(), added_.begin(), added_.end());
+    std::vector<std::uint32_t> order(mentions.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return std::pair(mentions[a].span.begin, mentions[b].span.end) <
+             std::pair(mentions[b].span.begin, mentions[a].span.end);
+    });
+    std::vector<Mention> sorted;
+    std::vector<MentionId> place(mentions.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) {
+      place[order[i]] = MentionId(i);
+      sorted.push_back(std::move(mentions[order[i]]));
+    }
+    mentions = std::move(sorted);
+    for (MentionRelation& relation : result_.relations) {
+      relation.subject = place[relation.subject.value()];
+      relation.object = place[relation.object.value()];
+    }
+  }
+
+  using Ends = std::tuple<std::string, MentionId, MentionId>;
+
+  Document& document_;
+  Extraction& result_;
+  bool given_;
+  MentionIndex index_;
+  std::vector<PostPhrase> posts_;
+  std::vector<Occupation> occupations_;
+  std::vector<std::vector<std::size_t>> by_rule_;  // per post: indexes of occupations_
+  std::map<MentionId, std::size_t> post_of_;
+  std::vector<MentionRelation> kept_;           // the model's, of other kinds
+  std::map<Ends, MentionRelation> relations_;   // of this folder
+  std::map<MentionId, Occupation> workplaces_;  // by the post's own mention
+  std::map<MentionId, MentionId> own_;          // a post -> the new mention of its own words
+  std::vector<Mention> added_;
+};
+
+}  // namespace
+
+void relate_posts(const Gazetteer& gazetteer, MentionSource source, Document& document) {
+  PostRelator(gazetteer, source, document).relate();
+}
+
+}  // namespace newsgraph::extract
