@@ -36,6 +36,10 @@ bool ArgumentReader::is_passive(TokenIndex verb) const {
   return false;
 }
 
+bool ArgumentReader::is_place_of(TokenIndex token) const {
+  return words_.is(WordKind::kPlaceAdposition, tree_.adposition(token)) && tree_.case_of(token) == Case::kLoc;
+}
+
 TokenIndex ArgumentReader::resolve_relative(TokenIndex token) const {
   if (!words_.is(WordKind::kRelative, tree_.lemma(token))) return token;
   TokenIndex above = token;
@@ -134,13 +138,19 @@ void ArgumentReader::add_children(TokenIndex word, TokenIndex skip, bool carried
 }
 
 // The bare dative that parsers hang on the object belongs to the verb ("offered Vietnam help", "sold the
-// company Vimpelcom to Volozh").
+// company Vimpelcom to Volozh"), and so does what a preposition ties to an amount ("put 3 million into it").
 void ArgumentReader::lift_from_objects(std::vector<Argument>* found) const {
   const std::size_t count = found->size();
   for (std::size_t i = 0; i < count; ++i) {
     if ((*found)[i].place != Place::kObject) continue;
     const bool carried = (*found)[i].carried;
-    for (const TokenIndex child : tree_.children((*found)[i].token)) {
+    const auto below = tree_.children((*found)[i].token);
+    const bool quantity = std::any_of(below.begin(), below.end(), [&](TokenIndex child) {
+      return tree_.at(child).relation == DepRel::kNummod;
+    });
+    for (const TokenIndex child : below) {
+      if (quantity && !tree_.adposition(child).empty() && tree_.is_nominal(child))
+        add_oblique(child, carried, found);
       const auto lift = [&](TokenIndex token) {
         const bool bare = tree_.is_nominal(token) && tree_.adposition(token).empty();
         if (bare && tree_.at(token).upos != Upos::kAdj && tree_.case_of(token) == Case::kDat)

@@ -33,6 +33,8 @@ class ArgumentReader {
   // The verb whose tense and negation are those of the trigger: itself, or the verb that carries the noun.
   TokenIndex carrier(TokenIndex noun) const;
   bool is_passive(TokenIndex verb) const;
+  // The word says where its head is: "a plant in Singapore".
+  bool is_place_of(TokenIndex token) const;
 
  private:
   void add_children(TokenIndex word, TokenIndex skip, bool carried, std::vector<Argument>* found) const;

@@ -43,7 +43,7 @@ bool parse_place(std::string_view text, Slot* slot) {
   return slot->grammatical_case != Case::kNone;
 }
 
-// PLACE[:Label] or INNER_of_PLACE, where INNER is gen or adj.
+// PLACE[:Label] or INNER_of_PLACE, where INNER is gen, adj or place.
 bool parse_slot(std::string text, Slot* slot) {
   if (const auto colon = text.find(':'); colon != std::string::npos) {
     slot->label = text.substr(colon + 1);
@@ -52,9 +52,9 @@ bool parse_slot(std::string text, Slot* slot) {
   constexpr std::string_view kOf = "_of_";
   if (const auto of = text.find(kOf); of != std::string::npos) {
     const std::string inner = text.substr(0, of);
-    if (inner != "gen" && inner != "adj") return false;
+    if (inner != "gen" && inner != "adj" && inner != "place") return false;
     slot->through = true;
-    slot->inner = inner == "gen" ? Place::kOblique : Place::kAdjective;
+    slot->inner = inner == "gen" ? Place::kOblique : inner == "adj" ? Place::kAdjective : Place::kLocation;
     text = text.substr(of + kOf.size());
   }
   return parse_place(text, slot);

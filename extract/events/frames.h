@@ -27,6 +27,7 @@ enum class Place : std::uint8_t {
   kAdjective,   // a country's adjective on the trigger
   kPossessive,  // a possessive pronoun on the trigger
   kInfinitive,  // the object of the infinitive that the trigger governs
+  kLocation,    // "in" with a place; only below the noun of another place
   kHolder,      // the person or thing that the trigger noun itself names ("president")
 };
 

@@ -122,6 +122,9 @@ void Judge::read_above(TokenIndex word, Judgement* judgement) const {
       judgement->source = subject_of(above);
     }
     if (infinitive && below.relation == DepRel::kAdvcl) raise(judgement, Modality::kPlanned);
+    // An infinitive tells what may be, unless the verb above says that it came true ("began to").
+    if (infinitive && !words_.is(WordKind::kRealize, lemma) && !words_.is(WordKind::kLight, lemma))
+      if (judgement->modality == Modality::kAsserted) raise(judgement, Modality::kConditional);
     const bool happens = words_.is(WordKind::kHappen, lemma) || words_.is(WordKind::kLight, lemma) ||
                          words_.is(WordKind::kCarrierAdposition, tree_.adposition(word));
     if (infinitive || (!tree_.is_predicate(word) && tree_.is_predicate(above) && happens))

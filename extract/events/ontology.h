@@ -1,8 +1,8 @@
 // ontology.h - the entity labels, relations and events the program speaks of, read from
-// datasets/ontology.json and from additions of the same shape. Made once when the pipeline opens; read by the event finder and by the makers of
-// triples. Names are the file's own. Always: every projection names roles of its event (or "place"); every
-// relation and event name is unique. Errors name the file and the entry that is wrong.   Threads: const
-// access from any number.
+// datasets/ontology.json and from additions of the same shape. Made once when the pipeline opens; read by the
+// event finder and by the makers of triples. Names are the file's own. Always: every projection names roles
+// of its event (or "place"); every relation and event name is unique. Errors name the file and the entry that
+// is wrong.   Threads: const access from any number.
 #pragma once
 
 #include <filesystem>

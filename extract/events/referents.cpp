@@ -7,6 +7,10 @@ namespace {
 
 // How far from a name its title may stand, in tokens.
 constexpr TokenIndex kReach = 14;
+constexpr TokenIndex kKindReach = 4;  // from a name back to the word that says its kind, over genitives
+constexpr double kSureTitle = 0.8;    // of a model's relation between a person and a post
+constexpr double kDoubtful = 0.75;    // of a mention that gives way to a surer one inside
+constexpr double kMuchSurer = 0.15;
 
 bool is_wordlike(const Token& token) {
   return token.upos != Upos::kAdp && token.upos != Upos::kPunct && token.upos != Upos::kCconj &&
@@ -116,9 +120,33 @@ void Referents::expose_mentions() {
       if (mention.type == "PROFESSION" && !profession_[t].valid()) profession_[t] = MentionId(i);
     }
   }
+  std::stable_sort(exposed.begin(), exposed.end(),
+                   [](const Referent& a, const Referent& b) { return a.token < b.token; });
   for (const Referent& referent : exposed) {
-    if (width(referent.mention) >= width(closed_[referent.token])) add(referent);
+    const MentionId outer = closed_[referent.token];
+    const bool widest = width(referent.mention) >= width(outer);
+    if (widest && !is_outdone(referent, exposed)) add(referent);
+    if (!widest && outdoes(referent.mention, outer)) add(referent);
   }
+}
+
+// A mention inside a doubtful one of the same kind is believed instead of it.
+bool Referents::outdoes(MentionId inner, MentionId outer) const {
+  return mention(outer).confidence < kDoubtful && mention(inner).type != "PROFESSION" &&
+         mention(inner).confidence > mention(outer).confidence + kMuchSurer;
+}
+
+// Of two mentions of the same words the surer stays; a doubtful one gives way to one inside it.
+bool Referents::is_outdone(const Referent& referent, const std::vector<Referent>& exposed) const {
+  const MentionId own = referent.mention;
+  const auto first = std::partition_point(
+      exposed.begin(), exposed.end(), [&](const Referent& other) { return other.token < referent.token; });
+  return std::any_of(first, exposed.end(), [&](const Referent& other) {
+    if (other.token != referent.token || other.mention == own) return false;
+    if (ranges_[other.mention.value()] == ranges_[own.value()])
+      return mention(other.mention).confidence > mention(own).confidence;
+    return mention(own).span.contains(mention(other.mention).span) && outdoes(other.mention, own);
+  });
 }
 
 void Referents::add_references() {
@@ -176,6 +204,7 @@ void Referents::pair_titles() {
   }
   std::vector<bool> paired(ranges_.size());
   for (const MentionId name : names) paired[name.value()] = pair_before(name);
+  pair_by_relations(&paired);
   for (const MentionId name : names) {
     if (mention(name).type != "PERSON") continue;
     if (!paired[name.value()]) paired[name.value()] = pair_by_tree(name);
@@ -189,7 +218,8 @@ void Referents::pair_titles() {
 bool Referents::pair_before(MentionId name) {
   const auto [begin, end] = ranges_[name.value()];
   const MentionId outer = closed_[begin];
-  const TokenIndex first = width(outer) > end - begin ? tokens_of(outer).first : 0;
+  const bool inside = width(outer) > end - begin && !outdoes(name, outer);
+  const TokenIndex first = inside ? tokens_of(outer).first : 0;
   const bool person = mention(name).type == "PERSON";
   TokenIndex found = kNoToken;
   for (TokenIndex t = begin, steps = 0; t > first && steps < kReach; ++steps) {
@@ -212,6 +242,28 @@ bool Referents::pair_before(MentionId name) {
   }
   if (found == kNoToken) return false;
   return pair(found, name), true;
+}
+
+// A post right before a name that the relation model gives to the person, where the tagger's cases do not
+// agree: taggers are at a loss with foreign names.
+void Referents::pair_by_relations(std::vector<bool>* paired) {
+  for (const MentionRelation& relation : document_.result.relations) {
+    if (relation.type != "WORKS_AS" || relation.confidence < kSureTitle) continue;
+    if ((*paired)[relation.subject.value()]) continue;
+    const auto [name, name_end] = ranges_[relation.subject.value()];
+    const auto [post, post_end] = ranges_[relation.object.value()];
+    if (post_end > name || name - post > kReach || post == post_end) continue;
+    const bool apart = std::any_of(document_.tokens.begin() + post_end, document_.tokens.begin() + name,
+                                   [](const Token& word) {
+                                     return word.upos == Upos::kPunct || word.upos == Upos::kVerb ||
+                                            word.upos == Upos::kCconj || word.upos == Upos::kAdp;
+                                   });
+    TokenIndex noun = post;
+    while (noun < post_end && !(is_title_noun(noun) && token(noun).upos == Upos::kNoun)) ++noun;
+    if (apart || noun == post_end || titled_[noun]) continue;
+    pair(noun, relation.subject);
+    (*paired)[relation.subject.value()] = true;
+  }
 }
 
 // Another name follows the title: it is that one's.
@@ -246,6 +298,12 @@ bool Referents::pair_after(MentionId name) {
   return false;
 }
 
+// "His colleague Rajnath Singh", "the businessman Tkachenko": a noun for people that is no post.
+bool Referents::is_person_noun(TokenIndex noun) const {
+  return token(noun).upos == Upos::kNoun && token(noun).features.animacy == Animacy::kAnim &&
+         at(noun).empty();
+}
+
 bool Referents::pair_by_tree(MentionId name) {
   const auto [begin, end] = ranges_[name.value()];
   const Token& first = token(begin);
@@ -253,8 +311,23 @@ bool Referents::pair_by_tree(MentionId name) {
   const auto noun = static_cast<TokenIndex>(first.head);
   const bool beside =
       first.relation == DepRel::kAppos || first.relation == DepRel::kFlat || first.relation == DepRel::kNmod;
-  if (!beside || titled_[noun] || !is_title_noun(noun) || !agree(noun, begin) || noun > begin) return false;
+  const bool names_one = is_title_noun(noun) || (first.relation != DepRel::kNmod && is_person_noun(noun));
+  if (!beside || titled_[noun] || !names_one || !agree(noun, begin) || noun > begin) return false;
   return pair(noun, name), true;
+}
+
+// From the word before a name back to the noun it is hung on, over that noun's genitives ("the union of
+// drivers Semaf"); the word itself when there is no such noun.
+TokenIndex Referents::over_genitives(TokenIndex before, TokenIndex name) const {
+  const auto head = token(name).head;
+  const bool apposed =
+      token(name).relation == DepRel::kAppos && head >= 0 &&
+      static_cast<TokenIndex>(head)<before&& static_cast<TokenIndex>(head) + kKindReach> before;
+  if (!apposed) return before;
+  for (TokenIndex t = static_cast<TokenIndex>(head) + 1; t <= before; ++t) {
+    if (token(t).features.grammatical_case != Case::kGen || !at(t).empty()) return before;
+  }
+  return static_cast<TokenIndex>(head);
 }
 
 // A common noun right before a name that explains it: "the company Oracle".
@@ -266,6 +339,7 @@ void Referents::add_kind_words() {
     TokenIndex noun = begin - 1;
     const bool quoted = is_quote(document_.form(token(noun)));
     if (quoted && noun > 0) --noun;
+    noun = over_genitives(noun, begin);
     if (token(noun).upos != Upos::kNoun || !at(noun).empty() || titled_[noun]) continue;
     const Token& name = token(begin);
     const Case name_case = name.features.grammatical_case;

@@ -57,6 +57,11 @@ class Referents {
   void add_references();
   void pair_titles();
   bool pair_before(MentionId name);
+  void pair_by_relations(std::vector<bool>* paired);
+  bool is_person_noun(TokenIndex noun) const;
+  TokenIndex over_genitives(TokenIndex before, TokenIndex name) const;
+  bool outdoes(MentionId inner, MentionId outer) const;
+  bool is_outdone(const Referent& referent, const std::vector<Referent>& exposed) const;
   bool precedes_a_person(TokenIndex noun) const;
   bool pair_after(MentionId name);
   bool pair_by_tree(MentionId name);

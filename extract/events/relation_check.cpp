@@ -108,6 +108,19 @@ bool RelationCheck::across_persons(MentionId a, MentionId b) const {
   return false;
 }
 
+// Who is accused of a crime is not convicted of it.
+bool RelationCheck::speaks_of_blame(MentionId crime) const {
+  const auto [begin, end] = referents_.tokens_of(crime);
+  const auto sentence =
+      std::partition_point(document_.sentences.begin(), document_.sentences.end(),
+                           [&](const DocumentSentence& one) { return one.token_end <= begin; });
+  if (sentence == document_.sentences.end()) return false;
+  for (TokenIndex t = sentence->token_begin; t < begin; ++t) {
+    if (words_.is(WordKind::kBlame, lemmas_[t])) return true;
+  }
+  return false;
+}
+
 bool RelationCheck::may_hold(const MentionRelation& relation) const {
   const MentionId subject = relation.subject;
   const MentionId object = relation.object;
@@ -116,6 +129,7 @@ bool RelationCheck::may_hold(const MentionRelation& relation) const {
   const bool post = relation.type == "WORKS_AS";
   if (post && token(head_of(object)).features.number == Number::kPlur) return false;
   if (post && (is_anothers_title(subject, object) || belongs_to_post(subject, object))) return false;
+  if (relation.type == "CONVICTED_OF" && speaks_of_blame(object)) return false;
   if (relation.confidence >= kCertain) return true;
   const bool about_person = mention(subject).type == "PERSON";
   return !(about_person && across_persons(subject, object)) &&

@@ -11,14 +11,16 @@
 
 #include "extract/document.h"
 #include "extract/events/referents.h"
+#include "extract/events/words.h"
 
 namespace newsgraph::extract {
 
 class RelationCheck {
  public:
   // `lemmas` are those of the document's tokens, as fold_case writes them. All must outlive the check.
-  RelationCheck(const Document& document, const std::vector<std::string>& lemmas, const Referents& referents)
-      : document_(document), lemmas_(lemmas), referents_(referents) {}
+  RelationCheck(const Document& document, const std::vector<std::string>& lemmas, const WordLists& words,
+                const Referents& referents)
+      : document_(document), lemmas_(lemmas), words_(words), referents_(referents) {}
 
   // Of the relation and of its two ends being what they are taken for.
   double confidence(const MentionRelation& relation) const;
@@ -33,12 +35,14 @@ class RelationCheck {
   bool belongs_to_post(MentionId person, MentionId post) const;
   bool is_bare_adjective(MentionId place) const;
   bool across_clauses(MentionId a, MentionId b) const;
+  bool speaks_of_blame(MentionId crime) const;
   bool across_persons(MentionId a, MentionId b) const;
   // Tokens after the one mention and before the other; empty when they overlap.
   std::pair<TokenIndex, TokenIndex> between(MentionId a, MentionId b) const;
 
   const Document& document_;
   const std::vector<std::string>& lemmas_;
+  const WordLists& words_;
   const Referents& referents_;
 };
 

@@ -13,6 +13,13 @@ constexpr double kTreeConfidence = 0.9;
 constexpr double kLooseConfidence = 0.75;
 constexpr double kGuessConfidence = 0.6;
 
+constexpr std::string_view kPerson = "Person";
+
+// Labels of things that stand in one role of an event only: where one is, there is its role.
+bool names_one_role(std::string_view label) {
+  return label == "Crime" || label == "Penalty" || label == "Award";
+}
+
 bool filled_role(const FilledFrame& filled, int role) {
   return std::any_of(filled.fillers.begin(), filled.fillers.end(),
                      [&](const Filler& f) { return f.role == role; });
@@ -100,8 +107,29 @@ bool RoleFiller::may_be(Case wanted, TokenIndex token) const {
   });
 }
 
-bool RoleFiller::matches(const Slot& slot, const Argument& argument) const {
+// The article writes the name otherwise where it stands in the nominative: what the tagger takes for a
+// subject is none ("Baldauf thanked Lundmark").
+bool RoleFiller::is_inflected(TokenIndex token) const {
+  const auto last_word = [](std::string_view name) { return fold_case(name.substr(name.rfind(' ') + 1)); };
+  for (const Referent& referent : referents_.at(token)) {
+    if (!referent.mention.valid() || referent.kind != ReferentKind::kMention) continue;
+    const Mention& mention = tree_.document().result.mentions[referent.mention.value()];
+    const Entity& entity = tree_.document().result.entities[referent.entity.value()];
+    const std::string form = last_word(mention.text);
+    const std::string name = last_word(entity.name);
+    if (entity.label == kPerson && form.size() > name.size() && form.starts_with(name)) return true;
+  }
+  return false;
+}
+
+bool RoleFiller::matches(const Slot& slot, const Argument& argument, const FilledFrame& filled) const {
+  if (slot.place == Place::kObject && argument.place == Place::kSubject && filled.frame->verb &&
+      !argument.carried && argument.token > filled.trigger && is_inflected(argument.token))
+    return true;
   if (slot.place != argument.place) return false;
+  if (slot.place == Place::kSubject && !argument.carried && filled.frame->verb &&
+      argument.grammatical_case == Case::kNom && is_inflected(argument.token))
+    return false;
   if (slot.place != Place::kOblique) return true;
   return argument.adposition == slot.adposition &&
          case_fits(slot.grammatical_case, argument.token, argument.grammatical_case,
@@ -192,7 +220,7 @@ bool RoleFiller::add_entities(const FrameRole& role, const Slot& slot, TokenInde
   for (const Referent& referent : referents_.at(token)) {
     const std::string& label = tree_.document().result.entities[referent.entity.value()].label;
     if (!allows(labels, label) || (!slot.label.empty() && slot.label != label)) continue;
-    if (any && referent.kind != best) break;
+    if (any && (referent.kind != best || label == "Position")) break;
     best = referent.kind;
     any = true;
     if (!holds(*filled, referent.entity)) filled->fillers.push_back({role.role, token, referent.entity});
@@ -223,7 +251,7 @@ bool RoleFiller::fill_holder(const FrameRole& role, const Slot& slot, FilledFram
 bool RoleFiller::fill_slot(const FrameRole& role, const Slot& slot, FilledFrame* filled) const {
   if (slot.place == Place::kHolder) return fill_holder(role, slot, filled);
   for (const Argument& argument : filled->arguments) {
-    if (!matches(slot, argument) || uses(*filled, argument.token)) continue;
+    if (!matches(slot, argument, *filled) || uses(*filled, argument.token)) continue;
     if (!slot.through && slot.noun.empty()) {
       if (add_members(role, slot, argument.token, filled) && slot.place != Place::kAdjective) return true;
       continue;
@@ -232,7 +260,10 @@ bool RoleFiller::fill_slot(const FrameRole& role, const Slot& slot, FilledFrame*
       const bool adjective = tree_.at(child).relation == DepRel::kAmod;
       const bool genitive = tree_.at(child).relation == DepRel::kNmod && tree_.adposition(child).empty() &&
                             case_fits(Case::kGen, child, tree_.case_of(child), true);
-      const bool inner = slot.inner == Place::kAdjective ? adjective : genitive;
+      const bool place = reader_.is_place_of(child);
+      const bool inner = slot.inner == Place::kAdjective  ? adjective
+                         : slot.inner == Place::kLocation ? place
+                                                          : genitive;
       if (inner && add_members(role, slot, child, filled)) return true;
     }
   }
@@ -268,16 +299,26 @@ bool RoleFiller::guess_oblique(const FrameRole& role, const Slot& slot, FilledFr
   return false;
 }
 
+// The tree has a word at this place, though one that names nobody: then nothing else stands there.
+bool RoleFiller::tree_fills(Place place, const FilledFrame& filled) const {
+  return std::any_of(filled.arguments.begin(), filled.arguments.end(), [&](const Argument& argument) {
+    return argument.place == place && !argument.carried && argument.token != filled.companion &&
+           tree_.at(argument.token).upos == Upos::kNoun && referents_.at(argument.token).empty();
+  });
+}
+
 // The nearest noun without an adposition after the verb that may be an accusative, before the next verb:
 // parsers give an inanimate one, whose nominative looks the same, to the noun before it ("visited with a
 // delegation Budapest").
 bool RoleFiller::guess_object(const FrameRole& role, const Slot& slot, FilledFrame* filled) const {
+  if (tree_fills(Place::kObject, *filled)) return false;
   const TokenIndex last = std::min(tree_.end(), filled->trigger + kGuessReach);
   for (TokenIndex token = filled->trigger + 1; token < last; ++token) {
     if (tree_.is_finite(token) || tree_.at(token).upos == Upos::kSconj) return false;
     if (uses(*filled, token) || referents_.at(token).empty() || !tree_.adposition(token).empty()) continue;
     const Case own = tree_.case_of(token);
-    if ((own != Case::kAcc && own != Case::kNom) || !may_be(Case::kAcc, token)) continue;
+    const bool person = own == Case::kGen && slot.label == kPerson;  // an animate accusative looks like it
+    if (!person && ((own != Case::kAcc && own != Case::kNom) || !may_be(Case::kAcc, token))) continue;
     if (add_members(role, slot, token, filled)) return true;
   }
   return false;
@@ -297,13 +338,17 @@ bool RoleFiller::agrees(TokenIndex subject, TokenIndex verb) const {
 
 // The nearest nominative before the verb, with no other verb between.
 bool RoleFiller::guess_subject(const FrameRole& role, const Slot& slot, FilledFrame* filled) const {
+  if (tree_fills(Place::kSubject, *filled)) return false;
   const TokenIndex first = filled->trigger - std::min(filled->trigger - tree_.begin(), kGuessReach);
   for (TokenIndex token = filled->trigger; token > first; --token) {
     const TokenIndex here = token - 1;
     if (tree_.is_finite(here) || tree_.at(here).upos == Upos::kSconj) return false;
     if (uses(*filled, here) || referents_.at(here).empty() || !tree_.adposition(here).empty()) continue;
     const DepRel relation = tree_.at(here).relation;
-    const bool inside = relation == DepRel::kNmod || relation == DepRel::kAppos || relation == DepRel::kFlat;
+    const TokenIndex above = tree_.head(here);
+    const bool beside = relation == DepRel::kAppos || relation == DepRel::kFlat;
+    const bool inside =
+        relation == DepRel::kNmod || (beside && (above == kNoToken || tree_.case_of(above) == Case::kNom));
     if (inside || tree_.case_of(here) != Case::kNom || !agrees(here, filled->trigger)) continue;
     if (add_members(role, slot, here, filled)) return true;
   }
@@ -355,6 +400,8 @@ bool RoleFiller::complete(const FilledFrame& filled, const std::vector<bool>& me
 // A role is looked for by position when the frame needs it, or when a meeting of two has only one of them.
 bool RoleFiller::is_worth_a_guess(const Frame& frame, std::size_t index, const FilledFrame& filled,
                                   const std::vector<bool>& met) const {
+  const Labels& labels = labels_of(frame, frame.roles[index].role);
+  if (!labels.empty() && std::all_of(labels.begin(), labels.end(), names_one_role)) return true;
   if (!filled_role(filled, frame.roles[index].role)) return !complete(filled, met);
   return filled.fillers.size() == 1;
 }

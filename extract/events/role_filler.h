@@ -50,12 +50,14 @@ class RoleFiller {
   bool is_worth_a_guess(const Frame& frame, std::size_t index, const FilledFrame& filled,
                         const std::vector<bool>& met) const;
   bool guess_role(const FrameRole& role, FilledFrame* filled) const;
+  bool tree_fills(Place place, const FilledFrame& filled) const;
   bool guess_by_noun(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool guess_subject(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool guess_oblique(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool guess_object(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool agrees(TokenIndex subject, TokenIndex verb) const;
-  bool matches(const Slot& slot, const Argument& argument) const;
+  bool is_inflected(TokenIndex token) const;
+  bool matches(const Slot& slot, const Argument& argument, const FilledFrame& filled) const;
   bool may_match(const Slot& slot, const Argument& argument, const FilledFrame& filled) const;
   bool shows_case(Case wanted, TokenIndex token) const;
   bool may_be(Case wanted, TokenIndex token) const;

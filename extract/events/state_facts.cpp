@@ -21,7 +21,7 @@ StateFacts::StateFacts(const Document& document, const std::vector<std::string>&
       frames_(frames),
       words_(words),
       referents_(referents),
-      check_(document, lemmas, referents) {
+      check_(document, lemmas, words, referents) {
   for (const Title& title : referents.titles()) {
     const MentionId post = referents.profession_at(title.noun);
     if (!post.valid()) continue;

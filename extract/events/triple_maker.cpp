@@ -80,13 +80,20 @@ void TripleMaker::merge_or_keep(Draft draft) {
   drafts_.push_back(std::move(draft));
 }
 
+// Posts of one name are one post: an article names "president" often, and each may be an entity of its own.
+EntityId TripleMaker::same_post(EntityId id) {
+  const Entity& entity = document_.result.entities[id.value()];
+  return entity.label == "Position" ? posts_.try_emplace(entity.name, id).first->second : id;
+}
+
 void TripleMaker::add(Triple triple) {
   const int relation = ontology_.relation(triple.predicate);
   if (triple.subject == triple.object) return;
   const bool symmetric = relation >= 0 && ontology_.relations[static_cast<std::size_t>(relation)].symmetric;
   const bool turned = symmetric && triple.object < triple.subject;
-  const auto key = std::make_tuple(turned ? triple.object : triple.subject, triple.predicate,
-                                   turned ? triple.subject : triple.object, triple.modality);
+  const EntityId object = same_post(triple.object);
+  const auto key = std::make_tuple(turned ? object : triple.subject, triple.predicate,
+                                   turned ? triple.subject : object, triple.modality);
   const auto [known, fresh] = known_.try_emplace(key, triples_.size());
   if (fresh) return triples_.push_back(std::move(triple));
   Triple& kept = triples_[known->second];

@@ -42,6 +42,7 @@ class TripleMaker {
   };
   void merge_or_keep(Draft draft);
   void project(const Draft& draft, EventId id);
+  EntityId same_post(EntityId id);
   Triple triple_of(const Draft& draft, EventId id) const;
   std::string rule_of(const FilledFrame& filled, const std::string& type) const;
   Span span_of(const FilledFrame& filled) const;
@@ -51,6 +52,7 @@ class TripleMaker {
   std::vector<Draft> drafts_;
   std::map<std::string, std::vector<std::size_t>> drafts_by_type_;
   std::vector<Triple> triples_;
+  std::map<std::string, EntityId, std::less<>> posts_;  // by name
   std::map<std::tuple<EntityId, std::string, EntityId, Modality>, std::size_t> known_;
 };
 

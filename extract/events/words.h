@@ -25,6 +25,7 @@ enum class WordKind : std::uint8_t {
   kPlan,               // what is under it is planned
   kPlanAdjective,      // the same for a noun: "forthcoming"
   kCondition,          // makes its clause conditional
+  kRealize,            // what is under it came true: "began to", "managed to"
   kPossible,           // what is under it may be
   kCommand,            // its object is to do what is under it: "offered Pakistan to use"
   kDeny,               // what is under it did not happen
@@ -40,7 +41,7 @@ enum class WordKind : std::uint8_t {
   kFormerPrefix,
   kPlaceAdposition,  // adpositions of the place where something happens
 };
-inline constexpr std::size_t kWordKindCount = 24;
+inline constexpr std::size_t kWordKindCount = 25;
 
 // Lets tables of words be asked with views.
 struct WordHash {
