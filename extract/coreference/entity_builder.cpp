@@ -70,7 +70,11 @@ void add_posts(const std::vector<HeldPost>& posts, std::vector<Entity>* entities
 }
 
 // The tokens of a post without whose it is: of "the president of Kazakhstan" the president.
-std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, const MentionView& view) {
+std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, const MentionView& view,
+                                                  const CoreferenceWords& words) {
+  const auto is_kind = [&](std::uint32_t token) {
+    return words.contains("legal", fold_case(document.tokens[token].lemma));
+  };
   const Span post = document.result.mentions[view.id.value()].span;
   std::uint32_t begin = view.token_begin, end = view.token_end;
   const auto& mentions = document.result.mentions;
@@ -88,7 +92,7 @@ std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, cons
         begin = t + 1;
     }
   }
-  while (end > begin + 1 && document.tokens[end - 1].upos == Upos::kPunct) --end;
+  while (end > begin + 1 && (document.tokens[end - 1].upos == Upos::kPunct || is_kind(end - 1))) --end;
   return begin < end ? std::pair(begin, end) : std::pair(view.token_begin, view.token_end);
 }
 
@@ -128,7 +132,7 @@ NormalName EntityBuilder::normalize(const Document& document, const MentionView&
     return {known_form(document, view, *cluster.entry), {}};
   const std::string& type = document.result.mentions[view.id.value()].type;
   if (type == "PROFESSION") {
-    const auto [begin, end] = bare_post(document, view);
+    const auto [begin, end] = bare_post(document, view, words_);
     return {with_small_initial(names_.normalize(document, begin, end, type, Gender::kNone).name), {}};
   }
   if (const auto own = own_award(document, view, type)) {

@@ -7,6 +7,8 @@ namespace {
 constexpr int kMaxChain = 6;
 // How many words after a preposition its noun is looked for.
 constexpr TokenIndex kNeighbourReach = 5;
+// How deep below an object a dative of the verb is looked for.
+constexpr int kDativeDepth = 2;
 
 bool has_place(const std::vector<Argument>& arguments, Place place) {
   return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.place == place; });
@@ -149,18 +151,20 @@ void ArgumentReader::lift_from_objects(std::vector<Argument>* found) const {
       return tree_.at(child).relation == DepRel::kNummod;
     });
     for (const TokenIndex child : below) {
+      lift_datives(child, kDativeDepth, carried, found);
       if (quantity && !tree_.adposition(child).empty() && tree_.is_nominal(child))
         add_oblique(child, carried, found);
-      const auto lift = [&](TokenIndex token) {
-        const bool bare = tree_.is_nominal(token) && tree_.adposition(token).empty();
-        if (bare && tree_.at(token).upos != Upos::kAdj && tree_.case_of(token) == Case::kDat)
-          add_oblique(token, carried, found);
-      };
-      lift(child);
-      if (tree_.at(child).relation != DepRel::kAppos) continue;
-      for (const TokenIndex inner : tree_.children(child)) lift(inner);
     }
   }
+}
+
+void ArgumentReader::lift_datives(TokenIndex token, int depth, bool carried,
+                                  std::vector<Argument>* found) const {
+  const bool bare = tree_.is_nominal(token) && tree_.adposition(token).empty();
+  if (bare && tree_.at(token).upos != Upos::kAdj && tree_.case_of(token) == Case::kDat)
+    return add_oblique(token, carried, found);
+  if (depth == 0 || tree_.is_predicate(token)) return;
+  for (const TokenIndex child : tree_.children(token)) lift_datives(child, depth - 1, carried, found);
 }
 
 // A verb without a subject has one among the bare nouns before it that stand in the nominative or show no
@@ -251,12 +255,33 @@ bool ArgumentReader::add_controller(TokenIndex governor, std::vector<Argument>* 
   return has_place(*found, Place::kSubject);
 }
 
+// "…in Islamabad, where he met": a clause of place, told of the subject of the verb above.
+bool ArgumentReader::is_where_clause(TokenIndex verb) const {
+  const auto children = tree_.children(verb);
+  return tree_.is_finite(verb) && std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+           return words_.is(WordKind::kWhere, tree_.lemma(child));
+         });
+}
+
+TokenIndex ArgumentReader::predicate_above(TokenIndex token) const {
+  for (int steps = 0; steps < kMaxChain && token != kNoToken; ++steps) {
+    if (tree_.is_predicate(token)) return token;
+    token = tree_.head(token);
+  }
+  return kNoToken;
+}
+
 void ArgumentReader::add_subject_from_above(TokenIndex verb, std::vector<Argument>* found) const {
   TokenIndex below = verb;
   for (int steps = 0; steps < kMaxChain; ++steps) {
     const TokenIndex above = tree_.head(below);
     if (above == kNoToken) return;
     const DepRel relation = tree_.at(below).relation;
+    if (relation == DepRel::kAcl && is_where_clause(below)) {
+      const TokenIndex governor = predicate_above(above);
+      if (governor != kNoToken) add_own_subject(governor, found);
+      return;
+    }
     if (relation == DepRel::kXcomp || (tree_.is_infinitive(below) && relation != DepRel::kConj)) {
       if (words_.is(WordKind::kCommand, tree_.lemma(above)))
         return static_cast<void>(add_controller(above, found));

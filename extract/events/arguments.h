@@ -41,6 +41,9 @@ class ArgumentReader {
   void add_child(TokenIndex word, TokenIndex child, bool carried, std::vector<Argument>* found) const;
   void lift_from_name(TokenIndex name, bool carried, std::vector<Argument>* found) const;
   void lift_from_objects(std::vector<Argument>* found) const;
+  void lift_datives(TokenIndex token, int depth, bool carried, std::vector<Argument>* found) const;
+  bool is_where_clause(TokenIndex verb) const;
+  TokenIndex predicate_above(TokenIndex token) const;
   void find_lost_subject(TokenIndex verb, std::vector<Argument>* found) const;
   void add_neighbour(TokenIndex noun, std::vector<Argument>* found) const;
   void add_agents(std::vector<Argument>* found) const;

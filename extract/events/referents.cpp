@@ -7,9 +7,10 @@ namespace {
 
 // How far from a name its title may stand, in tokens.
 constexpr TokenIndex kReach = 14;
-constexpr TokenIndex kKindReach = 4;  // from a name back to the word that says its kind, over genitives
-constexpr double kSureTitle = 0.8;    // of a model's relation between a person and a post
-constexpr double kDoubtful = 0.75;    // of a mention that gives way to a surer one inside
+constexpr TokenIndex kListReach = 24;  // of a list of names behind a title in the plural
+constexpr TokenIndex kKindReach = 4;   // from a name back to the word that says its kind, over genitives
+constexpr double kSureTitle = 0.8;     // of a model's relation between a person and a post
+constexpr double kDoubtful = 0.75;     // of a mention that gives way to a surer one inside
 constexpr double kMuchSurer = 0.15;
 
 bool is_wordlike(const Token& token) {
@@ -173,6 +174,8 @@ void Referents::index() {
 bool Referents::agree(TokenIndex noun, TokenIndex name) const {
   const Case a = token(noun).features.grammatical_case;
   const Case b = token(name).features.grammatical_case;
+  if (token(noun).features.number == Number::kPlur && token(name).features.number == Number::kSing)
+    return false;
   if (a == Case::kNone || b == Case::kNone) return true;
   // An animate accusative looks like the genitive, and taggers mix the two up.
   const auto animate = [](Case c) { return c == Case::kAcc || c == Case::kGen; };
@@ -244,6 +247,17 @@ bool Referents::pair_before(MentionId name) {
   return pair(found, name), true;
 }
 
+// A shorter name of a person ends where this one ends: what stands before it is no part of a name.
+bool Referents::begins_with_another_word(MentionId name) const {
+  const auto [begin, end] = ranges_[name.value()];
+  for (std::uint32_t i = name.value() + 1; i < ranges_.size() && ranges_[i].first < end; ++i) {
+    const auto [inner, inner_end] = ranges_[i];
+    if (mention(MentionId(i)).type == "PERSON" && inner > begin && inner + 1 < end && inner_end == end)
+      return true;
+  }
+  return false;
+}
+
 // A post right before a name that the relation model gives to the person, where the tagger's cases do not
 // agree: taggers are at a loss with foreign names.
 void Referents::pair_by_relations(std::vector<bool>* paired) {
@@ -253,6 +267,7 @@ void Referents::pair_by_relations(std::vector<bool>* paired) {
     const auto [name, name_end] = ranges_[relation.subject.value()];
     const auto [post, post_end] = ranges_[relation.object.value()];
     if (post_end > name || name - post > kReach || post == post_end) continue;
+    if (begins_with_another_word(relation.subject)) continue;
     const bool apart = std::any_of(document_.tokens.begin() + post_end, document_.tokens.begin() + name,
                                    [](const Token& word) {
                                      return word.upos == Upos::kPunct || word.upos == Upos::kVerb ||
@@ -345,11 +360,13 @@ void Referents::add_kind_words() {
     const Case name_case = name.features.grammatical_case;
     const bool attached = name.head == static_cast<std::int32_t>(noun);
     const bool abbreviation = name.upos == Upos::kPropn && uninflected(begin);
+    // "The staff of Pakistan" is not the staff called Pakistan.
+    const bool owner = !quoted && name.relation == DepRel::kNmod && name_case == Case::kGen && !abbreviation;
     const bool by_case = abbreviation || name_case == Case::kNone || name_case == Case::kNom ||
                          name_case == token(noun).features.grammatical_case;
     const bool person = mention.type == "PERSON";
     if (person ? !(attached && name_case == token(noun).features.grammatical_case && is_title_noun(noun))
-               : !by_case)
+               : !by_case || owner)
       continue;
     if (quoted || attached || name_case == Case::kNone) {
       add({noun, mention.entity, ReferentKind::kKindWord, MentionId(i)});
@@ -371,18 +388,19 @@ void Referents::add_stand_ins() {
     if (std::any_of(here.begin(), here.end(),
                     [&](const Referent& r) { return entity(r.entity).label != "Position"; }))
       continue;
+    std::vector<MentionId> bodies;
     const auto collect = [&](TokenIndex from) {
-      bool any = false;
+      const std::size_t before = bodies.size();
       for (const Referent& r : at(from)) {
-        if (r.kind != ReferentKind::kMention || !acts_for_others(entity(r.entity).label)) continue;
-        add({t, r.entity, ReferentKind::kStandIn, MentionId()});
-        any = true;
+        if (r.kind == ReferentKind::kMention && acts_for_others(entity(r.entity).label))
+          bodies.push_back(r.mention);
       }
-      return any;
+      return bodies.size() > before;
     };
     for (TokenIndex back = t; back > 0 && token(back - 1).upos == Upos::kAdj; --back) collect(back - 1);
     bool started = false;
-    for (TokenIndex next = t + 1; next < std::min<std::size_t>(count, t + kReach); ++next) {
+    TokenIndex next = t + 1;
+    for (; next < std::min<std::size_t>(count, t + kReach); ++next) {
       const Token& word = token(next);
       if (collect(next)) {
         started = true;
@@ -396,7 +414,36 @@ void Referents::add_stand_ins() {
         break;
       }
     }
+    if (plural && next < count && add_list(t, bodies, next)) continue;
+    for (const MentionId body : bodies) add({t, mention(body).entity, ReferentKind::kStandIn, MentionId()});
   }
+}
+
+// "The presidents of Kazakhstan and Uzbekistan Tokayev and Mirziyoyev": the noun stands for the persons, the
+// first of the first country.
+bool Referents::add_list(TokenIndex noun, const std::vector<MentionId>& bodies, TokenIndex first_name) {
+  std::vector<MentionId> persons;
+  for (TokenIndex t = first_name; t < document_.tokens.size() && t < first_name + kListReach;) {
+    const auto here = at(t);
+    const auto person = std::find_if(here.begin(), here.end(), [&](const Referent& r) {
+      return r.kind == ReferentKind::kMention && mention(r.mention).type == "PERSON";
+    });
+    const Upos upos = token(t).upos;
+    if (person != here.end()) {
+      persons.push_back(person->mention);
+      t = std::max(t + 1, ranges_[person->mention.value()].second);
+    } else if (!persons.empty() && (upos == Upos::kPunct || upos == Upos::kCconj)) {
+      ++t;
+    } else {
+      break;
+    }
+  }
+  if (persons.size() < 2) return false;
+  for (const MentionId person : persons) add({noun, mention(person).entity, ReferentKind::kTitle, person});
+  if (persons.size() == bodies.size()) {
+    for (std::size_t i = 0; i < persons.size(); ++i) listed_.push_back({noun, persons[i], bodies[i]});
+  }
+  return true;
 }
 
 }  // namespace newsgraph::extract

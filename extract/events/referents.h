@@ -32,6 +32,13 @@ struct Title {
   MentionId name;
 };
 
+// One of several persons and bodies that a title in the plural joins in their order.
+struct ListedTitle {
+  TokenIndex noun = kNoToken;
+  MentionId holder;
+  MentionId body;
+};
+
 class Referents {
  public:
   Referents(const Document& document, const std::vector<std::string>& lemmas, const FrameSet& frames,
@@ -41,6 +48,7 @@ class Referents {
   // By noun.
   const std::vector<Title>& titles() const { return titles_; }
   std::span<const Title> titles_of(TokenIndex noun) const;
+  const std::vector<ListedTitle>& listed_titles() const { return listed_; }
   // Mentions of MONEY by their first token.
   const std::vector<std::pair<TokenIndex, MentionId>>& amounts() const { return amounts_; }
   // Tokens of the mention: [first, second).
@@ -62,6 +70,8 @@ class Referents {
   TokenIndex over_genitives(TokenIndex before, TokenIndex name) const;
   bool outdoes(MentionId inner, MentionId outer) const;
   bool is_outdone(const Referent& referent, const std::vector<Referent>& exposed) const;
+  bool begins_with_another_word(MentionId name) const;
+  bool add_list(TokenIndex noun, const std::vector<MentionId>& bodies, TokenIndex first_name);
   bool precedes_a_person(TokenIndex noun) const;
   bool pair_after(MentionId name);
   bool pair_by_tree(MentionId name);
@@ -87,6 +97,7 @@ class Referents {
       closed_;                // per token: the widest mention there whose parts play no part of their own
   std::vector<bool> titled_;  // per token: has its holder
   std::vector<Title> titles_;
+  std::vector<ListedTitle> listed_;
   std::vector<std::pair<TokenIndex, MentionId>> amounts_;
   std::vector<Referent> pending_;       // found since the last index()
   std::vector<Referent> all_;           // by token, then kind

@@ -84,6 +84,23 @@ void StateFacts::add_titles(TripleMaker* triples) const {
   }
 }
 
+void StateFacts::add_listed_titles(TripleMaker* triples) const {
+  for (const ListedTitle& listed : referents_.listed_titles()) {
+    const auto* frames = frames_.find(lemmas_[listed.noun]);
+    for (const char* name : {"HEADS", "WORKS_FOR", "REPRESENTS"}) {
+      const int relation = ontology_.relation(name);
+      const bool said =
+          frames && relation >= 0 && std::any_of(frames->begin(), frames->end(), [&](const Frame& frame) {
+            return frame.relation == relation && frame.has_holder() && frame.companions.empty();
+          });
+      if (!said || !fits(ontology_.relations[static_cast<std::size_t>(relation)], listed.holder, listed.body))
+        continue;
+      triples->add(fact(listed.holder, name, listed.body, kTitleConfidence, "title list"));
+      break;
+    }
+  }
+}
+
 void StateFacts::add_head(MentionId person, MentionId post, MentionId workplace, double confidence,
                           TripleMaker* triples) const {
   const int heads = ontology_.relation(kHeads);

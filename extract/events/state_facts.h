@@ -25,6 +25,8 @@ class StateFacts {
              const FrameSet& frames, const WordLists& words, const Referents& referents);
 
   void add_titles(TripleMaker* triples) const;
+  // Of "the presidents of Russia and China Putin and Xi".
+  void add_listed_titles(TripleMaker* triples) const;
   void add_relations(TripleMaker* triples) const;
 
  private:

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "relative",
+                                                                 "where",
                                                                  "reflexive",
                                                                  "light",
                                                                  "happen",

@@ -17,6 +17,7 @@ namespace newsgraph::extract {
 enum class WordKind : std::uint8_t {
   kNegation,           // makes its head negative
   kRelative,           // stands for the noun its clause belongs to
+  kWhere,              // opens a clause about the place before it
   kReflexive,          // endings of passives made with the reflexive
   kLight,              // verbs whose object is the event: "make (a visit)"
   kHappen,             // verbs whose subject is the event: "take place"
@@ -41,7 +42,7 @@ enum class WordKind : std::uint8_t {
   kFormerPrefix,
   kPlaceAdposition,  // adpositions of the place where something happens
 };
-inline constexpr std::size_t kWordKindCount = 25;
+inline constexpr std::size_t kWordKindCount = 26;
 
 // Lets tables of words be asked with views.
 struct WordHash {
