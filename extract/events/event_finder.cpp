@@ -5,6 +5,7 @@
 #include "extract/events/circumstances.h"
 #include "extract/events/frames.h"
 #include "extract/events/judgement.h"
+#include "extract/events/name_settler.h"
 #include "extract/events/ontology.h"
 #include "extract/events/referents.h"
 #include "extract/events/role_filler.h"
@@ -165,27 +166,10 @@ void add_other_events(const Document& document, TripleMaker* triples) {
   }
 }
 
-// The words of a person's name are nouns, whatever the tagger takes them for.
-void settle_names(Document* document) {
-  auto& tokens = document->tokens;
-  for (const Mention& mention : document->result.mentions) {
-    if (mention.type != "PERSON") continue;
-    auto token = std::partition_point(tokens.begin(), tokens.end(),
-                                      [&](const Token& t) { return t.span.end <= mention.span.begin; });
-    for (; token != tokens.end() && token->span.begin < mention.span.end; ++token) {
-      const bool wrong = token->upos == Upos::kVerb || token->upos == Upos::kAdv ||
-                         (token->upos == Upos::kAdj && token->features.variant == Variant::kShort);
-      if (!wrong || !starts_with_capital(document->form(*token))) continue;
-      token->upos = Upos::kPropn;
-      token->features = Features();
-    }
-  }
-}
-
 }  // namespace
 
 void EventFinder::find(Document& document) const {
-  settle_names(&document);
+  settle_names(document);
   std::vector<std::string> lemmas;
   lemmas.reserve(document.tokens.size());
   for (const Token& token : document.tokens) lemmas.push_back(fold_case(token.lemma));

@@ -137,9 +137,11 @@ Result<FrameSet> FrameSet::open(const std::vector<std::filesystem::path>& files,
       auto frame = FrameLineReader(ontology, file.string() + ":" + std::to_string(row.line)).read(row);
       if (!frame) return frame.error();
       for (const auto& trigger : split_list(row.fields[2], ',')) {
-        const auto parts = split_list(trigger, '+');
+        const auto unless = split_list(trigger, '!');
+        const auto parts = split_list(unless[0], '+');
         Frame own = *frame;
         if (parts.size() > 1) own.companions = split_list(fold_case(parts[1]), '|');
+        if (unless.size() > 1) own.excluded = split_list(fold_case(unless[1]), '|');
         set.by_lemma_[fold_case(parts[0])].push_back(std::move(own));
       }
     }

@@ -53,6 +53,7 @@ struct Frame {
   int relation = -1;                    // index into Ontology::relations, or -1
   bool verb = false;                    // else a noun
   std::vector<std::string> companions;  // one of them must stand by the trigger; empty: none is needed
+  std::vector<std::string> excluded;    // none of them may stand by the trigger
   std::vector<FrameRole> roles;
 
   bool has_holder() const;

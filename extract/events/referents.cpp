@@ -432,7 +432,8 @@ bool Referents::add_list(TokenIndex noun, const std::vector<MentionId>& bodies, 
     if (person != here.end()) {
       persons.push_back(person->mention);
       t = std::max(t + 1, ranges_[person->mention.value()].second);
-    } else if (!persons.empty() && (upos == Upos::kPunct || upos == Upos::kCconj)) {
+    } else if (!persons.empty() && (upos == Upos::kPunct || upos == Upos::kCconj ||
+                                    starts_with_capital(document_.form(token(t))))) {
       ++t;
     } else {
       break;

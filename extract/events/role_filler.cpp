@@ -47,10 +47,9 @@ const Labels& RoleFiller::labels_of(const Frame& frame, int role) const {
   return role == 0 ? relation.subject : relation.object;
 }
 
-TokenIndex RoleFiller::find_companion(const Frame& frame, TokenIndex trigger) const {
+TokenIndex RoleFiller::find_companion(const std::vector<std::string>& companions, TokenIndex trigger) const {
   const auto fits = [&](TokenIndex token) {
-    return std::find(frame.companions.begin(), frame.companions.end(), tree_.lemma(token)) !=
-           frame.companions.end();
+    return std::find(companions.begin(), companions.end(), tree_.lemma(token)) != companions.end();
   };
   for (const TokenIndex child : tree_.children(trigger)) {
     if (fits(child)) return child;
@@ -409,9 +408,10 @@ bool RoleFiller::is_worth_a_guess(const Frame& frame, std::size_t index, const F
 std::optional<FilledFrame> RoleFiller::fill(const Frame& frame, TokenIndex trigger) const {
   FilledFrame filled{&frame, trigger, kNoToken, {}, {}, kTreeConfidence};
   if (!frame.companions.empty()) {
-    filled.companion = find_companion(frame, trigger);
+    filled.companion = find_companion(frame.companions, trigger);
     if (filled.companion == kNoToken) return std::nullopt;
   }
+  if (!frame.excluded.empty() && find_companion(frame.excluded, trigger) != kNoToken) return std::nullopt;
   filled.arguments =
       frame.verb ? reader_.of_verb(trigger, filled.companion) : reader_.of_noun(trigger, filled.companion);
   std::vector<bool> met;

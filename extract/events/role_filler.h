@@ -42,7 +42,7 @@ class RoleFiller {
   std::optional<FilledFrame> fill(const Frame& frame, TokenIndex trigger) const;
 
  private:
-  TokenIndex find_companion(const Frame& frame, TokenIndex trigger) const;
+  TokenIndex find_companion(const std::vector<std::string>& companions, TokenIndex trigger) const;
   bool fill_role(const FrameRole& role, FilledFrame* filled) const;
   bool fill_slot(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool fill_holder(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;

@@ -61,14 +61,14 @@ Count check_articles(const fs::path& folder) {
 }
 
 TEST(SampleArticles, OfTheDemoGiveTheirFacts) {
-  constexpr double kFloor = 0.75;
+  constexpr double kFloor = 0.85;
   const Count count = check_articles(fs::path(NEWSGRAPH_SOURCE_DIR) / "datasets" / "articles");
   EXPECT_GE(count.articles, 12u);
   EXPECT_GE(count.share(), kFloor);
 }
 
 TEST(SampleArticles, OfTheCasesGiveTheirFacts) {
-  constexpr double kFloor = 0.6;
+  constexpr double kFloor = 0.72;
   const Count count = check_articles(fs::path(NEWSGRAPH_SOURCE_DIR) / "tests" / "cases" / "articles");
   EXPECT_GE(count.articles, 15u);
   EXPECT_GE(count.share(), kFloor);

@@ -1,0 +1,95 @@
+#include "extract/events/name_settler.h"
+
+#include <algorithm>
+
+#include "base/fold_case.h"
+
+namespace newsgraph::extract {
+namespace {
+
+struct Range {
+  std::int32_t begin = 0;
+  std::int32_t end = 0;
+  bool contains(std::int32_t token) const { return begin <= token && token < end; }
+};
+
+Range tokens_of(const Document& document, Span span) {
+  const auto& tokens = document.tokens;
+  const auto first = std::partition_point(tokens.begin(), tokens.end(),
+                                          [&](const Token& token) { return token.span.end <= span.begin; });
+  const auto last = std::partition_point(first, tokens.end(),
+                                         [&](const Token& token) { return token.span.begin < span.end; });
+  return {static_cast<std::int32_t>(first - tokens.begin()),
+          static_cast<std::int32_t>(last - tokens.begin())};
+}
+
+bool is_misread(const Document& document, const Token& token) {
+  const bool other = token.upos == Upos::kVerb || token.upos == Upos::kAdv ||
+                     (token.upos == Upos::kAdj && token.features.variant == Variant::kShort);
+  return other && starts_with_capital(document.form(token));
+}
+
+// The sentence whose tokens the range lies in.
+Range sentence_of(const Document& document, const Range& name) {
+  const auto sentence = std::partition_point(
+      document.sentences.begin(), document.sentences.end(),
+      [&](const DocumentSentence& one) { return one.token_end <= static_cast<std::uint32_t>(name.begin); });
+  if (sentence == document.sentences.end()) return {};
+  return {static_cast<std::int32_t>(sentence->token_begin), static_cast<std::int32_t>(sentence->token_end)};
+}
+
+// The verb that hangs on the name as if the name governed it.
+std::int32_t verb_below(const Document& document, const Range& sentence, const Range& name) {
+  for (std::int32_t t = name.end; t < sentence.end; ++t) {
+    const Token& token = document.tokens[static_cast<std::size_t>(t)];
+    const bool clause = token.relation == DepRel::kConj || token.relation == DepRel::kParataxis ||
+                        token.relation == DepRel::kAppos || token.relation == DepRel::kNmod;
+    if (name.contains(token.head) && clause && token.upos == Upos::kVerb &&
+        token.features.verb_form == VerbForm::kFin)
+      return t;
+  }
+  return kNoHead;
+}
+
+// The verb takes the name's place in the tree and all that hung on the name, and the name becomes its
+// subject.
+void raise_verb(const Range& sentence, const Range& name, std::int32_t verb, Document* document) {
+  auto& tokens = document->tokens;
+  const auto at = [&](std::int32_t t) -> Token& { return tokens[static_cast<std::size_t>(t)]; };
+  const auto root = std::find_if(tokens.begin() + name.begin, tokens.begin() + name.end,
+                                 [](const Token& token) { return token.head == kNoHead; });
+  if (root == tokens.begin() + name.end) return;
+  for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
+    if (t != verb && !name.contains(t) && name.contains(at(t).head)) at(t).head = verb;
+  }
+  at(verb).head = kNoHead;
+  at(verb).relation = DepRel::kRoot;
+  const bool titled = !name.contains(at(name.begin).head) && at(name.begin).head != kNoHead;
+  for (std::int32_t t = name.begin + 1; t < name.end; ++t) {
+    at(t).head = name.begin;
+    at(t).relation = DepRel::kFlat;
+  }
+  if (titled) return;
+  at(name.begin).head = verb;
+  at(name.begin).relation = DepRel::kNsubj;
+}
+
+}  // namespace
+
+void settle_names(Document& document) {
+  for (const Mention& mention : document.result.mentions) {
+    if (mention.type != "PERSON") continue;
+    const Range name = tokens_of(document, mention.span);
+    for (std::int32_t t = name.begin; t < name.end; ++t) {
+      Token& token = document.tokens[static_cast<std::size_t>(t)];
+      if (!is_misread(document, token)) continue;
+      token.upos = Upos::kPropn;
+      token.features = Features();
+    }
+    const Range sentence = sentence_of(document, name);
+    const std::int32_t verb = verb_below(document, sentence, name);
+    if (verb != kNoHead) raise_verb(sentence, name, verb, &document);
+  }
+}
+
+}  // namespace newsgraph::extract
