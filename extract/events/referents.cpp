@@ -103,6 +103,20 @@ TokenIndex Referents::width(MentionId mention) const {
   return end - begin;
 }
 
+// What the recogniser takes for an organization, but its head is an event: "Kazakh-Pakistani cooperation".
+bool Referents::is_event(TokenIndex begin, TokenIndex end) const {
+  for (TokenIndex t = begin; t < end; ++t) {
+    const auto head = token(t).head;
+    const bool top = head < static_cast<std::int64_t>(begin) || head >= static_cast<std::int64_t>(end);
+    if (!top || token(t).upos != Upos::kNoun) continue;
+    const auto* frames = frames_.find(lemmas_[t]);
+    return frames && std::any_of(frames->begin(), frames->end(), [](const Frame& frame) {
+             return frame.event >= 0 && !frame.verb && frame.companions.empty();
+           });
+  }
+  return false;
+}
+
 // A mention stands at each of its words that hang on a word outside it: one when the tree is right, all of
 // the loose ends when it is not.
 void Referents::expose_mentions() {
@@ -110,8 +124,9 @@ void Referents::expose_mentions() {
   for (std::uint32_t i = 0; i < ranges_.size(); ++i) {
     const auto [begin, end] = ranges_[i];
     const Mention& mention = document_.result.mentions[i];
+    const bool closed = is_closed(mention.type) && !is_event(begin, end);
     for (TokenIndex t = begin; t < end; ++t) {
-      if (is_closed(mention.type) && end - begin > width(closed_[t])) closed_[t] = MentionId(i);
+      if (closed && end - begin > width(closed_[t])) closed_[t] = MentionId(i);
       const auto head = token(t).head;
       const bool outside = head == kNoHead || head < static_cast<std::int64_t>(begin) ||
                            head >= static_cast<std::int64_t>(end);
@@ -142,8 +157,10 @@ bool Referents::is_outdone(const Referent& referent, const std::vector<Referent>
   const MentionId own = referent.mention;
   const auto first = std::partition_point(
       exposed.begin(), exposed.end(), [&](const Referent& other) { return other.token < referent.token; });
-  return std::any_of(first, exposed.end(), [&](const Referent& other) {
-    if (other.token != referent.token || other.mention == own) return false;
+  const auto last = std::partition_point(
+      first, exposed.end(), [&](const Referent& other) { return other.token == referent.token; });
+  return std::any_of(first, last, [&](const Referent& other) {
+    if (other.mention == own) return false;
     if (ranges_[other.mention.value()] == ranges_[own.value()])
       return mention(other.mention).confidence > mention(own).confidence;
     return mention(own).span.contains(mention(other.mention).span) && outdoes(other.mention, own);
@@ -234,6 +251,7 @@ bool Referents::pair_before(MentionId name) {
       break;
     if (word.upos == Upos::kPunct && !quote) break;
     if (word.upos == Upos::kCconj) break;
+    if (words_.is(WordKind::kNamesake, lemmas_[t])) return false;
     const bool other_name = std::any_of(at(t).begin(), at(t).end(), [&](const Referent& r) {
       return entity(r.entity).label == "Person" && r.kind == ReferentKind::kMention;
     });
@@ -276,6 +294,7 @@ void Referents::pair_by_relations(std::vector<bool>* paired) {
     TokenIndex noun = post;
     while (noun < post_end && !(is_title_noun(noun) && token(noun).upos == Upos::kNoun)) ++noun;
     if (apart || noun == post_end || titled_[noun]) continue;
+    if (token(noun).features.number == Number::kPlur) continue;
     pair(noun, relation.subject);
     (*paired)[relation.subject.value()] = true;
   }

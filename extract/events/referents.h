@@ -79,6 +79,7 @@ class Referents {
   void add_stand_ins();
   // Of a title and a person's name; true when a case cannot be seen.
   bool agree(TokenIndex noun, TokenIndex name) const;
+  bool is_event(TokenIndex begin, TokenIndex end) const;
   TokenIndex width(MentionId mention) const;  // in tokens; 0 for none
   void pair(TokenIndex noun, MentionId name);
   void add(Referent referent) { pending_.push_back(referent); }

@@ -29,6 +29,7 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "attribution_adposition",
                                                                  "stand_in",
                                                                  "stand_in_plural",
+                                                                 "namesake",
                                                                  "former",
                                                                  "former_prefix",
                                                                  "place_adposition"};

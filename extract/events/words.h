@@ -38,11 +38,12 @@ enum class WordKind : std::uint8_t {
   kAttributionAdposition,
   kStandIn,        // nouns that act for the country or organization in their genitive: "delegation"
   kStandInPlural,  // the same in the plural only: "ministers"
+  kNamesake,       // "named after": the name that follows is part of the thing's
   kFormer,         // an office held no more
   kFormerPrefix,
   kPlaceAdposition,  // adpositions of the place where something happens
 };
-inline constexpr std::size_t kWordKindCount = 26;
+inline constexpr std::size_t kWordKindCount = 27;
 
 // Lets tables of words be asked with views.
 struct WordHash {
