@@ -74,6 +74,42 @@ void raise_verb(const Range& sentence, const Range& name, std::int32_t verb, Doc
   at(name.begin).relation = DepRel::kNsubj;
 }
 
+// The animate accusative looks like the genitive, and taggers mix the two up.
+bool agree(Case a, Case b) {
+  const auto animate = [](Case c) { return c == Case::kAcc || c == Case::kGen; };
+  return a == b || (animate(a) && animate(b));
+}
+
+// A name in apposition stands in the case of its noun. One hung on a noun of another case ("with the
+// colleague from Tajikistan Muhriddin") moves up to the next noun that agrees; one in the nominative that
+// finds none is the subject of a verb that has none ("on Wednesday Japarov signed").
+void move_to_agreeing_noun(const Range& sentence, const Range& name, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  Token& first = at(name.begin);
+  const Case own = first.features.grammatical_case;
+  const bool beside = first.relation == DepRel::kAppos || first.relation == DepRel::kNmod;
+  if (!beside || own == Case::kNone || first.head == kNoHead || first.head > name.begin) return;
+  if (first.relation == DepRel::kNmod && own == Case::kGen) return;
+  std::int32_t above = first.head;
+  if (at(above).features.grammatical_case == Case::kNone || agree(at(above).features.grammatical_case, own))
+    return;
+  while (above != kNoHead && (at(above).upos == Upos::kNoun || at(above).upos == Upos::kPropn)) {
+    if (above < name.begin && at(above).upos == Upos::kNoun &&
+        agree(at(above).features.grammatical_case, own)) {
+      first.head = above;
+      first.relation = DepRel::kAppos;
+      return;
+    }
+    above = at(above).head;
+  }
+  if (own != Case::kNom || above == kNoHead || above < name.end || at(above).upos != Upos::kVerb) return;
+  for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
+    if (at(t).head == above && at(t).relation == DepRel::kNsubj) return;
+  }
+  first.head = above;
+  first.relation = DepRel::kNsubj;
+}
+
 }  // namespace
 
 void settle_names(Document& document) {
@@ -89,6 +125,7 @@ void settle_names(Document& document) {
     const Range sentence = sentence_of(document, name);
     const std::int32_t verb = verb_below(document, sentence, name);
     if (verb != kNoHead) raise_verb(sentence, name, verb, &document);
+    move_to_agreeing_noun(sentence, name, &document);
   }
 }
 

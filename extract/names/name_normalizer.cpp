@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include <unicode/locid.h>
 #include <unicode/translit.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/ustring.h>
 
 #include "base/table_file.h"
 #include "extract/names/phrase_name.h"
@@ -14,9 +17,25 @@ namespace {
 
 constexpr std::string_view kValueTypes[] = {"DATE", "MONEY", "PERCENT", "NUMBER", "TIME", "ORDINAL", "AGE"};
 
-// BGN spells the signs with a modifier letter and prime; English texts leave them out.
-constexpr char16_t kSoftSign = 0x2B9, kHardSign = 0x2BA, kApostrophe = 0x2019, kModifierApostrophe = 0x2BC,
-                   kQuote = 0x201D;
+// BGN spells the signs with a modifier letter and prime and parts vowels with a dot; English texts leave them
+// out.
+constexpr char16_t kLeftOut[] = {0x2B9, 0x2BA, 0x2019, 0x2BC, 0x201D, 0xB7, 0};
+
+// In the letter case of the Russian word: ICU writes a capital's digraph in capitals before some vowels.
+icu::UnicodeString latin_word(const icu::Transliterator& rules, const icu::UnicodeString& russian) {
+  icu::UnicodeString lower(russian);
+  lower.toLower(icu::Locale::getRoot());
+  rules.transliterate(lower);
+  icu::UnicodeString word;
+  for (std::int32_t i = 0; i < lower.length(); ++i) {
+    if (!u_strchr(kLeftOut, lower[i])) word.append(lower[i]);
+  }
+  icu::UnicodeString upper(russian);
+  const bool capitals = russian.length() > 1 && upper.toUpper(icu::Locale::getRoot()) == russian;
+  if (capitals) return word.toUpper(icu::Locale::getRoot());
+  if (u_isupper(russian.char32At(0)) && !word.isEmpty()) word.replace(0, 1, u_toupper(word[0]));
+  return word;
+}
 
 }  // namespace
 
@@ -75,19 +94,18 @@ NormalName NameNormalizer::normalize(std::vector<NameWord> words, std::string_vi
 }
 
 std::string NameNormalizer::transliterate(std::string_view russian) const {
-  auto text = icu::UnicodeString::fromUTF8(
+  const auto source = icu::UnicodeString::fromUTF8(
       icu::StringPiece(russian.data(), static_cast<std::int32_t>(russian.size())));
-  data_->latin->transliterate(text);
-  icu::UnicodeString kept;
-  for (std::int32_t i = 0; i < text.length(); ++i) {
-    const char16_t unit = text[i];
-    if (unit != kSoftSign && unit != kHardSign && unit != kApostrophe && unit != kModifierApostrophe &&
-        unit != kQuote) {
-      kept.append(unit);
-    }
+  icu::UnicodeString latin;
+  for (std::int32_t begin = 0, end = 0; begin < source.length(); begin = end) {
+    const bool word = u_isalpha(source.char32At(begin));
+    while (end < source.length() && static_cast<bool>(u_isalpha(source.char32At(end))) == word)
+      end = source.moveIndex32(end, 1);
+    latin += word ? latin_word(*data_->latin, source.tempSubStringBetween(begin, end))
+                  : source.tempSubStringBetween(begin, end);
   }
   std::string result;
-  kept.toUTF8String(result);
+  latin.toUTF8String(result);
   return result;
 }
 

@@ -83,6 +83,8 @@ TEST_F(Names, ValuesStay) {
 TEST_F(Names, LatinSpellingIsTheOneOfMaps) {
   EXPECT_EQ(normalizer->transliterate("Касым-Жомарт Токаев"), "Kasym-Zhomart Tokayev");
   EXPECT_EQ(normalizer->transliterate("Игорь Ельцин"), "Igor Yeltsin");
+  EXPECT_EQ(normalizer->transliterate("Жээнбек Кулубаев"), "Zheenbek Kulubayev");
+  EXPECT_EQ(normalizer->transliterate("Щукин-Юй, МЧС"), "Shchukin-Yuy, MCHS");
 }
 
 TEST_F(Names, NothingAndOddStringsAreHarmless) {
