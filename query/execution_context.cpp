@@ -36,7 +36,6 @@ ExecutionContext::ExecutionContext(graph::Graph& graph, const BoundQuery& query,
       parameters_(parameters),
       limits_(limits),
       now_(clock_now()),
-      random_(std::random_device{}()),
       deadline_(std::chrono::steady_clock::now() + limits.time) {
   resolve_names();
 }
@@ -44,10 +43,21 @@ ExecutionContext::ExecutionContext(graph::Graph& graph, const BoundQuery& query,
 ExecutionContext::~ExecutionContext() = default;
 
 void ExecutionContext::resolve_names() {
-  keys_.resize(query_.key_names.size());
-  for (std::size_t i = 0; i < keys_.size(); ++i) {
-    if (!keys_[i].valid()) keys_[i] = graph_.find_key(query_.key_names[i]).value_or(graph::KeyId());
+  names_.resize(query_.key_names.size());
+  const bool nodes = !query_.writes && !graph_.any_node_changed();
+  const bool relationships = !query_.writes && !graph_.any_relationship_changed();
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    Name& name = names_[i];
+    if (!name.key.valid()) name.key = graph_.find_key(query_.key_names[i]).value_or(graph::KeyId());
+    if (!name.key.valid()) continue;
+    if (nodes) name.node_column = graph_.node_column(name.key);
+    if (relationships) name.relationship_column = graph_.relationship_column(name.key);
   }
+}
+
+std::mt19937_64& ExecutionContext::random() {
+  if (!random_) random_ = std::make_unique<std::mt19937_64>(std::random_device{}());
+  return *random_;
 }
 
 void ExecutionContext::require_alive(graph::NodeId node) const {

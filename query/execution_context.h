@@ -51,15 +51,29 @@ class ExecutionContext final : public FunctionContext {
   // --- FunctionContext
   const graph::Graph& graph() const override { return graph_; }
   graph::DateTime statement_time() const override { return now_; }
-  std::mt19937_64& random() override { return random_; }
+  std::mt19937_64& random() override;
   void require_alive(graph::NodeId node) const override;
   void require_alive(graph::RelationshipId relationship) const override;
   graph::Ends ends(graph::RelationshipId relationship) const override;
 
   // --- Names and parameters by their index in the BoundQuery.
   const Value& parameter(std::size_t index) const { return parameters_[index]; }
-  // Invalid when the graph does not have the key (yet).
-  graph::KeyId key(std::size_t name_index) const { return keys_[name_index]; }
+  // The column that answers for every entity to the end of the query; null when there is none.
+  const graph::Column* node_column(std::size_t name_index) const { return names_[name_index].node_column; }
+  const graph::Column* relationship_column(std::size_t name_index) const {
+    return names_[name_index].relationship_column;
+  }
+  // Of an entity that is alive. Null when it does not have the property.
+  Value property(graph::NodeId node, std::size_t name_index) const {
+    const Name& name = names_[name_index];
+    if (name.node_column) return name.node_column->value(node.value());
+    return name.key.valid() ? graph_.property(node, name.key) : Value();
+  }
+  Value property(graph::RelationshipId relationship, std::size_t name_index) const {
+    const Name& name = names_[name_index];
+    if (name.relationship_column) return name.relationship_column->value(relationship.value());
+    return name.key.valid() ? graph_.property(relationship, name.key) : Value();
+  }
   // To be called after writes that may have added names.
   void resolve_names();
 
@@ -90,6 +104,13 @@ class ExecutionContext final : public FunctionContext {
   Operator& subplan(std::size_t index, Row& row);
 
  private:
+  // A property name in this graph. The columns are set where they answer for every entity to the end of the
+  // query: it writes nothing, and nothing was changed since they were made.
+  struct Name {
+    graph::KeyId key;
+    const graph::Column* node_column = nullptr;
+    const graph::Column* relationship_column = nullptr;
+  };
   static constexpr std::uint32_t kCheckEvery = 4096;
   void check_limits();
   [[noreturn]] void throw_memory_limit() const;
@@ -98,9 +119,9 @@ class ExecutionContext final : public FunctionContext {
   const BoundQuery& query_;
   std::span<const Value> parameters_;
   ExecutionLimits limits_;
-  std::vector<graph::KeyId> keys_;
+  std::vector<Name> names_;
   graph::DateTime now_;
-  std::mt19937_64 random_;
+  std::unique_ptr<std::mt19937_64> random_;  // seeded at first use, which costs more than a small query
   Changes changes_;
   std::unordered_set<std::uint32_t> deleted_nodes_;
   std::unordered_map<std::uint32_t, graph::Ends> deleted_relationships_;

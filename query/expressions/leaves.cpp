@@ -8,22 +8,30 @@
 
 namespace newsgraph::query {
 
-ConstantExpression::ConstantExpression(Value value) : value_(std::move(value)) {}
+ConstantExpression::ConstantExpression(Value value)
+    : value_(std::move(value)),
+      lent_(value_.kind() == ValueKind::kString ? Value::borrowed_string(value_.as_string()) : value_) {}
+
+PropertyExpression::PropertyExpression(ExpressionPtr object, std::string name, std::size_t name_index)
+    : object_(std::move(object)), name_(std::move(name)), name_index_(name_index) {
+  if (const auto* slot = dynamic_cast<const SlotExpression*>(object_.get())) slot_ = slot->slot();
+}
 
 Value PropertyExpression::evaluate(Row& row, ExecutionContext& context) const {
-  const Value object = object_->evaluate(row, context);
+  return slot_.valid() ? of(row[slot_], context) : of(object_->evaluate(row, context), context);
+}
+
+Value PropertyExpression::of(const Value& object, ExecutionContext& context) const {
   switch (object.kind()) {
     case ValueKind::kNull:
       return Value();
     case ValueKind::kNode: {
       if (context.anything_deleted()) context.require_alive(object.as_node());
-      const graph::KeyId key = context.key(name_index_);
-      return key.valid() ? context.graph().property(object.as_node(), key) : Value();
+      return context.property(object.as_node(), name_index_);
     }
     case ValueKind::kRelationship: {
       if (context.anything_deleted()) context.require_alive(object.as_relationship());
-      const graph::KeyId key = context.key(name_index_);
-      return key.valid() ? context.graph().property(object.as_relationship(), key) : Value();
+      return context.property(object.as_relationship(), name_index_);
     }
     default:
       return component(object, name_);

@@ -12,12 +12,13 @@ namespace newsgraph::query {
 class ConstantExpression final : public Expression {
  public:
   explicit ConstantExpression(Value value);
-  Value evaluate(Row&, ExecutionContext&) const override { return value_; }
+  // A string is lent: the expression outlives its execution, and nothing is counted per row.
+  Value evaluate(Row&, ExecutionContext&) const override { return lent_; }
   std::string print(const BoundQuery& query) const override;
   const Value& value() const { return value_; }
 
  private:
-  Value value_;
+  Value value_, lent_;
 };
 
 class ParameterExpression final : public Expression {
@@ -45,17 +46,20 @@ class SlotExpression final : public Expression {
 // object.name of nodes, relationships, maps and temporal values.
 class PropertyExpression final : public Expression {
  public:
-  PropertyExpression(ExpressionPtr object, std::string name, std::size_t name_index)
-      : object_(std::move(object)), name_(std::move(name)), name_index_(name_index) {}
+  PropertyExpression(ExpressionPtr object, std::string name, std::size_t name_index);
   Value evaluate(Row& row, ExecutionContext& context) const override;
   void for_each_child(const std::function<void(const Expression&)>& visit) const override { visit(*object_); }
   std::string print(const BoundQuery& query) const override;
   const Expression& object() const { return *object_; }
+  Slot slot() const { return slot_; }  // of the object, where it is no more than a slot; else invalid
   const std::string& name() const { return name_; }
   std::size_t name_index() const { return name_index_; }
 
  private:
+  Value of(const Value& object, ExecutionContext& context) const;
+
   ExpressionPtr object_;
+  Slot slot_;  // of the object, where it is no more than that
   std::string name_;
   std::size_t name_index_;
 };

@@ -2,8 +2,9 @@
 // of first sight. Without grouping items there is always exactly one row.
 #pragma once
 
-#include "query/operators/key_table.h"
+#include "query/operators/group_table.h"
 #include "query/operators/operator.h"
+#include "query/operators/value_set.h"
 #include "query/plan/logical_plan.h"
 
 namespace newsgraph::query {
@@ -19,22 +20,29 @@ class AggregateOperator final : public Operator {
  private:
   // One aggregation of one group.
   struct State {
-    std::unique_ptr<Accumulator> accumulator;
-    std::unique_ptr<KeyTable> seen;  // of DISTINCT
+    std::int64_t count = 0;                    // of count()
+    std::unique_ptr<Accumulator> accumulator;  // of all others
+    std::unique_ptr<ValueSet> seen;            // of DISTINCT
+  };
+  // How an aggregation takes its rows.
+  struct Intake {
+    bool counts = false;       // it is count()
+    bool counts_rows = false;  // its argument is one of step_.counted, or there is none
   };
 
   void consume();
   void add_group();
   void add_row(std::size_t group);
-  std::uint64_t weight_of(const Aggregation& aggregation) const;
+  std::uint64_t weight_of(const Intake& intake) const;
+  bool is_new(State& state) const;  // as DISTINCT sees the arguments
 
   OperatorPtr input_;
   const BoundProjection& projection_;
   const step::Aggregate step_;
-  std::vector<bool> counts_rows_;  // of each aggregation: its argument is one of step_.counted
-  KeyTable groups_;
+  std::vector<Intake> intakes_;  // by aggregation
+  GroupTable groups_;
   std::vector<State> states_;  // aggregations_per_group per group
-  std::vector<Value> key_, arguments_;
+  std::vector<Value> arguments_;
   bool consumed_ = false;
   std::size_t at_ = 0, count_ = 0;
 };

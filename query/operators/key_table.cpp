@@ -3,41 +3,44 @@
 namespace newsgraph::query {
 namespace {
 
-std::uint64_t hash_key(std::span<const Value> key) {
+std::uint32_t hash_key(std::span<const Value> key) {
   std::uint64_t hash = 0x9e3779b97f4a7c15;
   for (const Value& value : key) hash = (hash ^ graph::hash(value)) * 0xff51afd7ed558ccd + (hash >> 29);
-  return hash ^ (hash >> 32);
+  return static_cast<std::uint32_t>(hash ^ (hash >> 32));
 }
 
 }  // namespace
 
-std::pair<std::size_t, bool> KeyTable::add(std::span<const Value> key) {
-  const std::uint64_t hash = hash_key(key);
-  std::size_t place = hash & (table_.size() - 1);
-  for (; table_[place] != 0; place = (place + 1) & (table_.size() - 1)) {
-    const std::size_t number = table_[place] - 1;
-    if (hashes_[number] != hash) continue;
-    const std::span<const Value> other = this->key(number);
-    bool same = true;
-    for (std::size_t i = 0; i < width_ && same; ++i) same = graph::equivalent(key[i], other[i]);
-    if (same) return {number, false};
+bool KeyTable::is(std::span<const Value> key, std::size_t number) const {
+  const std::span<const Value> other = this->key(number);
+  for (std::size_t i = 0; i < width_; ++i) {
+    if (!graph::equivalent(key[i], other[i])) return false;
   }
-  const std::size_t bytes = width_ * sizeof(Value) + sizeof(std::uint64_t) + 2 * sizeof(std::uint32_t);
+  return true;
+}
+
+std::pair<std::size_t, bool> KeyTable::add(std::span<const Value> key) {
+  const std::uint32_t hash = hash_key(key);
+  std::size_t at = hash & (table_.size() - 1);
+  for (; table_[at].number != 0; at = (at + 1) & (table_.size() - 1)) {
+    if (table_[at].hash == hash && is(key, table_[at].number - 1)) return {table_[at].number - 1, false};
+  }
+  const std::size_t bytes = width_ * sizeof(Value) + 2 * sizeof(Place);
   context_.keep_memory(bytes);
   memory_ += bytes;
   values_.insert(values_.end(), key.begin(), key.end());
-  hashes_.push_back(hash);
-  table_[place] = static_cast<std::uint32_t>(hashes_.size());
-  if (hashes_.size() * 2 > table_.size()) grow();
-  return {hashes_.size() - 1, true};
+  table_[at] = {hash, static_cast<std::uint32_t>(++size_)};
+  if (size_ * 2 > table_.size()) grow();
+  return {size_ - 1, true};
 }
 
 void KeyTable::grow() {
-  std::vector<std::uint32_t> table(table_.size() * 2, 0);
-  for (std::size_t i = 0; i < hashes_.size(); ++i) {
-    std::size_t place = hashes_[i] & (table.size() - 1);
-    while (table[place] != 0) place = (place + 1) & (table.size() - 1);
-    table[place] = static_cast<std::uint32_t>(i + 1);
+  std::vector<Place> table(table_.size() * 2);
+  for (const Place& place : table_) {
+    if (place.number == 0) continue;
+    std::size_t at = place.hash & (table.size() - 1);
+    while (table[at].number != 0) at = (at + 1) & (table.size() - 1);
+    table[at] = place;
   }
   table_ = std::move(table);
 }
@@ -45,9 +48,9 @@ void KeyTable::grow() {
 void KeyTable::clear() {
   context_.release_memory(memory_);
   memory_ = 0;
+  size_ = 0;
   values_.clear();
-  hashes_.clear();
-  table_.assign(64, 0);
+  table_.assign(64, {});
 }
 
 }  // namespace newsgraph::query

@@ -17,20 +17,26 @@ class KeyTable {
   KeyTable(const KeyTable&) = delete;
   KeyTable& operator=(const KeyTable&) = delete;
 
-  std::size_t size() const { return hashes_.size(); }
+  std::size_t size() const { return size_; }
   // The number of the tuple, and whether it is new.
   std::pair<std::size_t, bool> add(std::span<const Value> key);
   std::span<const Value> key(std::size_t number) const { return {values_.data() + number * width_, width_}; }
   void clear();
 
  private:
+  // The hash stands beside the number, so that probing reads the tuples only where they are likely the same.
+  struct Place {
+    std::uint32_t hash = 0;
+    std::uint32_t number = 0;  // + 1; 0 is free
+  };
+  bool is(std::span<const Value> key, std::size_t number) const;
   void grow();
 
   std::size_t width_;
   ExecutionContext& context_;
-  std::vector<Value> values_;          // width_ per tuple
-  std::vector<std::uint64_t> hashes_;  // one per tuple
-  std::vector<std::uint32_t> table_;   // number + 1, 0 is free
+  std::vector<Value> values_;  // width_ per tuple
+  std::vector<Place> table_;   // at most half full; a power of two
+  std::size_t size_ = 0;
   std::size_t memory_ = 0;
 };
 

@@ -73,12 +73,12 @@ void CheckNodeOperator::do_open() {
 // At the first row, not at open: writes below may have added the names meanwhile.
 void CheckNodeOperator::resolve() {
   resolved_ = true;
-  ids_.clear();
+  filters_.clear();
   impossible_ = false;
   for (const std::string& name : labels_) {
     const auto label = context_.graph().find_label(name);
     if (label)
-      ids_.push_back(*label);
+      filters_.push_back(context_.graph().label_filter(*label));
     else
       impossible_ = true;
   }
@@ -92,10 +92,7 @@ bool CheckNodeOperator::do_next() {
     if (value.kind() != ValueKind::kNode) continue;
     const graph::NodeId node = value.as_node();
     if (context_.anything_deleted() && context_.is_deleted(node)) continue;
-    if (std::all_of(ids_.begin(), ids_.end(),
-                    [&](graph::LabelId l) { return context_.graph().has_label(node, l); })) {
-      return true;
-    }
+    if (std::ranges::all_of(filters_, [node](const graph::LabelFilter& has) { return has(node); })) return true;
   }
   return false;
 }

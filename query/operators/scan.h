@@ -73,7 +73,7 @@ class CheckNodeOperator final : public Operator {
   OperatorPtr input_;
   Slot node_;
   std::vector<std::string> labels_;
-  std::vector<graph::LabelId> ids_;
+  std::vector<graph::LabelFilter> filters_;
   bool resolved_ = false, impossible_ = false;
 };
 

@@ -31,8 +31,8 @@ void SortOperator::do_open() {
   at_ = 0;
 }
 
-void SortOperator::evaluate_keys() {
-  for (std::size_t i = 0; i < current_.size(); ++i) {
+void SortOperator::evaluate_keys(std::size_t first) {
+  for (std::size_t i = first; i < current_.size(); ++i) {
     current_[i] = projection_.order[i].expression->evaluate(row_, context_);
   }
 }
@@ -46,13 +46,17 @@ bool SortOperator::before(std::size_t a, std::size_t b) const {
   return arrival_[a] < arrival_[b];
 }
 
-int SortOperator::compare_current(std::size_t b) const {
+bool SortOperator::comes_before(std::size_t kept) {
   const std::size_t width = current_.size();
   for (std::size_t i = 0; i < width; ++i) {
-    const int order = graph::order(current_[i], keys_[b * width + i]);
-    if (order != 0) return descending(i) ? -order : order;
+    current_[i] = projection_.order[i].expression->evaluate(row_, context_);
+    const int order = graph::order(current_[i], keys_[kept * width + i]);
+    if (order == 0) continue;
+    if (descending(i) ? order < 0 : order > 0) return false;
+    evaluate_keys(i + 1);
+    return true;
   }
-  return 0;
+  return false;
 }
 
 void SortOperator::consume() {
@@ -83,8 +87,8 @@ void SortOperator::consume_top(std::size_t wanted) {
   while (input_->next()) {
     context_.step();
     if (wanted == 0) continue;
-    evaluate_keys();
     if (order_.size() < wanted) {
+      evaluate_keys();
       keys_.insert(keys_.end(), current_.begin(), current_.end());
       arrival_.push_back(arrived++);
       rows_.save(row_);
@@ -93,7 +97,7 @@ void SortOperator::consume_top(std::size_t wanted) {
       continue;
     }
     const std::uint32_t worst = order_.front();
-    if (compare_current(worst) >= 0) continue;
+    if (!comes_before(worst)) continue;
     std::pop_heap(order_.begin(), order_.end(), worse);
     std::copy(current_.begin(), current_.end(),
               keys_.begin() + static_cast<std::ptrdiff_t>(worst * current_.size()));

@@ -19,9 +19,10 @@ class SortOperator final : public Operator {
  private:
   void consume();
   void consume_top(std::size_t wanted);
-  void evaluate_keys();
+  void evaluate_keys(std::size_t first = 0);
   bool before(std::size_t a, std::size_t b) const;  // rows by their place in the stores
-  int compare_current(std::size_t b) const;         // current_ against a kept row
+  // Does the row in the registers come before a kept one? Evaluates keys as far as they decide, all when yes.
+  bool comes_before(std::size_t kept);
   bool descending(std::size_t key) const { return projection_.order[key].descending; }
 
   OperatorPtr input_;

@@ -107,7 +107,9 @@ struct Describe {
       parts.push_back(std::string(each.function->name) + "(" + (each.distinct ? "DISTINCT " : "") +
                       arguments + ")");
     }
-    const std::string groups = slots(s.projection->groups);
+    std::vector<std::string> keys;
+    for (const Expression* key : s.keys) keys.push_back(key->print(query));
+    const std::string groups = keys.empty() ? slots(s.projection->groups) : joined(keys, ", ");
     return "Aggregate " + joined(parts, ", ") + (groups.empty() ? "" : " BY " + groups);
   }
   std::string operator()(const step::Distinct& s) const { return "Distinct " + slots(s.columns); }

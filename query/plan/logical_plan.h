@@ -126,6 +126,8 @@ struct Aggregate {
   std::vector<Slot> counted{};
   // A weight of 0 is a row that found nothing: count(*) sees it, count(x) of a counted x does not.
   bool at_least_one = false;
+  // What the grouping slots are set to, in their order (rules/group_keys); empty: a Project below sets them.
+  std::vector<const Expression*> keys{};
 };
 struct Distinct {
   std::vector<Slot> columns, kept;

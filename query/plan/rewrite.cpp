@@ -10,7 +10,8 @@ namespace {
 
 // In this order at every node.
 std::span<const Rule> rules() {
-  static constexpr std::array<Rule, 4> kRules = {&filter_scan, &count_matches, &distinct_ends, &group_scan};
+  static constexpr std::array<Rule, 5> kRules = {&filter_scan, &count_matches, &distinct_ends, &group_scan,
+                                                 &group_keys};
   return kRules;
 }
 

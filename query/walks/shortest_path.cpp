@@ -14,60 +14,58 @@ ShortestPath::ShortestPath(const graph::Graph& graph, Hop hop)
       out_(graph.node_limit()),
       back_(graph.node_limit()) {}
 
-void ShortestPath::start(Side& side, NodeId node) {
-  side.frontier.assign(1, node);
-  side.round[node.value()] = round_;
-  side.depth = 0;
+void ShortestPath::Side::start(NodeId node) {
+  reached.clear();
+  reached.add(node);
+  steps.assign(1, {});
+  frontier = 0;
+  depth = 0;
 }
 
-NodeId ShortestPath::advance(Side& side, const Side& other, const Hop& hop) {
+NodeId ShortestPath::Side::advance(const Side& other, const Hop& hop) {
   NodeId meeting;
-  side.next.clear();
-  for (const NodeId node : side.frontier) {
-    hop.for_each(node, [&](const Adjacent& step) {
-      if (side.round[step.node.value()] == round_) return;
-      side.round[step.node.value()] = round_;
-      side.reached[step.node.value()] = {node, step.relationship};
-      side.next.push_back(step.node);
-      if (!meeting.valid() && other.round[step.node.value()] == round_) meeting = step.node;
+  const std::size_t begin = frontier, end = steps.size();
+  frontier = end;
+  ++depth;
+  for (std::size_t i = begin; i < end && !meeting.valid(); ++i) {
+    hop.for_each(reached.members()[i], [&](const Adjacent& step) {
+      if (!reached.add(step.node)) return;
+      steps.push_back({static_cast<std::uint32_t>(i), step.relationship});
+      if (!meeting.valid() && other.reached.contains(step.node)) meeting = step.node;
     });
-    if (meeting.valid()) break;
   }
-  side.frontier.swap(side.next);
-  ++side.depth;
   return meeting;
+}
+
+void ShortestPath::Side::walk_back(NodeId node, graph::Path& path) const {
+  const std::vector<NodeId>& members = reached.members();
+  auto place = static_cast<std::uint32_t>(std::ranges::find(members, node) - members.begin());
+  while (place != 0) {
+    path.relationships.push_back(steps[place].relationship);
+    place = steps[place].before;
+    path.nodes.push_back(members[place]);
+  }
 }
 
 std::optional<graph::Path> ShortestPath::find(NodeId from, NodeId to, std::int64_t max) {
   assert(from != to);
-  ++round_;
-  start(out_, from);
-  start(back_, to);
+  out_.start(from);
+  back_.start(to);
   // Both sides hold whole levels, so the first meeting closes a shortest path.
-  while (!out_.frontier.empty() && !back_.frontier.empty()) {
+  while (out_.frontier_size() > 0 && back_.frontier_size() > 0) {
     if (max >= 0 && out_.depth + back_.depth >= max) break;
-    const bool forwards = out_.frontier.size() <= back_.frontier.size();
-    const NodeId meeting = forwards ? advance(out_, back_, forward_) : advance(back_, out_, backward_);
-    if (meeting.valid()) return join(from, to, meeting);
+    const bool forwards = out_.frontier_size() <= back_.frontier_size();
+    const NodeId meeting = forwards ? out_.advance(back_, forward_) : back_.advance(out_, backward_);
+    if (!meeting.valid()) continue;
+    graph::Path path;
+    path.nodes.push_back(meeting);
+    out_.walk_back(meeting, path);
+    std::ranges::reverse(path.nodes);
+    std::ranges::reverse(path.relationships);
+    back_.walk_back(meeting, path);
+    return path;
   }
   return std::nullopt;
-}
-
-graph::Path ShortestPath::join(NodeId from, NodeId to, NodeId meeting) const {
-  graph::Path path;
-  for (NodeId node = meeting; node != from; node = out_.reached[node.value()].node) {
-    path.nodes.push_back(node);
-    path.relationships.push_back(out_.reached[node.value()].relationship);
-  }
-  path.nodes.push_back(from);
-  std::ranges::reverse(path.nodes);
-  std::ranges::reverse(path.relationships);
-  for (NodeId node = meeting; node != to;) {
-    const Adjacent& step = back_.reached[node.value()];
-    path.relationships.push_back(step.relationship);
-    path.nodes.push_back(node = step.node);
-  }
-  return path;
 }
 
 }  // namespace newsgraph::query

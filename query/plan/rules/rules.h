@@ -15,5 +15,7 @@ void filter_scan(PlanPtr& plan, const RewriteContext& context);
 // Aggregations over all relationships that read only types and properties run over distinct combinations of
 // them.
 void group_scan(PlanPtr& plan, const RewriteContext& context);
+// An aggregation computes its grouping keys itself.
+void group_keys(PlanPtr& plan, const RewriteContext& context);
 
 }  // namespace newsgraph::query

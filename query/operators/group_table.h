@@ -1,0 +1,55 @@
+// group_table.h - numbers the groups of an aggregation in the order they come.
+// By the values of the keys; or, where the only key is a property of an entity that the graph keeps in a
+// column of strings or small integers, by the column's codes: no value is made, hashed or compared then.
+// Memory counts against the execution's limit. One execution, one thread.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <vector>
+
+#include "query/expressions/leaves.h"
+#include "query/operators/key_table.h"
+
+namespace newsgraph::query {
+
+class GroupTable {
+ public:
+  // `keys`: what the slots are set to; empty: they are set already.
+  GroupTable(std::vector<Slot> slots, std::vector<const Expression*> keys, ExecutionContext& context);
+  ~GroupTable() { clear(); }
+  GroupTable(const GroupTable&) = delete;
+  GroupTable& operator=(const GroupTable&) = delete;
+
+  // The number of the row's group, and whether it is new.
+  std::pair<std::size_t, bool> add(Row& row);
+  // Writes the group's keys into the slots.
+  void restore(std::size_t group, Row& row) const;
+  void clear();
+
+ private:
+  static constexpr std::size_t kPage = 1024;
+  using Page = std::array<std::uint32_t, kPage>;  // group + 1; 0 is none yet
+
+  void choose(const Row& row);  // whether to go by codes
+  bool by_codes(const Row& row, std::pair<std::size_t, bool>& found);
+  std::pair<std::size_t, bool> add_code(std::uint32_t code, std::uint32_t position);
+  void leave_codes();  // from now on by values
+  Value key_at(std::uint32_t position) const;
+
+  std::vector<Slot> slots_;
+  std::vector<const Expression*> keys_;
+  ExecutionContext& context_;
+  const PropertyExpression* property_ = nullptr;  // the only key, where it is one of a slot
+  KeyTable values_;
+  std::vector<Value> key_;
+
+  bool chosen_ = false;
+  const graph::Column* column_ = nullptr;  // set: by codes
+  ValueKind entity_ = ValueKind::kNull;
+  std::vector<std::unique_ptr<Page>> pages_;
+  std::vector<std::uint32_t> positions_;  // by group: where the column has the key
+  std::size_t memory_ = 0;
+};
+
+}  // namespace newsgraph::query
