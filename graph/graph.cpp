@@ -121,6 +121,15 @@ LabelFilter Graph::label_filter(LabelId label) const {
 const Column* Graph::node_column(KeyId key) const {
   return store_->node_properties().column(key);
 }
+RelationshipArrays Graph::relationship_arrays() const {
+  return store_->relationships().arrays();
+}
+bool Graph::any_relationship_deleted() const {
+  return store_->relationships().dead_count() > 0;
+}
+std::size_t Graph::count_loops(TypeId type) const {
+  return store_->count_loops(type);
+}
 const Column* Graph::relationship_column(KeyId key) const {
   return store_->relationship_properties().column(key);
 }

@@ -27,6 +27,11 @@
 
 namespace newsgraph::graph {
 
+struct RelationshipArrays {
+  std::span<const NodeId> starts, ends;
+  std::span<const TypeId> types;
+};
+
 class Store;  // store/store.h: the rooms a Graph is made of
 
 class Graph {
@@ -77,6 +82,11 @@ class Graph {
   // All runs of one type in one direction; adjacency(d, t).run(n) is adjacent(n, d, t) without the calls.
   const Adjacency& adjacency(Direction direction, TypeId type) const;
   LabelFilter label_filter(LabelId label) const;
+  // Ends and types of the base's relationships by id, deleted ones included; later ones are not in it.
+  RelationshipArrays relationship_arrays() const;
+  bool any_relationship_deleted() const;
+  // How many relationships of the type lead from a node to itself. Counted at first use, O(1) from then on.
+  std::size_t count_loops(TypeId type) const;
   // The base's column of a property; null when the base has none. Answers for every id that is not changed().
   const Column* node_column(KeyId key) const;
   const Column* relationship_column(KeyId key) const;

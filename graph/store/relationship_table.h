@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "graph/graph.h"
 #include "graph/ids.h"
 #include "graph/store/base.h"
 #include "graph/store/bitmap.h"
@@ -45,6 +46,8 @@ class RelationshipTable {
     --dead_count_;
   }
   const Bitmap& dead() const { return dead_; }
+  std::size_t dead_count() const { return dead_count_; }
+  RelationshipArrays arrays() const { return {starts_, ends_, type_of_}; }
 
  private:
   std::span<const NodeId> starts_, ends_;

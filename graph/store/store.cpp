@@ -30,6 +30,7 @@ void Store::adopt(std::unique_ptr<Base> base) {
   statistics_ = Statistics(*base);
   indexes_.clear();
   scanned_.clear();
+  loops_.reset();
   base_ = std::move(base);
 }
 
@@ -55,10 +56,30 @@ Value Store::stored(const Value& value) {
   return Value::borrowed_string(strings_.view(strings_.intern(value.as_string())));
 }
 
+// `by`: 1, or -1 as it wraps.
+void Store::change_loops(const Ends& ends, std::size_t by) {
+  if (!loops_ || ends.start != ends.end) return;
+  if (ends.type.value() >= loops_->size()) loops_->resize(ends.type.value() + 1u);
+  (*loops_)[ends.type.value()] += by;
+}
+
+std::size_t Store::count_loops(TypeId type) const {
+  const std::lock_guard lock(index_mutex_);
+  if (!loops_) {
+    loops_.emplace(types_.size());
+    for (std::uint32_t i = 0; i < relationships_.limit(); ++i) {
+      const Ends ends = relationships_.ends(RelationshipId(i));
+      if (ends.start == ends.end && relationships_.contains(RelationshipId(i))) ++(*loops_)[ends.type.value()];
+    }
+  }
+  return type.value() < loops_->size() ? (*loops_)[type.value()] : 0;
+}
+
 void Store::link(RelationshipId relationship) {
   const Ends ends = relationships_.ends(relationship);
   writable_adjacency(Direction::kOut, ends.type).add(ends.start, {ends.end, relationship});
   writable_adjacency(Direction::kIn, ends.type).add(ends.end, {ends.start, relationship});
+  change_loops(ends, 1);
   statistics_.add(ends.type, 1);
   for (const LabelId label : label_table_.labels(ends.start))
     statistics_.add(label, Direction::kOut, ends.type, 1);
@@ -70,6 +91,7 @@ void Store::unlink(RelationshipId relationship) {
   const Ends ends = relationships_.ends(relationship);
   writable_adjacency(Direction::kOut, ends.type).remove(ends.start, relationship);
   writable_adjacency(Direction::kIn, ends.type).remove(ends.end, relationship);
+  change_loops(ends, ~std::size_t{0});
   statistics_.add(ends.type, -1);
   for (const LabelId label : label_table_.labels(ends.start))
     statistics_.add(label, Direction::kOut, ends.type, -1);

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -54,6 +55,7 @@ class Store {
   std::size_t node_count() const { return node_limit() - dead_node_count_; }
   bool contains(NodeId node) const { return node.value() < node_limit() && !dead_nodes_.test(node.value()); }
   std::span<const NodeId> find(LabelId label, KeyId key, const Value& value) const;
+  std::size_t count_loops(TypeId type) const;
 
   // --- Writing; see Graph.
   NodeId add_node(std::span<const LabelId> labels);
@@ -82,6 +84,7 @@ class Store {
   Adjacency& writable_adjacency(Direction direction, TypeId type);
   void link(RelationshipId relationship);  // into adjacency and statistics
   void unlink(RelationshipId relationship);
+  void change_loops(const Ends& ends, std::size_t by);
   void change_labels(NodeId node, LabelSetId set);
   void change_property(NodeId node, KeyId key, Value value);
   std::string redo_record() const;
@@ -106,6 +109,7 @@ class Store {
   mutable std::mutex index_mutex_;
   mutable std::map<IndexKey, PropertyIndex> indexes_;
   mutable std::map<IndexKey, int> scans_;            // how often there was no index yet
+  mutable std::optional<std::vector<std::size_t>> loops_;  // by type; counted when first asked for
   mutable std::deque<std::vector<NodeId>> scanned_;  // what they found; until the next transaction
 
   bool in_transaction_ = false;

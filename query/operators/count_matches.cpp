@@ -54,6 +54,7 @@ std::optional<CountTrails> CountMatchesOperator::resolve() const {
     relationships.push_back(expand.relationship);  // a place of its own, read or not
     steps.push_back(std::move(step));
   }
+  if (!steps.back().closing) steps.back().hop.look_for_loops(context_.graph());
   CountTrails trails(context_.graph(), std::move(steps), given_nodes_.size(), given_relationships_.size());
   trails.on_progress([this] { context_.step(); });
   return trails;

@@ -1,5 +1,7 @@
 #include "query/operators/group_table.h"
 
+#include <algorithm>
+
 namespace newsgraph::query {
 namespace {
 
@@ -27,8 +29,10 @@ GroupTable::GroupTable(std::vector<Slot> slots, std::vector<const Expression*> k
     : slots_(std::move(slots)),
       keys_(std::move(keys)),
       context_(context),
+      numbers_(context),
       values_(slots_.size(), context),
       key_(slots_.size()) {
+  for (const Expression* key : keys_) numbered_.emplace_back(*key);
   if (keys_.size() != 1) return;
   property_ = dynamic_cast<const PropertyExpression*>(keys_[0]);
   if (property_ && !property_->slot().valid()) property_ = nullptr;
@@ -38,14 +42,18 @@ void GroupTable::clear() {
   context_.release_memory(memory_);
   memory_ = 0;
   values_.clear();
+  numbers_.clear();
+  for (NumberedExpression& key : numbered_) key.open();
   pages_.clear();
   positions_.clear();
   column_ = nullptr;
   chosen_ = false;
 }
 
-void GroupTable::choose(const Row& row) {
+void GroupTable::choose(Row& row) {
   chosen_ = true;
+  for (NumberedExpression& key : numbered_) key.number(row, context_, numbers_);
+  by_numbers_ = !numbered_.empty() && std::ranges::all_of(numbered_, &NumberedExpression::is_coded);
   if (!property_) return;
   entity_ = row[property_->slot()].kind();
   const std::size_t name = property_->name_index();
@@ -93,10 +101,18 @@ std::pair<std::size_t, bool> GroupTable::add(Row& row) {
     if (by_codes(row, found)) return found;
     leave_codes();
   }
+  return values_.add(key_of(row));
+}
+
+std::span<const Value> GroupTable::key_of(Row& row) {
   for (std::size_t i = 0; i < key_.size(); ++i) {
-    key_[i] = keys_.empty() ? row[slots_[i]] : keys_[i]->evaluate(row, context_);
+    if (by_numbers_) {
+      key_[i] = Value::integer(numbered_[i].number(row, context_, numbers_));
+    } else {
+      key_[i] = keys_.empty() ? row[slots_[i]] : keys_[i]->evaluate(row, context_);
+    }
   }
-  return values_.add(key_);
+  return key_;
 }
 
 Value GroupTable::key_at(std::uint32_t position) const {
@@ -105,6 +121,7 @@ Value GroupTable::key_at(std::uint32_t position) const {
 
 // The groups keep their numbers: the table gives them in the order they come.
 void GroupTable::leave_codes() {
+  by_numbers_ = false;
   for (const std::uint32_t position : positions_) {
     const Value key = key_at(position);
     values_.add({&key, 1});
@@ -120,7 +137,10 @@ void GroupTable::restore(std::size_t group, Row& row) const {
     return;
   }
   const std::span<const Value> key = values_.key(group);
-  for (std::size_t i = 0; i < key.size(); ++i) row[slots_[i]] = key[i];
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    row[slots_[i]] =
+        by_numbers_ ? numbers_.value(static_cast<std::uint32_t>(key[i].as_integer())) : key[i];
+  }
 }
 
 }  // namespace newsgraph::query

@@ -1,6 +1,7 @@
 // group_table.h - numbers the groups of an aggregation in the order they come.
 // By the values of the keys; or, where the only key is a property of an entity that the graph keeps in a
-// column of strings or small integers, by the column's codes: no value is made, hashed or compared then.
+// column of strings or small integers, by the column's codes: no value is made, hashed or compared then. Keys
+// that each read only a dictionary or a type go by the numbers of their values (value_numbers).
 // Memory counts against the execution's limit. One execution, one thread.
 #pragma once
 
@@ -10,6 +11,7 @@
 
 #include "query/expressions/leaves.h"
 #include "query/operators/key_table.h"
+#include "query/operators/value_numbers.h"
 
 namespace newsgraph::query {
 
@@ -31,9 +33,10 @@ class GroupTable {
   static constexpr std::size_t kPage = 1024;
   using Page = std::array<std::uint32_t, kPage>;  // group + 1; 0 is none yet
 
-  void choose(const Row& row);  // whether to go by codes
+  void choose(Row& row);
   bool by_codes(const Row& row, std::pair<std::size_t, bool>& found);
   std::pair<std::size_t, bool> add_code(std::uint32_t code, std::uint32_t position);
+  std::span<const Value> key_of(Row& row);
   void leave_codes();  // from now on by values
   Value key_at(std::uint32_t position) const;
 
@@ -41,6 +44,9 @@ class GroupTable {
   std::vector<const Expression*> keys_;
   ExecutionContext& context_;
   const PropertyExpression* property_ = nullptr;  // the only key, where it is one of a slot
+  std::vector<NumberedExpression> numbered_;      // the keys
+  ValueNumbers numbers_;
+  bool by_numbers_ = false;  // values_ has the numbers of the keys
   KeyTable values_;
   std::vector<Value> key_;
 

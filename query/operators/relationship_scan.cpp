@@ -13,9 +13,14 @@ using graph::RelationshipId;
 
 namespace {
 
-constexpr std::size_t kBlock = 1024;
 // Grouping tables larger than this cost more than they save.
 constexpr std::uint64_t kMostGroups = std::uint64_t{1} << 21;
+// Passing over a relationship of another type costs about an eighth of reading one.
+constexpr std::size_t kWorthPassing = 8;
+
+bool has_all(const std::vector<graph::LabelFilter>& labels, NodeId node) {
+  return std::ranges::all_of(labels, [node](const graph::LabelFilter& label) { return label(node); });
+}
 
 }  // namespace
 
@@ -23,7 +28,12 @@ RelationshipScanOperator::RelationshipScanOperator(const OperatorContext& contex
                                                    const step::RelationshipScan& step)
     : Operator(context), input_(std::move(input)), step_(step) {
   for (const step::PropertyTest& each : step_.predicates) {
-    predicates_.emplace_back(*each.expression, step_.relationship, each.key);
+    auto same = std::ranges::find(predicates_, each.key, &ValuePredicate::key);
+    if (same == predicates_.end()) {
+      predicates_.emplace_back(step_.relationship, each.key);
+      same = predicates_.end() - 1;
+    }
+    same->add(*each.expression);
   }
 }
 
@@ -48,43 +58,81 @@ bool RelationshipScanOperator::resolve() {
     return true;
   };
   for (ValuePredicate& predicate : predicates_) predicate.open(graph);
+  place_of_type_.assign(graph.type_count(), 0);
+  std::size_t wanted = 0;
+  for (std::uint32_t i = 0; i < types_.size(); ++i) {
+    place_of_type_[types_[i].value()] = i + 1;
+    wanted += graph.count(types_[i]);
+  }
+  by_id_ = wanted > graph.relationship_limit() / kWorthPassing;
+  arrays_ = graph.relationship_arrays();
   type_ = 0;
-  node_ = 0;
+  next_ = 0;
   return filters(step_.from_labels, Direction::kOut, from_labels_) &&
          filters(step_.to_labels, Direction::kIn, to_labels_);
 }
 
-template <typename Visit>
-void RelationshipScanOperator::scan_node(graph::TypeId type, NodeId node, Visit&& visit) {
-  const auto has = [](const std::vector<graph::LabelFilter>& labels, NodeId id) {
-    return std::ranges::all_of(labels, [id](const graph::LabelFilter& label) { return label(id); });
-  };
-  const auto run = context_.graph().adjacency(Direction::kOut, type).run(node);
-  if (run.empty() || !has(from_labels_, node)) return;
-  for (const Adjacent& step : run) {
-    if (!to_labels_.empty() && !has(to_labels_, step.node)) continue;
-    const bool holds = std::ranges::all_of(predicates_, [&](ValuePredicate& predicate) {
-      return predicate.holds(step.relationship, row_, context_);
-    });
-    if (holds) visit(step);
+bool RelationshipScanOperator::holds(NodeId from, NodeId to, RelationshipId relationship) {
+  for (ValuePredicate& predicate : predicates_) {
+    if (!predicate.holds(relationship, row_, context_)) return false;
   }
+  return has_all(from_labels_, from) && has_all(to_labels_, to);
+}
+
+template <typename Visit>
+void RelationshipScanOperator::scan_ids(std::uint32_t first, std::uint32_t last, Visit&& visit) {
+  const graph::Graph& graph = context_.graph();
+  const bool any_deleted = graph.any_relationship_deleted();
+  for (std::uint32_t i = first; i < last; ++i) {
+    const RelationshipId id(i);
+    const bool in_base = i < arrays_.types.size();
+    const std::uint32_t place = place_of_type_[(in_base ? arrays_.types[i] : graph.ends(id).type).value()];
+    if (place == 0 || (any_deleted && !graph.contains(id))) continue;
+    const NodeId from = in_base ? arrays_.starts[i] : graph.ends(id).start;
+    const NodeId to = in_base ? arrays_.ends[i] : graph.ends(id).end;
+    if (holds(from, to, id)) visit(place - 1, from, to, id);
+  }
+}
+
+template <typename Visit>
+void RelationshipScanOperator::scan_nodes(std::uint32_t first, std::uint32_t last, Visit&& visit) {
+  const graph::Adjacency& adjacency = context_.graph().adjacency(Direction::kOut, types_[type_]);
+  for (std::uint32_t node = first; node < last; ++node) {
+    for (const Adjacent& step : adjacency.run(NodeId(node))) {
+      if (holds(NodeId(node), step.node, step.relationship)) {
+        visit(static_cast<std::uint32_t>(type_), NodeId(node), step.node, step.relationship);
+      }
+    }
+  }
+}
+
+template <typename Visit>
+bool RelationshipScanOperator::scan(Visit&& visit) {
+  const graph::Graph& graph = context_.graph();
+  const std::uint32_t limit = by_id_ ? graph.relationship_limit() : graph.node_limit();
+  if (next_ == limit) next_ = 0, ++type_;
+  if (type_ >= (by_id_ ? std::min<std::size_t>(1, types_.size()) : types_.size()) || limit == 0) return false;
+  context_.step();
+  const std::uint32_t last = std::min(limit, next_ + kChunk);
+  if (by_id_) {
+    scan_ids(next_, last, visit);
+  } else {
+    scan_nodes(next_, last, visit);
+  }
+  next_ = last;
+  return true;
 }
 
 bool RelationshipScanOperator::fill() {
   block_.clear();
   at_ = 0;
-  const std::uint32_t limit = context_.graph().node_limit();
-  for (; type_ < types_.size(); ++type_, node_ = 0) {
-    for (; node_ < limit; ++node_) {
-      if (block_.size() >= kBlock) return true;
-      context_.step();
-      const NodeId from(node_);
-      scan_node(types_[type_], from, [&](const Adjacent& step) {
-        block_.push_back({from, step.node, step.relationship, 1});
-      });
-    }
+  while (block_.empty()) {
+    const bool more = scan([&](std::uint32_t, NodeId from, NodeId to, RelationshipId relationship) {
+      block_.push_back({from, to, relationship, 1});
+    });
+    if (!more) return false;
   }
-  return !block_.empty();
+  return true;
 }
 
 std::uint32_t RelationshipScanOperator::KeyColumn::code(RelationshipId id) const {
@@ -97,7 +145,7 @@ std::uint32_t RelationshipScanOperator::KeyColumn::code(RelationshipId id) const
 std::optional<std::vector<RelationshipScanOperator::KeyColumn>> RelationshipScanOperator::key_columns()
     const {
   std::vector<KeyColumn> columns;
-  std::uint64_t combinations = 1;
+  std::uint64_t combinations = std::max<std::uint64_t>(1, types_.size());
   for (const std::string& name : step_.keys) {
     const auto key = context_.graph().find_key(name);
     const graph::Column* column = key ? context_.graph().relationship_column(*key) : nullptr;
@@ -112,30 +160,25 @@ std::optional<std::vector<RelationshipScanOperator::KeyColumn>> RelationshipScan
 }
 
 void RelationshipScanOperator::group(const std::vector<KeyColumn>& keys) {
-  std::uint64_t combinations = 1;
+  std::uint64_t combinations = types_.size();
   for (const KeyColumn& key : keys) combinations *= key.codes;
-  std::vector<std::uint32_t> places(combinations);  // of the combination in block_, plus 1
+  struct Group {
+    std::uint32_t count = 0;  // relationships have 32-bit ids
+    RelationshipId first;
+  };
+  std::vector<Group> groups(combinations);
   const bool any_changed = context_.graph().any_relationship_changed();
-  for (const graph::TypeId type : types_) {
-    std::ranges::fill(places, 0);
-    for (std::uint32_t node = 0; node < context_.graph().node_limit(); ++node) {
-      context_.step();
-      scan_node(type, NodeId(node), [&](const Adjacent& step) {
-        const Found found{NodeId(node), step.node, step.relationship, 1};
-        if (any_changed && context_.graph().changed(step.relationship)) return block_.push_back(found);
-        std::uint64_t combination = 0;
-        for (const KeyColumn& key : keys) combination = combination * key.codes + key.code(step.relationship);
-        std::uint32_t& place = places[combination];
-        if (place != 0) {
-          ++block_[place - 1].weight;
-        } else {
-          block_.push_back(found);
-          place = static_cast<std::uint32_t>(block_.size());
-        }
-      });
-    }
+  while (scan([&](std::uint32_t place, NodeId from, NodeId to, RelationshipId id) {
+    if (any_changed && context_.graph().changed(id)) return block_.push_back({from, to, id, 1});
+    std::uint64_t combination = place;
+    for (const KeyColumn& key : keys) combination = combination * key.codes + key.code(id);
+    Group& group = groups[combination];
+    if (group.count++ == 0) group.first = id;
+  })) {
   }
-  type_ = types_.size();
+  for (const Group& group : groups) {
+    if (group.count > 0) block_.push_back({{}, {}, group.first, group.count});
+  }
 }
 
 void RelationshipScanOperator::emit(const Found& found) {

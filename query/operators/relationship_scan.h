@@ -1,5 +1,6 @@
-// relationship_scan.h - all relationships of some types straight from the adjacency arrays, filtered by their
-// property values; or, grouped, one relationship to stand for each combination of type and property values,
+// relationship_scan.h - all relationships of some types, filtered by their property values: in the order of
+// their ids where they are a good part of all, so that ends and columns are read in sequence, else from the
+// adjacency arrays of their types; or, grouped, one relationship to stand for each combination of type and property values,
 // with the number of those that share it. Stands for LabelScan or AllNodes, Expand and Filter
 // (rules/relationship_scan).
 #pragma once
@@ -34,10 +35,18 @@ class RelationshipScanOperator final : public Operator {
     std::uint32_t code(graph::RelationshipId id) const;
   };
 
+  static constexpr std::uint32_t kChunk = 1024;  // relationships or nodes scanned between checks of limits
+
   bool resolve();  // false: nothing can match
   bool fill();     // the next block of relationships; false at the end
+  bool holds(graph::NodeId from, graph::NodeId to, graph::RelationshipId relationship);
+  // The next chunk; visit(place of the type in types_, from, to, relationship). False at the end.
   template <typename Visit>
-  void scan_node(graph::TypeId type, graph::NodeId node, Visit&& visit);
+  bool scan(Visit&& visit);
+  template <typename Visit>
+  void scan_ids(std::uint32_t first, std::uint32_t last, Visit&& visit);
+  template <typename Visit>
+  void scan_nodes(std::uint32_t first, std::uint32_t last, Visit&& visit);
   std::optional<std::vector<KeyColumn>> key_columns() const;
   void group(const std::vector<KeyColumn>& keys);
   void emit(const Found& found);
@@ -48,8 +57,11 @@ class RelationshipScanOperator final : public Operator {
   std::vector<graph::TypeId> types_;
   std::vector<graph::LabelFilter> from_labels_, to_labels_;
   bool running_ = false;
-  std::size_t type_ = 0;  // where the scan stands
-  std::uint32_t node_ = 0;
+  bool by_id_ = false;
+  graph::RelationshipArrays arrays_;
+  std::vector<std::uint32_t> place_of_type_;  // in types_, + 1; 0: not among them
+  std::size_t type_ = 0;                      // where the scan stands
+  std::uint32_t next_ = 0;                    // relationship, or node
   std::vector<Found> block_;
   std::size_t at_ = 0;
 };

@@ -1,5 +1,7 @@
 #include "query/operators/value_predicate.h"
 
+#include <algorithm>
+
 namespace newsgraph::query {
 
 void ValuePredicate::open(const graph::Graph& graph) {
@@ -10,29 +12,19 @@ void ValuePredicate::open(const graph::Graph& graph) {
   verdicts_.assign(codes > 0 ? codes + 1 : 0, kOpen);
 }
 
-// The property is read of a map in the register: the expression does not see the difference.
-bool ValuePredicate::decide(Value value, Row& row, ExecutionContext& context) const {
-  row[slot_] = Value::map({{key_, std::move(value)}});
-  const bool holds = is_true(expression_.evaluate(row, context));
+bool ValuePredicate::decide(Value relationship, Row& row, ExecutionContext& context) const {
+  row[slot_] = std::move(relationship);
+  const bool all = std::ranges::all_of(
+      expressions_, [&](const Expression* each) { return is_true(each->evaluate(row, context)); });
   row[slot_] = {};
-  return holds;
+  return all;
 }
 
-bool ValuePredicate::holds(graph::RelationshipId relationship, Row& row, ExecutionContext& context) {
-  if (verdicts_.empty() || (any_changed_ && context.graph().changed(relationship))) {
-    row[slot_] = Value::relationship(relationship);
-    const bool holds = is_true(expression_.evaluate(row, context));
-    row[slot_] = {};
-    return holds;
-  }
-  const std::uint32_t place = column_->position(relationship.value());
-  const bool absent = place == graph::Column::kAbsent;
-  Verdict& verdict = absent ? verdicts_.back() : verdicts_[column_->code(place)];
-  if (verdict == kOpen) {
-    Value value = absent ? Value() : column_->dictionary_value(column_->code(place));
-    verdict = decide(std::move(value), row, context) ? kYes : kNo;
-  }
-  return verdict == kYes;
+// The property is read of a map in the register: the expressions do not see the difference.
+ValuePredicate::Verdict ValuePredicate::decide_at(std::uint32_t place, Row& row,
+                                                  ExecutionContext& context) const {
+  Value value = place == graph::Column::kAbsent ? Value() : column_->value_at(place);
+  return decide(Value::map({{key_, std::move(value)}}), row, context) ? kYes : kNo;
 }
 
 }  // namespace newsgraph::query

@@ -1,4 +1,4 @@
-// value_predicate.h - a predicate on one property of a relationship, decided once for each distinct value
+// value_predicate.h - predicates on one property of a relationship, decided once for each distinct value
 // where the graph keeps the property as a dictionary of values, else relationship by relationship. Made and
 // used by relationship_scan, for expressions that read nothing but `slot.key`, constants and parameters.
 #pragma once
@@ -13,19 +13,30 @@ namespace newsgraph::query {
 
 class ValuePredicate {
  public:
-  ValuePredicate(const Expression& expression, Slot slot, std::string key)
-      : expression_(expression), slot_(slot), key_(std::move(key)) {}
+  ValuePredicate(Slot slot, std::string key) : slot_(slot), key_(std::move(key)) {}
+
+  const std::string& key() const { return key_; }
+  void add(const Expression& expression) { expressions_.push_back(&expression); }
 
   // To be called before a run: finds the column. The verdicts of an earlier run are forgotten.
   void open(const graph::Graph& graph);
-  // Uses the register of the slot and leaves it null.
-  bool holds(graph::RelationshipId relationship, Row& row, ExecutionContext& context);
+  // Do all hold? Uses the register of the slot and leaves it null.
+  bool holds(graph::RelationshipId relationship, Row& row, ExecutionContext& context) {
+    if (verdicts_.empty() || (any_changed_ && context.graph().changed(relationship))) {
+      return decide(Value::relationship(relationship), row, context);
+    }
+    const std::uint32_t place = column_->position(relationship.value());
+    Verdict& verdict = place == graph::Column::kAbsent ? verdicts_.back() : verdicts_[column_->code(place)];
+    if (verdict == kOpen) verdict = decide_at(place, row, context);
+    return verdict == kYes;
+  }
 
  private:
   enum Verdict : std::uint8_t { kOpen, kYes, kNo };
-  bool decide(Value value, Row& row, ExecutionContext& context) const;
+  bool decide(Value relationship, Row& row, ExecutionContext& context) const;
+  Verdict decide_at(std::uint32_t place, Row& row, ExecutionContext& context) const;
 
-  const Expression& expression_;
+  std::vector<const Expression*> expressions_;
   Slot slot_;
   std::string key_;
   const graph::Column* column_ = nullptr;

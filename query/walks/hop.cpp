@@ -23,6 +23,10 @@ Hop::Hop(const graph::Graph& graph, std::span<const TypeId> types, PatternDirect
   }
 }
 
+void Hop::look_for_loops(const graph::Graph& graph) {
+  for (Run& run : runs_) run.skip_loops = run.skip_loops && graph.count_loops(run.type) > 0;
+}
+
 std::uint64_t Hop::degree(graph::NodeId node) const {
   std::uint64_t count = 0;
   for (const Run& run : runs_) {
@@ -50,10 +54,10 @@ bool Hop::visits(graph::NodeId node, const graph::Ends& ends) const {
 
 Hop Hop::reversed() const {
   Hop other;
+  // Of an open direction's two runs the one that leaves out loops is the incoming one, from either end.
+  const bool open = std::ranges::any_of(runs_, &Run::skip_loops);
   for (const Run& run : runs_) {
     const Direction back = run.direction == Direction::kOut ? Direction::kIn : Direction::kOut;
-    // Of an open direction's two runs the one that leaves out loops is the incoming one, from either end.
-    const bool open = runs_.size() > 1 && std::ranges::any_of(runs_, &Run::skip_loops);
     other.runs_.push_back({run.opposite, run.adjacency, run.type, back, open && back == Direction::kIn});
   }
   return other;

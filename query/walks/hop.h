@@ -33,7 +33,11 @@ class Hop {
     }
   }
 
-  // How many for_each would visit: O(runs) where no label is required and the direction is given.
+  // Asks the graph which types have relationships from a node to itself: without them degree() is O(runs) in
+  // an open direction too.
+  void look_for_loops(const graph::Graph& graph);
+
+  // How many for_each would visit: O(runs) where no label is required and no loop has to be left out.
   std::uint64_t degree(graph::NodeId node) const;
 
   bool accepts(graph::NodeId end) const {

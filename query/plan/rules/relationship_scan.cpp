@@ -5,7 +5,7 @@
 //   for each combination of their values, with a weight.
 #include <algorithm>
 
-#include "query/expressions/leaves.h"
+#include "query/expressions/single_read.h"
 #include "query/plan/rules/reads.h"
 #include "query/plan/rules/rules.h"
 
@@ -44,12 +44,9 @@ void inspect(const Expression& expression, Slot slot, Use& use) {
 
 // The key of a predicate that reads one property of the relationship and nothing else of the row.
 std::optional<std::string> single_key(const Expression& predicate, Slot relationship) {
-  Use use;
-  inspect(predicate, relationship, use);
-  const std::vector<Slot> slots = slots_of(predicate);
-  if (use.other || use.type || use.keys.size() != 1 || slots != std::vector<Slot>{relationship})
-    return std::nullopt;
-  return *use.keys.begin();
+  const auto read = single_read(predicate);
+  if (!read || !read->property || read->slot != relationship) return std::nullopt;
+  return read->property->name();
 }
 
 // Expand over a scan as a RelationshipScan; nothing when the plan is something else.

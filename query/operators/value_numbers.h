@@ -1,0 +1,81 @@
+// value_numbers.h - values of an expression as small numbers, the same for equivalent values (graph/value.h):
+// for joining and grouping without comparing values again and again. An expression that reads one property
+// of which the graph keeps a dictionary, or the type of a relationship, is evaluated once for each distinct
+// value. Used by keyed_expand, count_pairs and group_table. One execution, one thread.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "query/expressions/single_read.h"
+#include "query/operators/key_table.h"
+
+namespace newsgraph::query {
+
+// Shared by the expressions whose values are compared.
+class ValueNumbers {
+ public:
+  explicit ValueNumbers(ExecutionContext& context) : table_(1, context) {}
+
+  std::uint32_t number(const Value& value) { return static_cast<std::uint32_t>(table_.add({&value, 1}).first); }
+  const Value& value(std::uint32_t number) const { return table_.key(number)[0]; }
+  void clear() { table_.clear(); }
+
+ private:
+  KeyTable table_;
+};
+
+class NumberedExpression {
+ public:
+  explicit NumberedExpression(const Expression& expression)
+      : expression_(expression), read_(single_read(expression)) {}
+
+  // To be called before a run, when the slots it reads are about to be bound; numbers of an earlier run are
+  // forgotten.
+  void open() {
+    chosen_ = false;
+    by_code_.clear();
+  }
+  std::uint32_t number(Row& row, ExecutionContext& context, ValueNumbers& numbers) {
+    if (!chosen_) choose(row, context);
+    if (!by_code_.empty()) {
+      if (std::uint32_t* known = place(row[read_->slot], context)) {
+        if (*known == 0) *known = numbers.number(expression_.evaluate(row, context)) + 1;
+        return *known - 1;
+      }
+    }
+    return numbers.number(expression_.evaluate(row, context));
+  }
+  Value evaluate(Row& row, ExecutionContext& context) const { return expression_.evaluate(row, context); }
+
+  // Is it evaluated only once for each distinct value of what it reads? Known after the first number().
+  bool is_coded() const { return !by_code_.empty(); }
+
+ private:
+  void choose(const Row& row, ExecutionContext& context);
+  // Where the number for this entity is kept; null where the entity is of another kind.
+  std::uint32_t* place(const Value& entity, const ExecutionContext& context) {
+    if (entity.kind() != entity_) return nullptr;
+    if (!column_) {
+      const std::size_t type = type_of(entity, context);
+      return type + 1 < by_code_.size() ? &by_code_[type] : nullptr;  // null: added by this query
+    }
+    const bool node = entity_ == ValueKind::kNode;
+    const std::uint32_t position =
+        column_->position(node ? entity.as_node().value() : entity.as_relationship().value());
+    return position == graph::Column::kAbsent ? &by_code_.back() : &by_code_[column_->code(position)];
+  }
+  static std::size_t type_of(const Value& relationship, const ExecutionContext& context) {
+    return context.ends(relationship.as_relationship()).type.value();
+  }
+
+  const Expression& expression_;
+  std::optional<SingleRead> read_;
+  bool chosen_ = false;
+  ValueKind entity_ = ValueKind::kNull;
+  const graph::Column* column_ = nullptr;  // null: by type
+  std::vector<std::uint32_t> by_code_;     // number + 1, 0 is not yet known; the last one is for absent
+};
+
+}  // namespace newsgraph::query
