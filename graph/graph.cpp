@@ -145,6 +145,12 @@ bool Graph::any_node_changed() const {
 bool Graph::any_relationship_changed() const {
   return store_->relationship_properties().any_changed();
 }
+bool Graph::any_base_node_changed() const {
+  return store_->node_properties().any_base_changed();
+}
+bool Graph::any_base_relationship_changed() const {
+  return store_->relationship_properties().any_base_changed();
+}
 
 std::span<const NodeId> Graph::nodes(LabelId label) const {
   return store_->label_table().nodes(label);

@@ -94,6 +94,9 @@ class Graph {
   bool changed(RelationshipId relationship) const;
   bool any_node_changed() const;  // false: changed() is false for every node
   bool any_relationship_changed() const;
+  // The same of those in the base alone: false where entities were only added.
+  bool any_base_node_changed() const;
+  bool any_base_relationship_changed() const;
 
   // --- Finding. Nodes of a label in id order.
   std::span<const NodeId> nodes(LabelId label) const;

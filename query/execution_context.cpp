@@ -44,8 +44,8 @@ ExecutionContext::~ExecutionContext() = default;
 
 void ExecutionContext::resolve_names() {
   names_.resize(query_.key_names.size());
-  const bool nodes = !query_.writes && !graph_.any_node_changed();
-  const bool relationships = !query_.writes && !graph_.any_relationship_changed();
+  const bool nodes = !query_.writes && !graph_.any_base_node_changed();
+  const bool relationships = !query_.writes && !graph_.any_base_relationship_changed();
   for (std::size_t i = 0; i < names_.size(); ++i) {
     Name& name = names_[i];
     if (!name.key.valid()) name.key = graph_.find_key(query_.key_names[i]).value_or(graph::KeyId());

@@ -58,7 +58,7 @@ class ExecutionContext final : public FunctionContext {
 
   // --- Names and parameters by their index in the BoundQuery.
   const Value& parameter(std::size_t index) const { return parameters_[index]; }
-  // The column that answers for every entity to the end of the query; null when there is none.
+  // The column that answers for every entity below its limit to the end of the query; null when there is none.
   const graph::Column* node_column(std::size_t name_index) const { return names_[name_index].node_column; }
   const graph::Column* relationship_column(std::size_t name_index) const {
     return names_[name_index].relationship_column;
@@ -66,12 +66,14 @@ class ExecutionContext final : public FunctionContext {
   // Of an entity that is alive. Null when it does not have the property.
   Value property(graph::NodeId node, std::size_t name_index) const {
     const Name& name = names_[name_index];
-    if (name.node_column) return name.node_column->value(node.value());
+    const graph::Column* column = name.node_column;
+    if (column && node.value() < column->limit) return column->value(node.value());
     return name.key.valid() ? graph_.property(node, name.key) : Value();
   }
   Value property(graph::RelationshipId relationship, std::size_t name_index) const {
     const Name& name = names_[name_index];
-    if (name.relationship_column) return name.relationship_column->value(relationship.value());
+    const graph::Column* column = name.relationship_column;
+    if (column && relationship.value() < column->limit) return column->value(relationship.value());
     return name.key.valid() ? graph_.property(relationship, name.key) : Value();
   }
   // To be called after writes that may have added names.
@@ -104,8 +106,8 @@ class ExecutionContext final : public FunctionContext {
   Operator& subplan(std::size_t index, Row& row);
 
  private:
-  // A property name in this graph. The columns are set where they answer for every entity to the end of the
-  // query: it writes nothing, and nothing was changed since they were made.
+  // A property name in this graph. The columns are set where they answer for every entity below their limit to
+  // the end of the query: it writes nothing, and nothing in the base was changed.
   struct Name {
     graph::KeyId key;
     const graph::Column* node_column = nullptr;

@@ -26,6 +26,7 @@ class PropertyTable {
   std::uint32_t base_limit() const { return base_limit_; }
   bool changed(std::uint32_t id) const { return id >= base_limit_ || changed_.find(id) != nullptr; }
   bool any_changed() const { return !later_.empty() || !changed_.empty(); }
+  bool any_base_changed() const { return !changed_.empty(); }
   const Column* column(KeyId key) const {
     return key.value() < columns_.size() ? &columns_[key.value()] : nullptr;
   }

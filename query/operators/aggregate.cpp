@@ -21,6 +21,7 @@ AggregateOperator::AggregateOperator(const OperatorContext& context, OperatorPtr
     const bool rows =
         argument && std::find(counted.begin(), counted.end(), argument->slot()) != counted.end();
     intakes_.push_back({aggregation.function->name == "count", rows});
+    only_counts_ = only_counts_ && intakes_.back().counts && !aggregation.distinct;
   }
 }
 
@@ -34,6 +35,7 @@ void AggregateOperator::do_open() {
   input_->open();
   groups_.clear();
   states_.clear();
+  counts_.clear();
   consumed_ = false;
   at_ = count_ = 0;
 }
@@ -41,6 +43,9 @@ void AggregateOperator::do_open() {
 void AggregateOperator::add_group() {
   ++count_;
   constexpr std::size_t kAccumulatorBytes = 72;
+  counts_.resize(counts_.size() + intakes_.size());
+  context_.keep_memory(sizeof(std::int64_t) * intakes_.size());
+  if (only_counts_) return;
   for (std::size_t i = 0; i < intakes_.size(); ++i) {
     const Aggregation& aggregation = projection_.aggregations[i];
     context_.keep_memory(sizeof(State) + (intakes_[i].counts ? 0 : kAccumulatorBytes));
@@ -50,8 +55,9 @@ void AggregateOperator::add_group() {
   }
 }
 
-bool AggregateOperator::is_new(State& state) const {
-  return !state.seen || arguments_.empty() || state.seen->add(arguments_[0]);
+bool AggregateOperator::is_new(std::size_t place) const {
+  if (only_counts_ || !states_[place].seen || arguments_.empty()) return true;
+  return states_[place].seen->add(arguments_[0]);
 }
 
 void AggregateOperator::add_row(std::size_t group) {
@@ -65,18 +71,18 @@ void AggregateOperator::add_row(std::size_t group) {
         arguments_.push_back(argument->evaluate(row_, context_));
       }
     }
-    State& state = states_[group * width + i];
-    if (!is_new(state)) continue;
+    const std::size_t place = group * width + i;
+    if (!is_new(place)) continue;
     std::uint64_t times = weight_of(intake);
     if (times == 0) continue;
     if (aggregation.distinct) times = 1;
     if (intake.counts) {
       const bool skip = !arguments_.empty() && arguments_[0].is_null();
-      state.count += skip ? 0 : static_cast<std::int64_t>(times);
+      counts_[place] += skip ? 0 : static_cast<std::int64_t>(times);
     } else if (times == 1) {
-      state.accumulator->add(arguments_, context_);
+      states_[place].accumulator->add(arguments_, context_);
     } else {
-      state.accumulator->add_times(arguments_, times, context_);
+      states_[place].accumulator->add_times(arguments_, times, context_);
     }
   }
 }
@@ -103,9 +109,10 @@ bool AggregateOperator::do_next() {
   if (!projection_.groups.empty()) groups_.restore(at_, row_);
   const std::size_t width = intakes_.size();
   for (std::size_t i = 0; i < width; ++i) {
-    const State& state = states_[at_ * width + i];
-    row_[projection_.aggregations[i].slot] =
-        state.accumulator ? state.accumulator->finish(context_) : Value::integer(state.count);
+    const std::size_t place = at_ * width + i;
+    row_[projection_.aggregations[i].slot] = intakes_[i].counts
+                                                 ? Value::integer(counts_[place])
+                                                 : states_[place].accumulator->finish(context_);
   }
   ++at_;
   return true;

@@ -20,8 +20,7 @@ class AggregateOperator final : public Operator {
  private:
   // One aggregation of one group.
   struct State {
-    std::int64_t count = 0;                    // of count()
-    std::unique_ptr<Accumulator> accumulator;  // of all others
+    std::unique_ptr<Accumulator> accumulator;  // of all but count()
     std::unique_ptr<ValueSet> seen;            // of DISTINCT
   };
   // How an aggregation takes its rows.
@@ -34,14 +33,16 @@ class AggregateOperator final : public Operator {
   void add_group();
   void add_row(std::size_t group);
   std::uint64_t weight_of(const Intake& intake) const;
-  bool is_new(State& state) const;  // as DISTINCT sees the arguments
+  bool is_new(std::size_t place) const;  // as DISTINCT sees the arguments
 
   OperatorPtr input_;
   const BoundProjection& projection_;
   const step::Aggregate step_;
   std::vector<Intake> intakes_;  // by aggregation
   GroupTable groups_;
-  std::vector<State> states_;  // aggregations_per_group per group
+  bool only_counts_ = true;           // count(), none DISTINCT: states_ is empty
+  std::vector<State> states_;         // aggregations_per_group per group
+  std::vector<std::int64_t> counts_;  // the same, of count()
   std::vector<Value> arguments_;
   bool consumed_ = false;
   std::size_t at_ = 0, count_ = 0;

@@ -78,13 +78,15 @@ std::pair<std::size_t, bool> GroupTable::add_code(std::uint32_t code, std::uint3
   return {group - 1, true};
 }
 
-// The first code is for "absent". False where the row is not of the kind the column is for.
+// The first code is for "absent". False where the column does not answer for the row.
 bool GroupTable::by_codes(const Row& row, std::pair<std::size_t, bool>& found) {
   const Value& entity = row[property_->slot()];
   std::uint32_t position = Column::kAbsent;
   if (entity.kind() == entity_) {
     const bool node = entity_ == ValueKind::kNode;
-    position = column_->position(node ? entity.as_node().value() : entity.as_relationship().value());
+    const std::uint32_t id = node ? entity.as_node().value() : entity.as_relationship().value();
+    if (id >= column_->limit) return false;
+    position = column_->position(id);
   } else if (!entity.is_null()) {
     return false;
   }

@@ -10,6 +10,7 @@ using graph::Adjacent;
 using graph::Direction;
 using graph::NodeId;
 using graph::RelationshipId;
+using graph::TypeId;
 
 namespace {
 
@@ -83,14 +84,19 @@ template <typename Visit>
 void RelationshipScanOperator::scan_ids(std::uint32_t first, std::uint32_t last, Visit&& visit) {
   const graph::Graph& graph = context_.graph();
   const bool any_deleted = graph.any_relationship_deleted();
-  for (std::uint32_t i = first; i < last; ++i) {
-    const RelationshipId id(i);
-    const bool in_base = i < arrays_.types.size();
-    const std::uint32_t place = place_of_type_[(in_base ? arrays_.types[i] : graph.ends(id).type).value()];
-    if (place == 0 || (any_deleted && !graph.contains(id))) continue;
-    const NodeId from = in_base ? arrays_.starts[i] : graph.ends(id).start;
-    const NodeId to = in_base ? arrays_.ends[i] : graph.ends(id).end;
-    if (holds(from, to, id)) visit(place - 1, from, to, id);
+  const bool filtered = !predicates_.empty() || !from_labels_.empty() || !to_labels_.empty();
+  const auto consider = [&](RelationshipId id, NodeId from, NodeId to, TypeId type) {
+    const std::uint32_t place = place_of_type_[type.value()];
+    if (place == 0 || (any_deleted && !graph.contains(id))) return;
+    if (!filtered || holds(from, to, id)) visit(place - 1, from, to, id);
+  };
+  const auto base = std::min(last, static_cast<std::uint32_t>(arrays_.types.size()));
+  for (std::uint32_t i = first; i < base; ++i) {
+    consider(RelationshipId(i), arrays_.starts[i], arrays_.ends[i], arrays_.types[i]);
+  }
+  for (std::uint32_t i = std::max(first, base); i < last; ++i) {
+    const graph::Ends ends = graph.ends(RelationshipId(i));
+    consider(RelationshipId(i), ends.start, ends.end, ends.type);
   }
 }
 
@@ -167,9 +173,10 @@ void RelationshipScanOperator::group(const std::vector<KeyColumn>& keys) {
     RelationshipId first;
   };
   std::vector<Group> groups(combinations);
-  const bool any_changed = context_.graph().any_relationship_changed();
+  const bool any_changed = context_.graph().any_base_relationship_changed();
   while (scan([&](std::uint32_t place, NodeId from, NodeId to, RelationshipId id) {
-    if (any_changed && context_.graph().changed(id)) return block_.push_back({from, to, id, 1});
+    const bool changed = id.value() >= arrays_.types.size() || (any_changed && context_.graph().changed(id));
+    if (changed) return block_.push_back({from, to, id, 1});
     std::uint64_t combination = place;
     for (const KeyColumn& key : keys) combination = combination * key.codes + key.code(id);
     Group& group = groups[combination];

@@ -54,7 +54,7 @@ class NumberedExpression {
 
  private:
   void choose(const Row& row, ExecutionContext& context);
-  // Where the number for this entity is kept; null where the entity is of another kind.
+  // Where the number for this entity is kept; null where the column or table is not about it.
   std::uint32_t* place(const Value& entity, const ExecutionContext& context) {
     if (entity.kind() != entity_) return nullptr;
     if (!column_) {
@@ -62,8 +62,9 @@ class NumberedExpression {
       return type + 1 < by_code_.size() ? &by_code_[type] : nullptr;  // null: added by this query
     }
     const bool node = entity_ == ValueKind::kNode;
-    const std::uint32_t position =
-        column_->position(node ? entity.as_node().value() : entity.as_relationship().value());
+    const std::uint32_t id = node ? entity.as_node().value() : entity.as_relationship().value();
+    if (id >= column_->limit) return nullptr;
+    const std::uint32_t position = column_->position(id);
     return position == graph::Column::kAbsent ? &by_code_.back() : &by_code_[column_->code(position)];
   }
   static std::size_t type_of(const Value& relationship, const ExecutionContext& context) {

@@ -7,7 +7,7 @@ namespace newsgraph::query {
 void ValuePredicate::open(const graph::Graph& graph) {
   const auto key = graph.find_key(key_);
   column_ = key ? graph.relationship_column(*key) : nullptr;
-  any_changed_ = graph.any_relationship_changed();
+  any_changed_ = graph.any_base_relationship_changed();
   const std::uint32_t codes = column_ ? column_->dictionary_size() : 0;
   verdicts_.assign(codes > 0 ? codes + 1 : 0, kOpen);
 }

@@ -22,7 +22,8 @@ class ValuePredicate {
   void open(const graph::Graph& graph);
   // Do all hold? Uses the register of the slot and leaves it null.
   bool holds(graph::RelationshipId relationship, Row& row, ExecutionContext& context) {
-    if (verdicts_.empty() || (any_changed_ && context.graph().changed(relationship))) {
+    if (verdicts_.empty() || relationship.value() >= column_->limit ||
+        (any_changed_ && context.graph().changed(relationship))) {
       return decide(Value::relationship(relationship), row, context);
     }
     const std::uint32_t place = column_->position(relationship.value());
@@ -41,7 +42,7 @@ class ValuePredicate {
   std::string key_;
   const graph::Column* column_ = nullptr;
   std::vector<Verdict> verdicts_;  // by code; the last one is for absent. Empty: no dictionary
-  bool any_changed_ = false;
+  bool any_changed_ = false;  // below the column's limit
 };
 
 }  // namespace newsgraph::query
