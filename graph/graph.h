@@ -100,8 +100,8 @@ class Graph {
 
   // --- Finding. Nodes of a label in id order.
   std::span<const NodeId> nodes(LabelId label) const;
-  // Nodes of `label` whose property is equivalent to `value`, by a hash index built when asked often and kept up
-  // since.
+  // Nodes of `label` whose property is equivalent to `value`, by a hash index built when asked often and kept
+  // up since.
   std::span<const NodeId> find(LabelId label, KeyId key, const Value& value) const;
 
   // --- Statistics for the planner. O(1).

@@ -58,7 +58,8 @@ class ExecutionContext final : public FunctionContext {
 
   // --- Names and parameters by their index in the BoundQuery.
   const Value& parameter(std::size_t index) const { return parameters_[index]; }
-  // The column that answers for every entity below its limit to the end of the query; null when there is none.
+  // The column that answers for every entity below its limit to the end of the query; null when there is
+  // none.
   const graph::Column* node_column(std::size_t name_index) const { return names_[name_index].node_column; }
   const graph::Column* relationship_column(std::size_t name_index) const {
     return names_[name_index].relationship_column;
@@ -106,8 +107,8 @@ class ExecutionContext final : public FunctionContext {
   Operator& subplan(std::size_t index, Row& row);
 
  private:
-  // A property name in this graph. The columns are set where they answer for every entity below their limit to
-  // the end of the query: it writes nothing, and nothing in the base was changed.
+  // A property name in this graph. The columns are set where they answer for every entity below their limit
+  // to the end of the query: it writes nothing, and nothing in the base was changed.
   struct Name {
     graph::KeyId key;
     const graph::Column* node_column = nullptr;

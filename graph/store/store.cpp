@@ -69,7 +69,8 @@ std::size_t Store::count_loops(TypeId type) const {
     loops_.emplace(types_.size());
     for (std::uint32_t i = 0; i < relationships_.limit(); ++i) {
       const Ends ends = relationships_.ends(RelationshipId(i));
-      if (ends.start == ends.end && relationships_.contains(RelationshipId(i))) ++(*loops_)[ends.type.value()];
+      if (ends.start == ends.end && relationships_.contains(RelationshipId(i)))
+        ++(*loops_)[ends.type.value()];
     }
   }
   return type.value() < loops_->size() ? (*loops_)[type.value()] : 0;

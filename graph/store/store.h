@@ -108,9 +108,9 @@ class Store {
 
   mutable std::mutex index_mutex_;
   mutable std::map<IndexKey, PropertyIndex> indexes_;
-  mutable std::map<IndexKey, int> scans_;            // how often there was no index yet
+  mutable std::map<IndexKey, int> scans_;                  // how often there was no index yet
   mutable std::optional<std::vector<std::size_t>> loops_;  // by type; counted when first asked for
-  mutable std::deque<std::vector<NodeId>> scanned_;  // what they found; until the next transaction
+  mutable std::deque<std::vector<NodeId>> scanned_;        // what they found; until the next transaction
 
   bool in_transaction_ = false;
   NameCounts names_at_begin_, names_stored_;

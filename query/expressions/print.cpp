@@ -34,6 +34,12 @@ std::string_view symbol(ast::BinaryOperator op) {
   return "?";
 }
 
+std::string spaced(const std::string& left, std::string_view op, const std::string& right) {
+  return left + " " + std::string(op) + " " + right;
+}
+
+}  // namespace
+
 std::string_view symbol(ast::Comparison op) {
   using enum ast::Comparison;
   switch (op) {
@@ -52,12 +58,6 @@ std::string_view symbol(ast::Comparison op) {
   }
   return "?";
 }
-
-std::string spaced(const std::string& left, std::string_view op, const std::string& right) {
-  return left + " " + std::string(op) + " " + right;
-}
-
-}  // namespace
 
 std::string print_literal(const Value& value) {
   switch (value.kind()) {

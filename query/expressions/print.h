@@ -7,6 +7,7 @@
 
 namespace newsgraph::query {
 
+std::string_view symbol(ast::Comparison op);
 std::string print_literal(const Value& value);
 // The variable's name; "_7" for one without.
 std::string print_slot(const BoundQuery& query, Slot slot);

@@ -110,9 +110,8 @@ bool AggregateOperator::do_next() {
   const std::size_t width = intakes_.size();
   for (std::size_t i = 0; i < width; ++i) {
     const std::size_t place = at_ * width + i;
-    row_[projection_.aggregations[i].slot] = intakes_[i].counts
-                                                 ? Value::integer(counts_[place])
-                                                 : states_[place].accumulator->finish(context_);
+    row_[projection_.aggregations[i].slot] =
+        intakes_[i].counts ? Value::integer(counts_[place]) : states_[place].accumulator->finish(context_);
   }
   ++at_;
   return true;

@@ -2,8 +2,10 @@
 
 #include "query/operators/aggregate.h"
 #include "query/operators/count_matches.h"
+#include "query/operators/count_pairs.h"
 #include "query/operators/distinct_ends.h"
 #include "query/operators/expand.h"
+#include "query/operators/keyed_expand.h"
 #include "query/operators/relationship_scan.h"
 #include "query/operators/rows.h"
 #include "query/operators/scan.h"
@@ -37,6 +39,8 @@ struct Maker {
   OperatorPtr operator()(const step::CountMatches& s) { return over<CountMatchesOperator>(s); }
   OperatorPtr operator()(const step::DistinctEnds& s) { return over<DistinctEndsOperator>(s); }
   OperatorPtr operator()(const step::RelationshipScan& s) { return over<RelationshipScanOperator>(s); }
+  OperatorPtr operator()(const step::KeyedExpand& s) { return over<KeyedExpandOperator>(s); }
+  OperatorPtr operator()(const step::CountPairs& s) { return over<CountPairsOperator>(s); }
   OperatorPtr operator()(const step::BoundRelationship& s) { return over<BoundRelationshipOperator>(s); }
   OperatorPtr operator()(const step::Filter& s) { return over<FilterOperator>(s); }
   OperatorPtr operator()(const step::Unwind& s) { return over<UnwindOperator>(s); }

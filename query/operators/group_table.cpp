@@ -140,8 +140,7 @@ void GroupTable::restore(std::size_t group, Row& row) const {
   }
   const std::span<const Value> key = values_.key(group);
   for (std::size_t i = 0; i < key.size(); ++i) {
-    row[slots_[i]] =
-        by_numbers_ ? numbers_.value(static_cast<std::uint32_t>(key[i].as_integer())) : key[i];
+    row[slots_[i]] = by_numbers_ ? numbers_.value(static_cast<std::uint32_t>(key[i].as_integer())) : key[i];
   }
 }
 

@@ -141,10 +141,21 @@ bool RelationshipScanOperator::fill() {
   return true;
 }
 
-std::uint32_t RelationshipScanOperator::KeyColumn::code(RelationshipId id) const {
-  if (!column) return 0;
-  const std::uint32_t place = column->position(id.value());
-  return place == graph::Column::kAbsent ? codes - 1 : column->code(place);
+void RelationshipScanOperator::KeyColumn::add_digits(std::span<const RelationshipId> ids,
+                                                     std::span<std::uint32_t> combinations) const {
+  if (!column) return;  // one digit, 0
+  const auto add = [&](const auto* digits) {
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      combinations[i] = combinations[i] * codes + digits[ids[i].value()];
+    }
+  };
+  if (!column->present && column->width == 1) return add(static_cast<const std::uint8_t*>(column->codes));
+  if (!column->present && column->width == 2) return add(static_cast<const std::uint16_t*>(column->codes));
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const std::uint32_t place = column->position(ids[i].value());
+    const std::uint32_t digit = place == graph::Column::kAbsent ? codes - 1 : column->code(place);
+    combinations[i] = combinations[i] * codes + digit;
+  }
 }
 
 // Nothing when a key's values are not a dictionary, or there are too many combinations.
@@ -159,12 +170,13 @@ std::optional<std::vector<RelationshipScanOperator::KeyColumn>> RelationshipScan
     const std::uint32_t codes = column ? column->dictionary_size() : 0;
     if (column && codes == 0) return std::nullopt;
     columns.push_back({column, codes + 1});
-    combinations *= codes + 1;
+    combinations *= columns.back().codes;
     if (combinations > kMostGroups) return std::nullopt;
   }
   return columns;
 }
 
+// Column by column over each chunk, so that every loop reads one array.
 void RelationshipScanOperator::group(const std::vector<KeyColumn>& keys) {
   std::uint64_t combinations = types_.size();
   for (const KeyColumn& key : keys) combinations *= key.codes;
@@ -173,15 +185,23 @@ void RelationshipScanOperator::group(const std::vector<KeyColumn>& keys) {
     RelationshipId first;
   };
   std::vector<Group> groups(combinations);
+  std::vector<RelationshipId> ids;
+  std::vector<std::uint32_t> places;
   const bool any_changed = context_.graph().any_base_relationship_changed();
-  while (scan([&](std::uint32_t place, NodeId from, NodeId to, RelationshipId id) {
-    const bool changed = id.value() >= arrays_.types.size() || (any_changed && context_.graph().changed(id));
-    if (changed) return block_.push_back({from, to, id, 1});
-    std::uint64_t combination = place;
-    for (const KeyColumn& key : keys) combination = combination * key.codes + key.code(id);
-    Group& group = groups[combination];
-    if (group.count++ == 0) group.first = id;
-  })) {
+  const auto collect = [&](std::uint32_t type, NodeId from, NodeId to, RelationshipId id) {
+    const bool later = id.value() >= arrays_.types.size();
+    if (later || (any_changed && context_.graph().changed(id))) return block_.push_back({from, to, id, 1});
+    ids.push_back(id);
+    places.push_back(type);
+  };
+  while (scan(collect)) {
+    for (const KeyColumn& key : keys) key.add_digits(ids, places);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      Group& group = groups[places[i]];
+      if (group.count++ == 0) group.first = ids[i];
+    }
+    ids.clear();
+    places.clear();
   }
   for (const Group& group : groups) {
     if (group.count > 0) block_.push_back({{}, {}, group.first, group.count});

@@ -1,8 +1,8 @@
 // relationship_scan.h - all relationships of some types, filtered by their property values: in the order of
 // their ids where they are a good part of all, so that ends and columns are read in sequence, else from the
-// adjacency arrays of their types; or, grouped, one relationship to stand for each combination of type and property values,
-// with the number of those that share it. Stands for LabelScan or AllNodes, Expand and Filter
-// (rules/relationship_scan).
+// adjacency arrays of their types; or, grouped, one relationship to stand for each combination of type and
+// property values, with the number of those that share it. Stands for LabelScan or AllNodes, Expand and
+// Filter (rules/relationship_scan).
 #pragma once
 
 #include <optional>
@@ -32,7 +32,8 @@ class RelationshipScanOperator final : public Operator {
   struct KeyColumn {
     const graph::Column* column;  // null: every relationship lacks the property
     std::uint32_t codes;          // the code for absent too
-    std::uint32_t code(graph::RelationshipId id) const;
+    // Adds the digit of each relationship to its combination.
+    void add_digits(std::span<const graph::RelationshipId> ids, std::span<std::uint32_t> combinations) const;
   };
 
   static constexpr std::uint32_t kChunk = 1024;  // relationships or nodes scanned between checks of limits

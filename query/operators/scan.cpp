@@ -92,7 +92,8 @@ bool CheckNodeOperator::do_next() {
     if (value.kind() != ValueKind::kNode) continue;
     const graph::NodeId node = value.as_node();
     if (context_.anything_deleted() && context_.is_deleted(node)) continue;
-    if (std::ranges::all_of(filters_, [node](const graph::LabelFilter& has) { return has(node); })) return true;
+    if (std::ranges::all_of(filters_, [node](const graph::LabelFilter& has) { return has(node); }))
+      return true;
   }
   return false;
 }

@@ -1,6 +1,26 @@
 #include "query/operators/value_numbers.h"
 
+#include <cmath>
+
 namespace newsgraph::query {
+
+ValueNumbers::Equality ValueNumbers::equality_of(const Value& value) {
+  switch (value.kind()) {
+    case ValueKind::kNull:
+      return Equality::kNever;
+    case ValueKind::kFloat:
+      return std::isnan(value.as_float()) ? Equality::kNever : Equality::kSame;
+    case ValueKind::kBoolean:
+    case ValueKind::kInteger:
+    case ValueKind::kString:
+    case ValueKind::kDate:
+    case ValueKind::kNode:
+    case ValueKind::kRelationship:
+      return Equality::kSame;
+    default:
+      return Equality::kCompare;
+  }
+}
 
 void NumberedExpression::choose(const Row& row, ExecutionContext& context) {
   chosen_ = true;

@@ -16,14 +16,38 @@ namespace newsgraph::query {
 // Shared by the expressions whose values are compared.
 class ValueNumbers {
  public:
+  // How "=" relates to having the same number.
+  enum class Equality : std::uint8_t {
+    kSame,     // equal to what has the same number
+    kNever,    // null and NaN: equal to nothing
+    kCompare,  // maybe equal to others of this sort too, or not to itself: a list, a time
+  };
+
   explicit ValueNumbers(ExecutionContext& context) : table_(1, context) {}
 
-  std::uint32_t number(const Value& value) { return static_cast<std::uint32_t>(table_.add({&value, 1}).first); }
+  std::uint32_t number(const Value& value) {
+    const auto [number, is_new] = table_.add({&value, 1});
+    if (is_new) equalities_.push_back(equality_of(value));
+    return static_cast<std::uint32_t>(number);
+  }
   const Value& value(std::uint32_t number) const { return table_.key(number)[0]; }
-  void clear() { table_.clear(); }
+  Equality equality(std::uint32_t number) const { return equalities_[number]; }
+  // Is a = b true?
+  bool equal(std::uint32_t a, std::uint32_t b) const {
+    if (equalities_[a] == Equality::kSame) return a == b;
+    return equalities_[a] == Equality::kCompare && equalities_[b] == Equality::kCompare &&
+           graph::equals(value(a), value(b)) == graph::Ternary::kTrue;
+  }
+  void clear() {
+    table_.clear();
+    equalities_.clear();
+  }
 
  private:
+  static Equality equality_of(const Value& value);
+
   KeyTable table_;
+  std::vector<Equality> equalities_;
 };
 
 class NumberedExpression {

@@ -42,7 +42,7 @@ class ValuePredicate {
   std::string key_;
   const graph::Column* column_ = nullptr;
   std::vector<Verdict> verdicts_;  // by code; the last one is for absent. Empty: no dictionary
-  bool any_changed_ = false;  // below the column's limit
+  bool any_changed_ = false;       // below the column's limit
 };
 
 }  // namespace newsgraph::query

@@ -1,6 +1,7 @@
-// value_set.h - distinct values, for DISTINCT inside an aggregation: a table, and once it has grown, a bit for
-// each small integer, node or relationship where that takes no more memory than the table did. Equivalence
-// of values (graph/value.h): 1 is 1.0, null is one value. Memory counts against the execution's limit.
+// value_set.h - distinct values, for DISTINCT inside an aggregation: a table, and once it has grown, a bit
+// for each small integer, node or relationship where that takes no more memory than the table did.
+// Equivalence of values (graph/value.h): 1 is 1.0, null is one value. Memory counts against the execution's
+// limit.
 #pragma once
 
 #include <memory>

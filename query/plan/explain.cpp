@@ -78,6 +78,21 @@ struct Describe {
     for (const step::PropertyTest& each : s.predicates) text += " " + each.expression->print(query);
     return text + (s.weight.valid() ? " by type " + joined(s.keys, " ") : "");
   }
+  std::string operator()(const step::KeyedExpand& s) const {
+    return "KeyedExpand " + hops({s.expand}) + " " + s.inner->print(query) + " = " + s.outer->print(query);
+  }
+  std::string operator()(const step::CountPairs& s) const {
+    std::string text = "CountPairs " + hops({s.left.expand, s.right.expand}) + " " +
+                       s.left.key->print(query) + " = " + s.right.key->print(query);
+    if (s.comparison) {
+      text += ", " + s.left.operand->print(query) + " " + std::string(symbol(*s.comparison)) + " " +
+              s.right.operand->print(query);
+    }
+    for (const step::PairSide* side : {&s.left, &s.right}) {
+      for (const Expression* each : side->predicates) text += ", " + each->print(query);
+    }
+    return text;
+  }
   std::string operator()(const step::VarExpand& s) const {
     return std::string(s.into ? "VarExpandInto " : "VarExpand ") +
            hop(s.from, s.to, s.relationships, s.types, s.direction, length(s.bounds));

@@ -97,6 +97,28 @@ struct RelationshipScan {
   std::vector<std::string> keys;
   Slot weight;
 };
+// Expand to where `inner`, of the new relationship and node, equals `outer`, of the row.
+struct KeyedExpand {
+  Expand expand;
+  const Expression* outer = nullptr;
+  const Expression* inner = nullptr;
+};
+// One of two expansions from the same node whose pairs are counted. `key` and `operand` read only what it
+// binds, as do the predicates.
+struct PairSide {
+  Expand expand;
+  const Expression* key = nullptr;
+  const Expression* operand = nullptr;  // of the comparison; null: there is none
+  std::vector<const Expression*> predicates;
+};
+// For each input row one row with the number of pairs of a left and a right expansion with equal keys and
+// left.operand `comparison` right.operand, as an Integer in `weight`.
+struct CountPairs {
+  PairSide left, right;
+  std::optional<ast::Comparison> comparison;
+  bool different = false;  // the two relationships must differ
+  Slot weight{};
+};
 // A relationship variable (or list) that is bound already: binds or checks its ends.
 struct BoundRelationship {
   const PatternRelationship* relationship = nullptr;
@@ -171,9 +193,10 @@ struct LogicalPlan {
   using Step =
       std::variant<step::Once, step::AllNodes, step::LabelScan, step::IndexSeek, step::CheckNode,
                    step::Expand, step::VarExpand, step::ShortestPath, step::CountMatches, step::DistinctEnds,
-                   step::RelationshipScan, step::BoundRelationship, step::Filter, step::Optional,
-                   step::Unwind, step::Project, step::Aggregate, step::Distinct, step::Sort, step::Skip,
-                   step::Limit, step::Call, step::Union, step::Create, step::Set, step::Delete, step::Merge>;
+                   step::RelationshipScan, step::KeyedExpand, step::CountPairs, step::BoundRelationship,
+                   step::Filter, step::Optional, step::Unwind, step::Project, step::Aggregate, step::Distinct,
+                   step::Sort, step::Skip, step::Limit, step::Call, step::Union, step::Create, step::Set,
+                   step::Delete, step::Merge>;
   Step step;
   std::vector<PlanPtr> children;
   double rows = 1;  // estimated

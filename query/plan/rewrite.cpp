@@ -10,8 +10,8 @@ namespace {
 
 // In this order at every node.
 std::span<const Rule> rules() {
-  static constexpr std::array<Rule, 5> kRules = {&filter_scan, &count_matches, &distinct_ends, &group_scan,
-                                                 &group_keys};
+  static constexpr std::array<Rule, 7> kRules = {&filter_scan,   &keyed_expand, &count_matches, &count_pairs,
+                                                 &distinct_ends, &group_scan,   &group_keys};
   return kRules;
 }
 

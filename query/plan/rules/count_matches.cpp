@@ -3,37 +3,11 @@
 // that is only such a chain.
 #include <algorithm>
 
-#include "query/expressions/leaves.h"
 #include "query/plan/rules/reads.h"
 #include "query/plan/rules/rules.h"
 
 namespace newsgraph::query {
 namespace {
-
-// count(x) of a slot, for which an expansion always has a value.
-std::optional<Slot> counted_slot(const Aggregation& aggregation) {
-  if (aggregation.function->name != "count" || aggregation.distinct || aggregation.arguments.size() != 1)
-    return {};
-  const auto* slot = dynamic_cast<const SlotExpression*>(aggregation.arguments[0].get());
-  return slot ? std::optional(slot->slot()) : std::nullopt;
-}
-
-// Can it run over weighted rows at no more cost than over the rows themselves?
-bool takes_weights(const Aggregation& aggregation) {
-  const std::string_view name = aggregation.function->name;
-  if (aggregation.distinct) return true;
-  return name == "count" || name == "min" || name == "max";
-}
-
-// What everything above the expansions reads, count()'s own slots aside.
-SlotSet reads_above(const BoundProjection& projection) {
-  SlotSet reads(projection.groups.begin(), projection.groups.end());
-  for (const Aggregation& each : projection.aggregations) {
-    if (counted_slot(each)) continue;
-    for (const ExpressionPtr& argument : each.arguments) add_reads(*argument, reads);
-  }
-  return reads;
-}
 
 bool binds_none_of(const step::Expand& hop, const SlotSet& reads) {
   return (hop.into || !reads.contains(hop.to)) && !reads.contains(hop.relationship);

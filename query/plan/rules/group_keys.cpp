@@ -1,5 +1,6 @@
 // Aggregate <- Project, where the Project sets the grouping slots and nothing else: the aggregation computes
-// its keys itself, so that it can group by the codes of a column instead of by values (operators/group_table).
+// its keys itself, so that it can group by the codes of a column instead of by values
+// (operators/group_table).
 #include <algorithm>
 
 #include "query/plan/rules/reads.h"

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "query/expressions/leaves.h"
+
 namespace newsgraph::query {
 
 void add_reads(const Expression& expression, SlotSet& slots) {
@@ -24,11 +26,55 @@ void add_reads(const step::Filter& filter, SlotSet& slots) {
   for (const Expression* predicate : filter.predicates) add_reads(*predicate, slots);
 }
 
+bool reads_only(const Expression& expression, const SlotSet& slots) {
+  const std::vector<Slot> read = slots_of(expression);
+  return !read.empty() && std::ranges::all_of(read, [&](Slot slot) { return slots.contains(slot); });
+}
+
+bool reads_none(const Expression& expression, const SlotSet& slots) {
+  const std::vector<Slot> read = slots_of(expression);
+  return !read.empty() && std::ranges::none_of(read, [&](Slot slot) { return slots.contains(slot); });
+}
+
+bool is_repeatable(const Expression& expression) {
+  if (dynamic_cast<const SubqueryExpression*>(&expression)) return false;
+  const auto* call = dynamic_cast<const CallExpression*>(&expression);
+  bool repeatable = !call || call->function().deterministic;
+  expression.for_each_child(
+      [&](const Expression& child) { repeatable = repeatable && is_repeatable(child); });
+  return repeatable;
+}
+
 bool ignores_copies(const BoundProjection& aggregation) {
   return std::ranges::all_of(aggregation.aggregations, [](const Aggregation& each) {
     return (each.distinct && !each.arguments.empty()) || each.function->name == "min" ||
            each.function->name == "max";
   });
+}
+
+bool takes_weights(const Aggregation& aggregation) {
+  const std::string_view name = aggregation.function->name;
+  return aggregation.distinct || name == "count" || name == "min" || name == "max";
+}
+
+namespace {
+
+// Is it count(x) of a slot? An expansion always has a value for it.
+bool counts_slot(const Aggregation& aggregation) {
+  return aggregation.function->name == "count" && !aggregation.distinct &&
+         aggregation.arguments.size() == 1 &&
+         dynamic_cast<const SlotExpression*>(aggregation.arguments[0].get());
+}
+
+}  // namespace
+
+SlotSet reads_above(const BoundProjection& projection) {
+  SlotSet reads(projection.groups.begin(), projection.groups.end());
+  for (const Aggregation& each : projection.aggregations) {
+    if (counts_slot(each)) continue;
+    for (const ExpressionPtr& argument : each.arguments) add_reads(*argument, reads);
+  }
+  return reads;
 }
 
 PlanPtr& below_projects(PlanPtr& plan, SlotSet& reads) {

@@ -14,8 +14,19 @@ void add_reads(const BoundProjection& aggregation, SlotSet& slots);  // groups a
 void add_reads(const step::Project& project, SlotSet& slots);
 void add_reads(const step::Filter& filter, SlotSet& slots);
 
+// Does the expression read something, and only (or nothing) of these slots?
+bool reads_only(const Expression& expression, const SlotSet& slots);
+bool reads_none(const Expression& expression, const SlotSet& slots);
+// The same each time for the same row, and without a subquery.
+bool is_repeatable(const Expression& expression);
+
 // Do further copies of a row change nothing? DISTINCT, min and max.
 bool ignores_copies(const BoundProjection& aggregation);
+
+// Can the aggregation run over weighted rows at no more cost than over the rows themselves?
+bool takes_weights(const Aggregation& aggregation);
+// What an aggregation reads of its rows, slots of count(slot) aside.
+SlotSet reads_above(const BoundProjection& projection);
 
 template <typename Step>
 Step* step_of(const PlanPtr& plan) {

@@ -109,10 +109,10 @@ PlanPtr* scan_below(PlanPtr& plan, const SlotSet& above, Use& use) {
   return ends ? nullptr : at;
 }
 
-bool takes_weights(const Aggregation& aggregation) {
-  const std::string_view name = aggregation.function->name;
-  return aggregation.distinct || name == "count" || name == "min" || name == "max" || name == "sum" ||
-         name == "avg";
+// Over groups of equal values sums are cheap too.
+bool takes_groups(const Aggregation& aggregation) {
+  return takes_weights(aggregation) || aggregation.function->name == "sum" ||
+         aggregation.function->name == "avg";
 }
 
 }  // namespace
@@ -142,7 +142,7 @@ void group_scan(PlanPtr& plan, const RewriteContext&) {
   auto* aggregate = step_of<step::Aggregate>(plan);
   if (!aggregate || aggregate->weight.valid()) return;
   const BoundProjection& projection = *aggregate->projection;
-  if (!std::ranges::all_of(projection.aggregations, takes_weights)) return;
+  if (!std::ranges::all_of(projection.aggregations, takes_groups)) return;
   // Only slots of groups: what the aggregations read is inspected below, expression by expression.
   SlotSet above(projection.groups.begin(), projection.groups.end());
   Use use;

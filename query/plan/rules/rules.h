@@ -15,6 +15,10 @@ void filter_scan(PlanPtr& plan, const RewriteContext& context);
 // Aggregations over all relationships that read only types and properties run over distinct combinations of
 // them.
 void group_scan(PlanPtr& plan, const RewriteContext& context);
+// An equality between a new relationship or node and the row finds its partners by key.
+void keyed_expand(PlanPtr& plan, const RewriteContext& context);
+// Two expansions from one node, joined by a key, whose pairs are only counted.
+void count_pairs(PlanPtr& plan, const RewriteContext& context);
 // An aggregation computes its grouping keys itself.
 void group_keys(PlanPtr& plan, const RewriteContext& context);
 
