@@ -104,8 +104,18 @@ std::uint64_t CountPairsOperator::count_each() {
   return total;
 }
 
+// The sides are often the same, read from the same relationships.
+bool CountPairsOperator::are_twins() const {
+  return left_.operands.empty() && std::ranges::equal(left_.entries, right_.entries);
+}
+
 // The pairs of a relationship with itself that count_sorted counts.
-std::uint64_t CountPairsOperator::count_shared() {
+std::uint64_t CountPairsOperator::count_shared(bool twins) const {
+  if (twins) {
+    const bool with_itself =
+        left_.entries.empty() || ordered(left_.entries.front(), right_.entries.front());
+    return with_itself ? left_.entries.size() : 0;
+  }
   std::vector<std::uint32_t> by_relationship(right_.entries.size());
   for (std::uint32_t i = 0; i < by_relationship.size(); ++i) by_relationship[i] = i;
   const auto id = [this](std::uint32_t place) { return right_.entries[place].relationship; };
@@ -153,13 +163,10 @@ std::uint64_t CountPairsOperator::count_run(std::span<const Entry> left, std::sp
   return 0;
 }
 
-std::uint64_t CountPairsOperator::count_sorted() {
+std::uint64_t CountPairsOperator::count_sorted(bool twins) {
   const auto before = [](const Entry& a, const Entry& b) {
     return a.key != b.key ? a.key < b.key : a.rank < b.rank;
   };
-  const auto same = [](const Entry& a, const Entry& b) { return a.key == b.key && a.rank == b.rank; };
-  // The sides are often the same, read from the same relationships.
-  const bool twins = std::ranges::equal(left_.entries, right_.entries, same);
   std::ranges::sort(left_.entries, before);
   if (!twins) std::ranges::sort(right_.entries, before);
   const std::vector<Entry>& left = left_.entries;
@@ -186,8 +193,9 @@ std::uint64_t CountPairsOperator::count(NodeId node) {
   const bool sortable =
       integers || (collect(left_, node, true) && collect(right_, node, true) && rank_strings());
   if (!comparable_keys_ || !sortable) return count_each();
-  const std::uint64_t shared = step_.different ? count_shared() : 0;
-  return count_sorted() - shared;
+  const bool twins = are_twins();
+  const std::uint64_t shared = step_.different ? count_shared(twins) : 0;
+  return count_sorted(twins) - shared;
 }
 
 bool CountPairsOperator::do_next() {

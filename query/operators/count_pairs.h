@@ -26,6 +26,7 @@ class CountPairsOperator final : public Operator {
     graph::RelationshipId relationship;
     std::uint32_t key;
     std::int64_t rank;  // operands in the order of "<"; the operand itself where all are integers
+    bool operator==(const Entry&) const = default;
   };
   struct Side {
     const step::PairSide& step;
@@ -40,9 +41,10 @@ class CountPairsOperator final : public Operator {
   // Collects the entries; false where an operand is no integer and `keep` did not ask for the values.
   bool collect(Side& side, graph::NodeId node, bool keep);
   bool rank_strings();  // sets the ranks; false where the operands are not all strings
-  std::uint64_t count_shared();
+  bool are_twins() const;
+  std::uint64_t count_shared(bool twins) const;
   std::uint64_t count_each();
-  std::uint64_t count_sorted();
+  std::uint64_t count_sorted(bool twins);
   // Of two runs with the same key.
   std::uint64_t count_run(std::span<const Entry> left, std::span<const Entry> right) const;
   bool ordered(const Entry& left, const Entry& right) const;

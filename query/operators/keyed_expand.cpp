@@ -29,8 +29,8 @@ void KeyedExpandOperator::resolve() {
 }
 
 void KeyedExpandOperator::forget() {
-  context_.release_memory(entries_.size() * sizeof(Entry));
-  entries_.clear();
+  context_.release_memory(kept_ * sizeof(Entry));
+  kept_ = 0;
   met_.clear();
   chosen_.clear();
   at_ = 0;
@@ -46,38 +46,14 @@ void KeyedExpandOperator::bind(const graph::Adjacent& found) {
   row_[step_.expand.to] = Value::node(found.node);
 }
 
-void KeyedExpandOperator::choose_by_trying(graph::NodeId node, std::uint32_t key) {
+void KeyedExpandOperator::collect(graph::NodeId node, std::vector<Entry>& entries) {
   hop_->for_each(node, [&](const graph::Adjacent& found) {
     context_.step();
     bind(found);
-    if (numbers_.equal(key, inner_.number(row_, context_, numbers_))) chosen_.push_back(found);
+    entries.push_back({inner_.number(row_, context_, numbers_), found});
   });
-}
-
-void KeyedExpandOperator::group(graph::NodeId node, Range& range) {
-  range.grouped = true;
-  range.begin = entries_.size();
-  hop_->for_each(node, [&](const graph::Adjacent& found) {
-    context_.step();
-    bind(found);
-    entries_.push_back({inner_.number(row_, context_, numbers_), found});
-  });
-  range.end = entries_.size();
-  context_.keep_memory((range.end - range.begin) * sizeof(Entry));
-  std::stable_sort(entries_.begin() + static_cast<std::ptrdiff_t>(range.begin), entries_.end(),
-                   [](const Entry& a, const Entry& b) { return a.key < b.key; });
-}
-
-void KeyedExpandOperator::choose_by_key(const Range& range, std::uint32_t key) {
-  std::span<const Entry> entries(entries_.data() + range.begin, range.end - range.begin);
-  if (numbers_.equality(key) == ValueNumbers::Equality::kSame) {
-    const auto same = std::ranges::equal_range(entries, key, {}, &Entry::key);
-    for (const Entry& entry : same) chosen_.push_back(entry.found);
-    return;
-  }
-  for (const Entry& entry : entries) {
-    if (numbers_.equal(key, entry.key)) chosen_.push_back(entry.found);
-  }
+  context_.keep_memory(entries.size() * sizeof(Entry));
+  kept_ += entries.size();
 }
 
 void KeyedExpandOperator::choose(graph::NodeId node) {
@@ -85,10 +61,17 @@ void KeyedExpandOperator::choose(graph::NodeId node) {
   chosen_.clear();
   at_ = 0;
   if (numbers_.equality(key) == ValueNumbers::Equality::kNever) return;
-  const auto [place, is_new] = met_.try_emplace(node.value());
-  if (is_new) return choose_by_trying(node, key);
-  if (!place->second.grouped) group(node, place->second);
-  choose_by_key(place->second, key);
+  Met& met = met_[node.value()];
+  if (met.times++ == 0) collect(node, met.entries);
+  if (met.times == kTimesUnsorted) std::ranges::stable_sort(met.entries, {}, &Entry::key);
+  if (met.times >= kTimesUnsorted && numbers_.equality(key) == ValueNumbers::Equality::kSame) {
+    const auto same = std::ranges::equal_range(met.entries, key, {}, &Entry::key);
+    for (const Entry& entry : same) chosen_.push_back(entry.found);
+    return;
+  }
+  for (const Entry& entry : met.entries) {
+    if (numbers_.equal(key, entry.key)) chosen_.push_back(entry.found);
+  }
 }
 
 bool KeyedExpandOperator::do_next() {

@@ -1,6 +1,6 @@
 // keyed_expand.h - follows relationships of a bound node that satisfy an equality between an expression of
-// the relationship or its other end and one of the row: a join by key around a shared node. A node that is
-// met again has its relationships grouped by their keys, so that it is not searched through a third time.
+// the relationship or its other end and one of the row: a join by key around a shared node. The keys
+// of a node's relationships are kept, and sorted once the node was met often.
 #pragma once
 
 #include <optional>
@@ -23,14 +23,15 @@ class KeyedExpandOperator final : public Operator {
   bool do_next() override;
 
  private:
+  static constexpr std::uint32_t kTimesUnsorted = 8;
   struct Entry {
     std::uint32_t key;
     graph::Adjacent found;
   };
-  // Of a node that was met before, where its entries are; nothing yet after the first time.
-  struct Range {
-    std::size_t begin = 0, end = 0;
-    bool grouped = false;
+  // A node's relationships with their keys, and how often it was met.
+  struct Met {
+    std::vector<Entry> entries;
+    std::uint32_t times = 0;
   };
 
   void resolve();
@@ -38,9 +39,7 @@ class KeyedExpandOperator final : public Operator {
   void bind(const graph::Adjacent& found);
   // Fills chosen_ with what fits the row at `node`.
   void choose(graph::NodeId node);
-  void choose_by_trying(graph::NodeId node, std::uint32_t key);
-  void choose_by_key(const Range& range, std::uint32_t key);
-  void group(graph::NodeId node, Range& range);
+  void collect(graph::NodeId node, std::vector<Entry>& entries);
 
   OperatorPtr input_;
   step::KeyedExpand step_;
@@ -48,8 +47,8 @@ class KeyedExpandOperator final : public Operator {
   ValueNumbers numbers_;
   bool resolved_ = false;
   std::optional<Hop> hop_;  // nothing: no relationship can match
-  std::unordered_map<std::uint32_t, Range> met_;
-  std::vector<Entry> entries_;
+  std::unordered_map<std::uint32_t, Met> met_;
+  std::size_t kept_ = 0;  // entries
   std::vector<graph::Adjacent> chosen_;
   std::size_t at_ = 0;
 };

@@ -73,11 +73,19 @@ bool RelationshipScanOperator::resolve() {
          filters(step_.to_labels, Direction::kIn, to_labels_);
 }
 
-bool RelationshipScanOperator::holds(NodeId from, NodeId to, RelationshipId relationship) {
+graph::Ends RelationshipScanOperator::ends(RelationshipId id) const {
+  const std::uint32_t i = id.value();
+  if (i >= arrays_.types.size()) return context_.graph().ends(id);
+  return {arrays_.starts[i], arrays_.ends[i], arrays_.types[i]};
+}
+
+bool RelationshipScanOperator::holds(RelationshipId relationship) {
   for (ValuePredicate& predicate : predicates_) {
     if (!predicate.holds(relationship, row_, context_)) return false;
   }
-  return has_all(from_labels_, from) && has_all(to_labels_, to);
+  if (from_labels_.empty() && to_labels_.empty()) return true;
+  const graph::Ends found = ends(relationship);
+  return has_all(from_labels_, found.start) && has_all(to_labels_, found.end);
 }
 
 template <typename Visit>
@@ -85,18 +93,15 @@ void RelationshipScanOperator::scan_ids(std::uint32_t first, std::uint32_t last,
   const graph::Graph& graph = context_.graph();
   const bool any_deleted = graph.any_relationship_deleted();
   const bool filtered = !predicates_.empty() || !from_labels_.empty() || !to_labels_.empty();
-  const auto consider = [&](RelationshipId id, NodeId from, NodeId to, TypeId type) {
+  const auto consider = [&](RelationshipId id, TypeId type) {
     const std::uint32_t place = place_of_type_[type.value()];
     if (place == 0 || (any_deleted && !graph.contains(id))) return;
-    if (!filtered || holds(from, to, id)) visit(place - 1, from, to, id);
+    if (!filtered || holds(id)) visit(place - 1, id);
   };
   const auto base = std::min(last, static_cast<std::uint32_t>(arrays_.types.size()));
-  for (std::uint32_t i = first; i < base; ++i) {
-    consider(RelationshipId(i), arrays_.starts[i], arrays_.ends[i], arrays_.types[i]);
-  }
+  for (std::uint32_t i = first; i < base; ++i) consider(RelationshipId(i), arrays_.types[i]);
   for (std::uint32_t i = std::max(first, base); i < last; ++i) {
-    const graph::Ends ends = graph.ends(RelationshipId(i));
-    consider(RelationshipId(i), ends.start, ends.end, ends.type);
+    consider(RelationshipId(i), graph.ends(RelationshipId(i)).type);
   }
 }
 
@@ -105,9 +110,7 @@ void RelationshipScanOperator::scan_nodes(std::uint32_t first, std::uint32_t las
   const graph::Adjacency& adjacency = context_.graph().adjacency(Direction::kOut, types_[type_]);
   for (std::uint32_t node = first; node < last; ++node) {
     for (const Adjacent& step : adjacency.run(NodeId(node))) {
-      if (holds(NodeId(node), step.node, step.relationship)) {
-        visit(static_cast<std::uint32_t>(type_), NodeId(node), step.node, step.relationship);
-      }
+      if (holds(step.relationship)) visit(static_cast<std::uint32_t>(type_), step.relationship);
     }
   }
 }
@@ -133,9 +136,7 @@ bool RelationshipScanOperator::fill() {
   block_.clear();
   at_ = 0;
   while (block_.empty()) {
-    const bool more = scan([&](std::uint32_t, NodeId from, NodeId to, RelationshipId relationship) {
-      block_.push_back({from, to, relationship, 1});
-    });
+    const bool more = scan([this](std::uint32_t, RelationshipId id) { block_.push_back({id, 1}); });
     if (!more) return false;
   }
   return true;
@@ -188,23 +189,24 @@ void RelationshipScanOperator::group(const std::vector<KeyColumn>& keys) {
   std::vector<RelationshipId> ids;
   std::vector<std::uint32_t> places;
   const bool any_changed = context_.graph().any_base_relationship_changed();
-  const auto collect = [&](std::uint32_t type, NodeId from, NodeId to, RelationshipId id) {
+  std::size_t size = 0;
+  const auto collect = [&](std::uint32_t type, RelationshipId id) {
     const bool later = id.value() >= arrays_.types.size();
-    if (later || (any_changed && context_.graph().changed(id))) return block_.push_back({from, to, id, 1});
-    ids.push_back(id);
-    places.push_back(type);
+    if (later || (any_changed && context_.graph().changed(id))) return block_.push_back({id, 1});
+    if (size == ids.size()) ids.resize(2 * size + kChunk), places.resize(ids.size());
+    ids[size] = id;
+    places[size++] = type;
   };
   while (scan(collect)) {
-    for (const KeyColumn& key : keys) key.add_digits(ids, places);
-    for (std::size_t i = 0; i < ids.size(); ++i) {
+    for (const KeyColumn& key : keys) key.add_digits({ids.data(), size}, places);
+    for (std::size_t i = 0; i < size; ++i) {
       Group& group = groups[places[i]];
       if (group.count++ == 0) group.first = ids[i];
     }
-    ids.clear();
-    places.clear();
+    size = 0;
   }
   for (const Group& group : groups) {
-    if (group.count > 0) block_.push_back({{}, {}, group.first, group.count});
+    if (group.count > 0) block_.push_back({group.first, group.count});
   }
 }
 
@@ -214,8 +216,9 @@ void RelationshipScanOperator::emit(const Found& found) {
     row_[step_.weight] = Value::integer(static_cast<std::int64_t>(found.weight));
     return;
   }
-  row_[step_.from] = Value::node(found.from);
-  row_[step_.to] = Value::node(found.to);
+  const graph::Ends its = ends(found.relationship);
+  row_[step_.from] = Value::node(its.start);
+  row_[step_.to] = Value::node(its.end);
 }
 
 bool RelationshipScanOperator::do_next() {

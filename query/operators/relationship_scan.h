@@ -24,7 +24,6 @@ class RelationshipScanOperator final : public Operator {
 
  private:
   struct Found {
-    graph::NodeId from, to;
     graph::RelationshipId relationship;
     std::uint64_t weight;
   };
@@ -40,8 +39,9 @@ class RelationshipScanOperator final : public Operator {
 
   bool resolve();  // false: nothing can match
   bool fill();     // the next block of relationships; false at the end
-  bool holds(graph::NodeId from, graph::NodeId to, graph::RelationshipId relationship);
-  // The next chunk; visit(place of the type in types_, from, to, relationship). False at the end.
+  graph::Ends ends(graph::RelationshipId relationship) const;
+  bool holds(graph::RelationshipId relationship);
+  // The next chunk; visit(place of the type in types_, relationship). False at the end.
   template <typename Visit>
   bool scan(Visit&& visit);
   template <typename Visit>
