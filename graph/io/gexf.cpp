@@ -9,20 +9,6 @@
 namespace newsgraph::graph {
 namespace {
 
-std::string_view type_name(ColumnType type) {
-  switch (type) {
-    case ColumnType::kBoolean:
-      return "boolean";
-    case ColumnType::kInteger:
-      return "long";
-    case ColumnType::kFloat:
-      return "double";
-    case ColumnType::kString:
-      return "string";
-  }
-  return "string";
-}
-
 // The days a "date" property covers, for Gephi's timeline; nothing for partial dates ("2026-02", "--02-05").
 struct Lifetime {
   std::string start, end;
@@ -87,7 +73,7 @@ class GexfWriter {
     };
     if (extra) one(extra, extra, "string");
     for (std::size_t i = 0; i < columns.size(); ++i)
-      one(std::to_string(i), columns[i].name, type_name(columns[i].type));
+      one(std::to_string(i), columns[i].name, xml_type(columns[i].type));
     out_.append("</attributes>\n");
   }
 

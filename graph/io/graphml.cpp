@@ -13,20 +13,6 @@ constexpr std::array<std::string_view, 14> kReserved = {"label",  "nodelabel", "
                                                         "weight", "size",      "r",         "g",    "b",
                                                         "x",      "y",         "z",         "color"};
 
-std::string_view type_name(ColumnType type) {
-  switch (type) {
-    case ColumnType::kBoolean:
-      return "boolean";
-    case ColumnType::kInteger:
-      return "long";
-    case ColumnType::kFloat:
-      return "double";
-    case ColumnType::kString:
-      return "string";
-  }
-  return "string";
-}
-
 // attr.name is a name token in the XSD: what cannot stand there becomes "_".
 std::string attribute_name(const std::string& key) {
   std::string name = key;
@@ -87,7 +73,7 @@ class GraphmlWriter {
   void declare_columns(std::string_view prefix, std::string_view of,
                        const std::vector<ExportColumn>& columns) {
     for (std::size_t i = 0; i < columns.size(); ++i) {
-      declare(std::string(prefix) + std::to_string(i), of, columns[i].name, type_name(columns[i].type));
+      declare(std::string(prefix) + std::to_string(i), of, columns[i].name, xml_type(columns[i].type));
     }
   }
 

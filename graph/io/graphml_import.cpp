@@ -52,7 +52,8 @@ struct Element {
 
 class GraphmlReader {
  public:
-  GraphmlReader(const std::string& path, Graph& graph) : path_(path), target_(graph) {}
+  GraphmlReader(const std::string& path, Graph& graph, ImportProgress progress)
+      : path_(path), target_(graph, std::move(progress)) {}
 
   Result<ImportReport> read() {
     reader_.reset(xmlReaderForFile(
@@ -200,8 +201,8 @@ class GraphmlReader {
 
 }  // namespace
 
-Result<ImportReport> read_graphml(const std::string& path, Graph& graph) {
-  return GraphmlReader(path, graph).read();
+Result<ImportReport> read_graphml(const std::string& path, Graph& graph, ImportProgress progress) {
+  return GraphmlReader(path, graph, std::move(progress)).read();
 }
 
 }  // namespace newsgraph::graph

@@ -13,6 +13,7 @@ void ImportTarget::add_node(const std::string& id, const std::vector<std::string
   const NodeId node = graph_.add_node(label_ids);
   nodes_.emplace(id, node);
   ++report_.nodes;
+  show_progress();
   for (const auto& [key, value] : properties) graph_.set_property(node, graph_.add_key(key), value);
 }
 
@@ -26,7 +27,14 @@ void ImportTarget::add_relationship(const std::string& start, const std::string&
   }
   const auto relationship = graph_.add_relationship(nodes_.at(start), nodes_.at(end), graph_.add_type(type));
   ++report_.relationships;
+  show_progress();
   for (const auto& [key, value] : properties) graph_.set_property(relationship, graph_.add_key(key), value);
+}
+
+void ImportTarget::show_progress() {
+  constexpr std::size_t kEvery = 16384;
+  const std::size_t read = report_.nodes + report_.relationships;
+  if (progress_ && read % kEvery == 0) progress_(read);
 }
 
 }  // namespace newsgraph::graph

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -29,10 +30,13 @@ struct ImportReport {
   }
 };
 
+// Called now and then with how many nodes and relationships were read.
+using ImportProgress = std::function<void(std::size_t elements)>;
+
 // Adds to a graph what a file names by its own ids.
 class ImportTarget {
  public:
-  explicit ImportTarget(Graph& graph) : graph_(graph) {}
+  ImportTarget(Graph& graph, ImportProgress progress) : graph_(graph), progress_(std::move(progress)) {}
 
   using Properties = std::vector<std::pair<std::string, Value>>;
 
@@ -44,7 +48,10 @@ class ImportTarget {
   ImportReport& report() { return report_; }
 
  private:
+  void show_progress();
+
   Graph& graph_;
+  ImportProgress progress_;
   ImportReport report_;
   std::unordered_map<std::string, NodeId> nodes_;
 };
@@ -53,10 +60,10 @@ class ImportTarget {
 // with "|"; else "label" is kept as a property and the node has none), types from the edge attribute "type",
 // else "label", else RELATED. Appearance (r g b size x y z color) is left out; property_NAME becomes NAME
 // again. <default> values are applied. Errors: not XML, not GraphML; `where` is file:line.
-Result<ImportReport> read_graphml(const std::string& path, Graph& graph);
+Result<ImportReport> read_graphml(const std::string& path, Graph& graph, ImportProgress progress = {});
 
 // The lines that write_jsonl writes. Errors: the file cannot be read. A line that is not such a line is
 // skipped.
-Result<ImportReport> read_jsonl(const std::string& path, Graph& graph);
+Result<ImportReport> read_jsonl(const std::string& path, Graph& graph, ImportProgress progress = {});
 
 }  // namespace newsgraph::graph

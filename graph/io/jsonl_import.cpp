@@ -70,10 +70,10 @@ void add_line(const std::string& line, const std::string& where, ImportTarget& t
 
 }  // namespace
 
-Result<ImportReport> read_jsonl(const std::string& path, Graph& graph) {
+Result<ImportReport> read_jsonl(const std::string& path, Graph& graph, ImportProgress progress) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return Error{"cannot be read", path, "check the name and the permissions"};
-  ImportTarget target(graph);
+  ImportTarget target(graph, std::move(progress));
   std::size_t number = 0;
   for (std::string line; std::getline(file, line);) {
     ++number;

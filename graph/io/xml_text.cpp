@@ -74,4 +74,18 @@ std::size_t write_xml_attribute(std::string_view text, FileWriter& out) {
   return write(text, kAttributeTable, out);
 }
 
+std::string_view xml_type(ColumnType type) {
+  switch (type) {
+    case ColumnType::kBoolean:
+      return "boolean";
+    case ColumnType::kInteger:
+      return "long";
+    case ColumnType::kFloat:
+      return "double";
+    case ColumnType::kString:
+      return "string";
+  }
+  return "string";
+}
+
 }  // namespace newsgraph::graph

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/file_writer.h"
+#include "graph/io/export.h"
 
 namespace newsgraph::graph {
 
@@ -15,5 +16,8 @@ namespace newsgraph::graph {
 // removed.
 std::size_t write_xml_text(std::string_view text, FileWriter& out);
 std::size_t write_xml_attribute(std::string_view text, FileWriter& out);
+
+// What both formats call the type of a column.
+std::string_view xml_type(ColumnType type);
 
 }  // namespace newsgraph::graph

@@ -8,6 +8,7 @@
 
 #include "graph/storage/file_check.h"
 #include "graph/storage/lmdb.h"
+#include "graph/store/compact.h"
 #include "graph/store/store.h"
 
 namespace newsgraph::graph {
@@ -244,6 +245,10 @@ Result<void> create_database(const std::filesystem::path& path, BaseImage image)
   if (!done.ok()) std::filesystem::remove(draft, code);
   std::filesystem::remove(with_suffix(draft, "-lock"), code);
   return done.ok() ? done : Error{done.error().what, path.string(), done.error().remedy};
+}
+
+Result<void> create_database(const std::filesystem::path& path, const Graph& graph) {
+  return create_database(path, draw_compacted(graph.store()));
 }
 
 Result<Graph> open_database(const std::filesystem::path& path, OpenMode mode) {

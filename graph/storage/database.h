@@ -29,8 +29,9 @@ enum class OpenMode {
 // version, read-only, being written by another process.
 Result<Graph> open_database(const std::filesystem::path& path, OpenMode mode);
 
-// Makes a file of `image` alone: all or nothing, under another name (PATH.new) until it is complete. The path
-// must be free.
+// Makes a file of `image`, or of what `graph` holds, alone: all or nothing, under another name (PATH.new)
+// until it is complete. The path must be free.
 Result<void> create_database(const std::filesystem::path& path, BaseImage image);
+Result<void> create_database(const std::filesystem::path& path, const Graph& graph);
 
 }  // namespace newsgraph::graph

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -115,6 +116,39 @@ TEST_F(Program, RemoveTakesAnArticleBack) {
   EXPECT_THAT(newsgraph("query " + copy + " 'MATCH (p:Person)-[:VISITED]->(x) RETURN p.name'").output,
               Not(HasSubstr("Садыков")));
   EXPECT_EQ(newsgraph("remove " + copy + " sadykov-budapest").status, 1);
+}
+
+TEST_F(Program, ExportsAPartAndSimplerGraphs) {
+  const std::string part = folder() + "/part.jsonl";
+  EXPECT_EQ(newsgraph("export " + graph() + ' ' + part +
+                      " --merge-parallel --query 'MATCH (a:Person)-[r:VISITED]->(b) RETURN a, r, b'")
+                .status,
+            0);
+  std::ostringstream lines;
+  lines << std::ifstream(part).rdbuf();
+  EXPECT_THAT(lines.str(), AllOf(HasSubstr("VISITED"), HasSubstr("weight"), Not(HasSubstr("MENTIONED_IN"))));
+  EXPECT_THAT(newsgraph("export " + graph() + " - --format jsonl --collapse-events").output,
+              Not(HasSubstr("DESTINATION\",\"start")));
+  EXPECT_EQ(newsgraph("export " + graph() + " - --format jsonl --query 'MATCH (n) DETACH DELETE n'").status,
+            1);
+  EXPECT_EQ(newsgraph("export " + graph() + " - --format jsonl --query 'RETURN 1'").status, 1);
+}
+
+TEST_F(Program, WhatIsExportedIsImportedAgain) {
+  for (const std::string ending : {".graphml", ".jsonl"}) {
+    const std::string out = folder() + "/round" + ending, back = folder() + "/round.ng",
+                      again = folder() + "/again" + ending;
+    ASSERT_EQ(newsgraph("export " + graph() + ' ' + out).status, 0);
+    std::filesystem::remove(back);
+    const Outcome import = newsgraph("import " + out + " --strict --graph " + back);
+    ASSERT_EQ(import.status, 0) << import.output;
+    ASSERT_EQ(newsgraph("export " + back + ' ' + again).status, 0);
+    std::ostringstream first, second;
+    first << std::ifstream(out).rdbuf();
+    second << std::ifstream(again).rdbuf();
+    EXPECT_EQ(first.str(), second.str()) << ending;
+  }
+  EXPECT_EQ(newsgraph("import " + graph() + " --graph " + folder() + "/never.ng").status, 1);
 }
 
 TEST_F(Program, BadInputIsNamedAndTheRestIsLoaded) {

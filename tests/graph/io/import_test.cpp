@@ -33,7 +33,7 @@ template <typename Read>
 Graph import(Read read, const std::string& path, ImportReport* report) {
   Graph graph;
   graph.begin();
-  auto result = read(path, graph);
+  auto result = read(path, graph, {});
   EXPECT_TRUE(result.ok()) << (result.ok() ? "" : result.error().message());
   if (result.ok()) *report = *result;
   EXPECT_TRUE(graph.commit().ok());
