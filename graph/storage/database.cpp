@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -117,7 +118,8 @@ class FileJournal : public Journal {
     return {};
   }
 
-  bool wants_base() const override { return log_size_ > std::max(kSmallLog, base_size_ / 4) + failed_at_; }
+  bool wants_base() const override { return log_size_ > longest_record() + failed_at_; }
+  std::size_t longest_record() const override { return std::max(kSmallLog, base_size_ / 4); }
 
   Result<std::unique_ptr<Base>> replace(BaseImage image) override {
     Result<std::unique_ptr<Base>> base = try_replace(std::move(image));
@@ -158,6 +160,7 @@ class ReadOnlyJournal : public Journal {
     return Error{"the graph was opened for reading; nothing was changed", path_, "open it for writing"};
   }
   bool wants_base() const override { return false; }
+  std::size_t longest_record() const override { return std::numeric_limits<std::size_t>::max(); }
   Result<std::unique_ptr<Base>> replace(BaseImage image) override { return read_base(std::move(image)); }
 
  private:

@@ -2,6 +2,7 @@
 // Implemented by storage/; a Graph without one lives in memory only. Called by the writer alone.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string_view>
 
@@ -19,6 +20,9 @@ class Journal {
 
   // Whether the log has grown so long that it should become part of a new base.
   virtual bool wants_base() const = 0;
+
+  // A transaction of more bytes is put in the file as a new base at once, not in the log.
+  virtual std::size_t longest_record() const = 0;
 
   // Puts `image` in place of the base and the whole log; gives it back as it lies in the file.
   virtual Result<std::unique_ptr<Base>> replace(BaseImage image) = 0;

@@ -135,45 +135,51 @@ class Replayer {
 
 }  // namespace
 
+bool RedoWriter::begin(char operation) {
+  if (operations_.size() > limit_) operations_ = {}, full_ = true;
+  if (!full_) operations_.push_back(operation);
+  return !full_;
+}
+
 void RedoWriter::add_node(std::span<const LabelId> labels) {
-  operations_.push_back(static_cast<char>(Operation::kAddNode));
+  if (!begin(static_cast<char>(Operation::kAddNode))) return;
   put_labels(operations_, labels);
 }
 
 void RedoWriter::add_relationship(const Ends& ends) {
-  operations_.push_back(static_cast<char>(Operation::kAddRelationship));
+  if (!begin(static_cast<char>(Operation::kAddRelationship))) return;
   put_varint(operations_, ends.start.value());
   put_varint(operations_, ends.end.value());
   put_varint(operations_, ends.type.value());
 }
 
 void RedoWriter::set_property(NodeId node, KeyId key, const Value& value) {
-  operations_.push_back(static_cast<char>(Operation::kSetNodeProperty));
+  if (!begin(static_cast<char>(Operation::kSetNodeProperty))) return;
   put_varint(operations_, node.value());
   put_varint(operations_, key.value());
   put_value(operations_, value);
 }
 
 void RedoWriter::set_property(RelationshipId relationship, KeyId key, const Value& value) {
-  operations_.push_back(static_cast<char>(Operation::kSetRelationshipProperty));
+  if (!begin(static_cast<char>(Operation::kSetRelationshipProperty))) return;
   put_varint(operations_, relationship.value());
   put_varint(operations_, key.value());
   put_value(operations_, value);
 }
 
 void RedoWriter::set_labels(NodeId node, std::span<const LabelId> labels) {
-  operations_.push_back(static_cast<char>(Operation::kSetLabels));
+  if (!begin(static_cast<char>(Operation::kSetLabels))) return;
   put_varint(operations_, node.value());
   put_labels(operations_, labels);
 }
 
 void RedoWriter::delete_node(NodeId node) {
-  operations_.push_back(static_cast<char>(Operation::kDeleteNode));
+  if (!begin(static_cast<char>(Operation::kDeleteNode))) return;
   put_varint(operations_, node.value());
 }
 
 void RedoWriter::delete_relationship(RelationshipId relationship) {
-  operations_.push_back(static_cast<char>(Operation::kDeleteRelationship));
+  if (!begin(static_cast<char>(Operation::kDeleteRelationship))) return;
   put_varint(operations_, relationship.value());
 }
 

@@ -4,6 +4,7 @@
 // gives the same.
 #pragma once
 
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,12 +27,20 @@ class RedoWriter {
   void delete_node(NodeId node);
   void delete_relationship(RelationshipId relationship);
 
-  bool empty() const { return operations_.empty(); }
-  void clear() { operations_.clear(); }
+  // Beyond so many bytes nothing more is written down, and what was is given up: full().
+  void limit(std::size_t bytes) { limit_ = bytes; }
+  bool full() const { return full_; }
+
+  bool empty() const { return operations_.empty() && !full_; }
+  void clear() { operations_ = {}, full_ = false; }
   const std::string& operations() const { return operations_; }
 
  private:
+  bool begin(char operation);  // false when full
+
   std::string operations_;
+  std::size_t limit_ = std::numeric_limits<std::size_t>::max();
+  bool full_ = false;
 };
 
 struct NewNames {

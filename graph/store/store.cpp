@@ -189,15 +189,15 @@ RelationshipId Store::add_relationship(const Ends& ends) {
 
 void Store::set_property(NodeId node, KeyId key, const Value& value) {
   assert(in_transaction_ && contains(node));
-  undo_.set_property(node, key, node_properties_.get(node.value(), key));
+  if (node.value() < nodes_at_begin_) undo_.set_property(node, key, node_properties_.get(node.value(), key));
   change_property(node, key, stored(value));
   if (journal_) redo_.set_property(node, key, value);
 }
 
 void Store::set_property(RelationshipId relationship, KeyId key, const Value& value) {
   assert(in_transaction_ && relationships_.contains(relationship));
-  undo_.set_property(relationship, key,
-                     relationship_properties_.set(relationship.value(), key, stored(value)));
+  Value old = relationship_properties_.set(relationship.value(), key, stored(value));
+  if (relationship.value() < relationships_at_begin_) undo_.set_property(relationship, key, std::move(old));
   if (journal_) redo_.set_property(relationship, key, value);
 }
 

@@ -88,6 +88,7 @@ class Store {
   void change_labels(NodeId node, LabelSetId set);
   void change_property(NodeId node, KeyId key, Value value);
   std::string redo_record() const;
+  Result<void> commit_as_base();
 
   std::unique_ptr<Base> base_;
   NameTable<LabelId> labels_;
@@ -114,6 +115,7 @@ class Store {
 
   bool in_transaction_ = false;
   NameCounts names_at_begin_, names_stored_;
+  std::uint32_t nodes_at_begin_ = 0, relationships_at_begin_ = 0;  // later ones need no old values to undo
   UndoLog undo_;
   RedoWriter redo_;
   std::unique_ptr<Journal> journal_;

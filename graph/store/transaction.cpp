@@ -23,6 +23,9 @@ void Store::begin() {
   in_transaction_ = true;
   scanned_.clear();
   names_at_begin_ = name_counts();
+  nodes_at_begin_ = node_limit();
+  relationships_at_begin_ = relationships_.limit();
+  if (journal_) redo_.limit(journal_->longest_record());
 }
 
 std::string Store::redo_record() const {
@@ -33,6 +36,7 @@ std::string Store::redo_record() const {
 
 Result<void> Store::commit() {
   assert(in_transaction_);
+  if (redo_.full()) return commit_as_base();
   if (journal_ && !redo_.empty()) {
     if (Result<void> stored = journal_->append(redo_record()); !stored.ok()) {
       rollback();
@@ -44,6 +48,20 @@ Result<void> Store::commit() {
   undo_.clear();
   in_transaction_ = false;
   if (journal_ && journal_->wants_base()) compact();
+  return {};
+}
+
+Result<void> Store::commit_as_base() {
+  Result<std::unique_ptr<Base>> base = journal_->replace(draw_compacted(*this));
+  if (!base.ok()) {
+    rollback();
+    return base.error();
+  }
+  undo_.clear();
+  redo_.clear();
+  in_transaction_ = false;
+  adopt(std::move(base).value());
+  names_stored_ = name_counts();
   return {};
 }
 
