@@ -7,6 +7,9 @@
 namespace newsgraph::extract {
 namespace {
 
+// How many words before a name its noun is looked for.
+constexpr std::int32_t kTitleReach = 8;
+
 struct Range {
   std::int32_t begin = 0;
   std::int32_t end = 0;
@@ -80,34 +83,44 @@ bool agree(Case a, Case b) {
   return a == b || (animate(a) && animate(b));
 }
 
+// The name becomes the subject of the verb above it, unless that has one. A noun in another case is none.
+void make_subject(const Range& sentence, const Range& name, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  std::int32_t verb = at(name.begin).head;
+  while (verb != kNoHead && at(verb).upos != Upos::kVerb) verb = at(verb).head;
+  if (verb < name.end) return;
+  for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
+    if (at(t).head != verb || at(t).relation != DepRel::kNsubj) continue;
+    const Case other = at(t).features.grammatical_case;
+    if (other == Case::kNom || other == Case::kNone) return;
+    at(t).relation = DepRel::kObl;
+  }
+  at(name.begin).head = verb;
+  at(name.begin).relation = DepRel::kNsubj;
+}
+
 // A name in apposition stands in the case of its noun. One hung on a noun of another case ("with the
-// colleague from Tajikistan Muhriddin") moves up to the next noun that agrees; one in the nominative that
-// finds none is the subject of a verb that has none ("on Wednesday Japarov signed").
+// colleague from Tajikistan Muhriddin") moves to the next noun before it that agrees; one in the nominative
+// that finds none is the subject of a verb that has none ("on Wednesday Japarov signed").
 void move_to_agreeing_noun(const Range& sentence, const Range& name, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   Token& first = at(name.begin);
   const Case own = first.features.grammatical_case;
-  const bool beside = first.relation == DepRel::kAppos || first.relation == DepRel::kNmod;
+  const bool beside =
+      first.relation == DepRel::kAppos || (first.relation == DepRel::kNmod && own != Case::kGen);
   if (!beside || own == Case::kNone || first.head == kNoHead || first.head > name.begin) return;
-  if (first.relation == DepRel::kNmod && own == Case::kGen) return;
-  std::int32_t above = first.head;
-  if (at(above).features.grammatical_case == Case::kNone || agree(at(above).features.grammatical_case, own))
+  const Case above = at(first.head).features.grammatical_case;
+  if (above == Case::kNone || agree(above, own)) return;
+  for (std::int32_t t = name.begin - 1; t >= std::max(sentence.begin, name.begin - kTitleReach); --t) {
+    const Token& word = at(t);
+    if (word.upos == Upos::kVerb || word.upos == Upos::kPunct || word.upos == Upos::kCconj) break;
+    if (word.upos != Upos::kNoun || word.features.animacy != Animacy::kAnim) continue;
+    if (!agree(word.features.grammatical_case, own)) continue;
+    first.head = t;
+    first.relation = DepRel::kAppos;
     return;
-  while (above != kNoHead && (at(above).upos == Upos::kNoun || at(above).upos == Upos::kPropn)) {
-    if (above < name.begin && at(above).upos == Upos::kNoun &&
-        agree(at(above).features.grammatical_case, own)) {
-      first.head = above;
-      first.relation = DepRel::kAppos;
-      return;
-    }
-    above = at(above).head;
   }
-  if (own != Case::kNom || above == kNoHead || above < name.end || at(above).upos != Upos::kVerb) return;
-  for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
-    if (at(t).head == above && at(t).relation == DepRel::kNsubj) return;
-  }
-  first.head = above;
-  first.relation = DepRel::kNsubj;
+  if (own == Case::kNom) make_subject(sentence, name, document);
 }
 
 }  // namespace

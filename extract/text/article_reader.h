@@ -28,7 +28,7 @@ struct ArticleInput {
 };
 
 struct ReadOptions {
-  std::string encoding;                           // of every text; empty: found out
+  std::string encoding;                          // of every text; empty: found out
   std::size_t max_bytes = std::size_t{4} << 20;  // of one article; a larger one is refused
 };
 

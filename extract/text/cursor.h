@@ -81,6 +81,10 @@ inline bool is_lower(char32_t character) {
   if (character < 0x80) return character >= 'a' && character <= 'z';
   return u_islower(static_cast<UChar32>(character));
 }
+inline constexpr char32_t kEmDash = 0x2014, kEnDash = 0x2013, kBar = 0x2015, kMinus = 0x2212;
+inline bool is_dash(char32_t character) {
+  return character == kEmDash || character == kEnDash || character == kBar || character == kMinus;
+}
 // Accents, variation selectors and joiners belong to the character before them.
 inline bool is_mark(char32_t character) {
   return character >= 0x300 && (u_charType(static_cast<UChar32>(character)) == U_NON_SPACING_MARK ||

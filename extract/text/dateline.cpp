@@ -6,6 +6,7 @@ namespace newsgraph::extract {
 namespace {
 
 constexpr std::size_t kLongestPlace = 3;
+constexpr std::size_t kLongestAgency = 8;
 
 char32_t first_character(const Document& document, std::size_t at) {
   return at < document.tokens.size() ? Cursor(document.form(document.tokens[at])).character() : 0;
@@ -28,11 +29,53 @@ std::size_t behind_year(const Document& document, std::size_t at) {
   return at + 1 + is_letter(first_character(document, at + 1));
 }
 
+// The token behind "(...)" or "/.../" that begins at `at`; `at` itself when there is no such thing.
+std::size_t behind_brackets(const Document& document, std::size_t at) {
+  const char32_t open = first_character(document, at);
+  if (open != '(' && open != '/') return at;
+  for (std::size_t t = at + 1; t <= at + kLongestAgency; ++t) {
+    if (first_character(document, t) == (open == '(' ? ')' : '/')) return t + 1;
+  }
+  return at;
+}
+
+// The token behind a news agency's name that ends in a full stop ("RIA Novosti."); `at` when none begins
+// there. No word of it is in small letters, abbreviations aside.
+std::size_t behind_agency(const Document& document, std::size_t at) {
+  for (std::size_t t = at; t < at + kLongestAgency && t < document.tokens.size(); ++t) {
+    const char32_t first = first_character(document, t);
+    if (first == '.') return t > at ? t + 1 : at;
+    if (first == ',') return at;
+    const bool abbreviated = document.form(document.tokens[t]).ends_with('.');
+    if (is_lower(first) && !abbreviated) return at;
+  }
+  return at;
+}
+
+// The token behind a source in Latin letters and a dash ("INTERFAX.RU -"); `at` when none begins there.
+std::size_t behind_source(const Document& document, std::size_t at) {
+  std::size_t end = at;
+  while (is_latin(first_character(document, end)) || (end > at && first_character(document, end) == '.'))
+    ++end;
+  const char32_t parting = first_character(document, end);
+  return end > at && (is_dash(parting) || parting == '-') ? end + 1 : at;
+}
+
+// The token with which the text behind a dateline's date begins.
+std::size_t behind_dateline(const Document& document, std::size_t date_end) {
+  std::size_t at = date_end + (first_character(document, date_end) == '.');
+  const std::size_t bracketed = behind_brackets(document, at);
+  if (bracketed > at) at = bracketed + (first_character(document, bracketed) == '.');
+  const char32_t parting = first_character(document, at);
+  return is_dash(parting) || parting == '-' ? behind_agency(document, at + 1) : behind_source(document, at);
+}
+
 Dateline dateline_at(const Document& document, std::size_t begin,
                      const std::unordered_set<std::string>& months) {
   std::size_t at = begin;
   while (at - begin < kLongestPlace && is_upper(first_character(document, at))) ++at;
-  if (at == begin || first_character(document, at) != ',') return {};
+  const char32_t parting = first_character(document, at);
+  if (at == begin || (parting != ',' && parting != '.')) return {};
   const std::size_t place_end = at++;
   const std::size_t day = at++;
   if (at + 1 >= document.tokens.size() || !is_digit(first_character(document, day))) return {};
@@ -41,18 +84,38 @@ Dateline dateline_at(const Document& document, std::size_t begin,
   const char32_t end = first_character(document, date_end);
   if (is_letter(end) || is_digit(end)) return {};
   const auto& tokens = document.tokens;
-  const bool stop = end == '.';
-  return {{tokens[begin].span.begin, tokens[stop ? date_end : date_end - 1].span.end},
+  return {{tokens[begin].span.begin, tokens[behind_dateline(document, date_end) - 1].span.end},
           {tokens[begin].span.begin, tokens[place_end - 1].span.end},
           {tokens[day].span.begin, tokens[date_end - 1].span.end}};
 }
-
-}  // namespace
 
 Dateline find_dateline(const Document& document, const std::unordered_set<std::string>& months) {
   const Dateline first = dateline_at(document, 0, months);
   const std::size_t below = below_title(document);
   return first.span == Span{} && below > 0 ? dateline_at(document, below, months) : first;
+}
+
+// The sentence that goes on behind `end` becomes two.
+void split_sentence(std::uint32_t end, Document* document) {
+  auto& sentences = document->sentences;
+  const auto around = std::find_if(sentences.begin(), sentences.end(), [&](const DocumentSentence& sentence) {
+    return sentence.span.begin < end && end < sentence.span.end;
+  });
+  if (around == sentences.end()) return;
+  std::uint32_t token = around->token_begin;
+  while (document->tokens[token].span.begin < end) ++token;
+  const DocumentSentence rest{
+      {document->tokens[token].span.begin, around->span.end}, token, around->token_end};
+  around->span.end = document->tokens[token - 1].span.end;
+  around->token_end = token;
+  sentences.insert(around + 1, rest);
+}
+
+}  // namespace
+
+void part_dateline(const std::unordered_set<std::string>& months, Document* document) {
+  document->dateline = find_dateline(*document, months);
+  if (document->dateline.span != Span{}) split_sentence(document->dateline.span.end, document);
 }
 
 }  // namespace newsgraph::extract

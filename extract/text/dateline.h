@@ -1,4 +1,5 @@
-// dateline.h - finds "Islamabad, 5 February." or "HANOI, 20 November -" at the head of an article.
+// dateline.h - parts "Islamabad, 5 February." or "HANOI, 20 November (RIA Vostok) -" at the head of an
+// article from its first sentence.
 #pragma once
 
 #include <string>
@@ -8,9 +9,11 @@
 
 namespace newsgraph::extract {
 
-// One to three capitalised words, a comma, a day and a month of `months` (lower case), a year or none, then a
-// full stop, comma, bracket or dash; at the very beginning or below a title line. Reads tokens and line
-// breaks only. Empty spans: there is none. Cost: the tokens of the title.
-Dateline find_dateline(const Document& document, const std::unordered_set<std::string>& months);
+// One to three capitalised words, a comma or full stop, a day and a month of `months` (lower case), a year or
+// none, then a full stop, comma, bracket or dash; with what follows of a news agency in brackets, between
+// slashes, or behind a dash up to a full stop. At the very beginning or below a title line. Reads tokens,
+// sentences and line breaks; sets Document::dateline (empty spans: there is none), which ends a sentence.
+// Cost: the tokens of the title.
+void part_dateline(const std::unordered_set<std::string>& months, Document* document);
 
 }  // namespace newsgraph::extract

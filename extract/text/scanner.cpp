@@ -10,15 +10,12 @@
 namespace newsgraph::extract {
 namespace {
 
-constexpr char32_t kEllipsis = 0x2026, kEmDash = 0x2014, kEnDash = 0x2013, kBar = 0x2015, kMinus = 0x2212;
+constexpr char32_t kEllipsis = 0x2026;
 constexpr char32_t kHyphen = 0x2010, kFixedHyphen = 0x2011;
 constexpr std::size_t kLongestAbbreviation = 16;  // bytes
 
 bool is_hyphen(char32_t character) {
   return character == '-' || character == kHyphen || character == kFixedHyphen;
-}
-bool is_dash(char32_t character) {
-  return character == kEmDash || character == kEnDash || character == kBar || character == kMinus;
 }
 bool is_plus_or_minus(char32_t character) {
   return character == '+' || character == kMinus;

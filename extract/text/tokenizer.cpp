@@ -37,7 +37,7 @@ void Tokenizer::split(Document* document) const {
     const auto end = i + 1 < begins.size() ? begins[i + 1] : static_cast<std::uint32_t>(pieces.size());
     document->sentences.push_back({{pieces[begins[i]].begin, pieces[end - 1].end}, begins[i], end});
   }
-  document->dateline = find_dateline(*document, months_);
+  part_dateline(months_, document);
 }
 
 }  // namespace newsgraph::extract

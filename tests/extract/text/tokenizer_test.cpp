@@ -92,6 +92,29 @@ TEST(Tokenizer, DatelinesAreFound) {
   EXPECT_EQ(dateline_of("Президент, 5 лет назад избранный, ушёл.").span, (Span{0, 0}));
 }
 
+TEST(Tokenizer, DatelinesEndASentence) {
+  const Tokenizer& tokenizer = open_tokenizer();
+  const auto rest_of = [&](const std::string& text) {
+    Document document;
+    document.article.text = text;
+    tokenizer.split(&document);
+    for (const DocumentSentence& sentence : document.sentences) {
+      if (sentence.span.begin >= document.dateline.span.end)
+        return text.substr(document.tokens[sentence.token_begin].byte_begin);
+    }
+    return std::string("nothing");
+  };
+  for (const char* dateline :
+       {"ЛИМА, 12 мая — ", "ЛИМА, 12 мая - ", "Лима, 12 мая 2025 года. ", "Лима. 12 мая. ",
+        "ЛИМА, 12 мая. /АНДИНА/. ", "ЛИМА, 12 мая (ИА «Анды») — ", "ЛИМА, 12 мая — РИА «Анды». ",
+        "Лима. 12 мая. ANDES.PE - ", "ЛИМА, 12 мая — корр. «Вестника Анд». "}) {
+    EXPECT_EQ(rest_of(dateline + std::string("Министр прибыл. Его встретили.")),
+              "Министр прибыл. Его встретили.")
+        << dateline;
+  }
+  EXPECT_EQ(rest_of("ЛИМА, 12 мая — Министр культуры прибыл."), "Министр культуры прибыл.");
+}
+
 TEST(Tokenizer, HostileTextsTakeLinearTime) {
   const Tokenizer& tokenizer = open_tokenizer();
   std::string words, stops(1 << 20, '.'), brackets(1 << 20, '('), letters(1 << 20, 'x'), quotes;
