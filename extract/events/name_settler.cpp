@@ -106,8 +106,8 @@ void move_to_agreeing_noun(const Range& sentence, const Range& name, Document* d
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   Token& first = at(name.begin);
   const Case own = first.features.grammatical_case;
-  const bool beside =
-      first.relation == DepRel::kAppos || (first.relation == DepRel::kNmod && own != Case::kGen);
+  const bool beside = first.relation == DepRel::kAppos || first.relation == DepRel::kNsubj ||
+                      (first.relation == DepRel::kNmod && own != Case::kGen);
   if (!beside || own == Case::kNone || first.head == kNoHead || first.head > name.begin) return;
   const Case above = at(first.head).features.grammatical_case;
   if (above == Case::kNone || agree(above, own)) return;
