@@ -20,6 +20,7 @@ struct EventFinder::Data {
   const Morphology& morphology;
   FrameSet frames;
   WordLists words;
+  Declensions names;
 };
 
 EventFinder::EventFinder(std::unique_ptr<Data> data) : data_(std::move(data)) {}
@@ -36,8 +37,12 @@ Result<EventFinder> EventFinder::open(const Ontology& ontology, const Morphology
   std::erase_if(files, [](const auto& file) { return file.filename() == "words.tsv"; });
   auto frames = FrameSet::open(files, ontology);
   if (!frames) return frames.error();
-  return EventFinder(
-      std::make_unique<Data>(Data{ontology, morphology, std::move(*frames), std::move(*words)}));
+  const auto name_folder = find_data("names");
+  if (!name_folder) return name_folder.error();
+  auto names = Declensions::open(*name_folder);
+  if (!names) return names.error();
+  return EventFinder(std::make_unique<Data>(
+      Data{ontology, morphology, std::move(*frames), std::move(*words), std::move(*names)}));
 }
 
 namespace {
@@ -46,19 +51,18 @@ namespace {
 class SentenceSearch {
  public:
   SentenceSearch(const Document& document, const std::vector<std::string>& lemmas, SentenceId sentence,
-                 const Ontology& ontology, const FrameSet& frames, const WordLists& words,
-                 const Referents& referents, const Morphology& morphology, TripleMaker* triples)
-      : ontology_(ontology),
-        frames_(frames),
-        words_(words),
-        referents_(referents),
+                 const EventFinder::Data& data, const Referents& referents, const NameCases& name_cases,
+                 TripleMaker* triples)
+      : ontology_(data.ontology),
+        frames_(data.frames),
+        words_(data.words),
         triples_(triples),
         tree_(document, lemmas, sentence),
-        reader_(tree_, words),
-        filler_(tree_, ontology, referents, reader_, morphology),
-        judge_(tree_, words, reader_),
+        reader_(tree_, data.words),
+        filler_(tree_, data.ontology, referents, reader_, data.morphology, name_cases),
+        judge_(tree_, data.words, reader_),
         news_date_(news_date(document, sentence)),
-        circumstances_(tree_, words, referents, news_date_) {}
+        circumstances_(tree_, data.words, referents, news_date_) {}
 
   void run() {
     for (TokenIndex token = tree_.begin(); token < tree_.end(); ++token) {
@@ -127,7 +131,6 @@ class SentenceSearch {
   const Ontology& ontology_;
   const FrameSet& frames_;
   const WordLists& words_;
-  const Referents& referents_;
   TripleMaker* triples_;
   SentenceTree tree_;
   ArgumentReader reader_;
@@ -174,11 +177,10 @@ void EventFinder::find(Document& document) const {
   lemmas.reserve(document.tokens.size());
   for (const Token& token : document.tokens) lemmas.push_back(fold_case(token.lemma));
   const Referents referents(document, lemmas, data_->frames, data_->words);
+  const NameCases name_cases(document, referents, data_->names);
   TripleMaker triples(document, data_->ontology);
   for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
-    SentenceSearch(document, lemmas, SentenceId(i), data_->ontology, data_->frames, data_->words, referents,
-                   data_->morphology, &triples)
-        .run();
+    SentenceSearch(document, lemmas, SentenceId(i), *data_, referents, name_cases, &triples).run();
   }
   const StateFacts facts(document, lemmas, data_->ontology, data_->frames, data_->words, referents);
   facts.add_titles(&triples);

@@ -25,8 +25,9 @@ class EventFinder {
 
   void find(Document& document) const;
 
+  struct Data;  // for the event finder's own parts
+
  private:
-  struct Data;
   explicit EventFinder(std::unique_ptr<Data> data);
   std::unique_ptr<Data> data_;
 };

@@ -1,7 +1,5 @@
 #include "extract/events/role_filler.h"
 
-#include "base/fold_case.h"
-
 namespace newsgraph::extract {
 namespace {
 
@@ -71,22 +69,6 @@ bool RoleFiller::case_fits(Case wanted, TokenIndex token, Case own, bool with_ad
   return with_adposition && (tree_.looks_uninflected(token) || referents_.uninflected(token));
 }
 
-// The last word of a name is, by its ending, its nominative in this case: taggers are at a loss with names.
-bool RoleFiller::shows_case(Case wanted, TokenIndex token) const {
-  const std::string form = fold_case(tree_.document().form(tree_.at(token)));
-  Features features;
-  features.grammatical_case = wanted;
-  for (const Referent& referent : referents_.at(token)) {
-    if (!referent.mention.valid()) continue;
-    const std::string& name = tree_.document().result.mentions[referent.mention.value()].name;
-    const std::string last = fold_case(name.substr(name.rfind(' ') + 1));
-    if (morphology_.inflect(last, Upos::kPropn, features) == form ||
-        morphology_.inflect(last, Upos::kNoun, features) == form)
-      return true;
-  }
-  return false;
-}
-
 // The form may be read in this case, whatever the tagger chose.
 bool RoleFiller::may_be(Case wanted, TokenIndex token) const {
   if (case_fits(wanted, token, tree_.case_of(token), true)) return true;
@@ -97,7 +79,8 @@ bool RoleFiller::may_be(Case wanted, TokenIndex token) const {
       if (tree_.case_of(part) == wanted) return true;
     }
   }
-  if (shows_case(wanted, token)) return true;
+  if (name_cases_.shows(token, wanted)) return true;
+  if (name_cases_.rules_out(token, wanted)) return false;
   std::vector<Analysis> readings;
   morphology_.analyze(tree_.document().form(tree_.at(token)), &readings);
   return std::any_of(readings.begin(), readings.end(), [&](const Analysis& reading) {
@@ -106,30 +89,14 @@ bool RoleFiller::may_be(Case wanted, TokenIndex token) const {
   });
 }
 
-// The article writes the name otherwise where it stands in the nominative: what the tagger takes for a
-// subject is none ("Baldauf thanked Lundmark").
-bool RoleFiller::is_inflected(TokenIndex token) const {
-  const auto last_word = [](std::string_view name) { return fold_case(name.substr(name.rfind(' ') + 1)); };
-  for (const Referent& referent : referents_.at(token)) {
-    if (!referent.mention.valid() || referent.kind != ReferentKind::kMention) continue;
-    const Mention& mention = tree_.document().result.mentions[referent.mention.value()];
-    const Entity& entity = tree_.document().result.entities[referent.entity.value()];
-    const std::string form = last_word(mention.text);
-    const std::string name = last_word(entity.name);
-    if (entity.label == kPerson && form.size() > name.size() && form.starts_with(name)) return true;
-  }
-  return false;
-}
-
 bool RoleFiller::matches(const Slot& slot, const Argument& argument, const FilledFrame& filled) const {
-  if (slot.place == Place::kObject && argument.place == Place::kSubject && filled.frame->verb &&
-      !argument.carried && argument.token > filled.trigger && is_inflected(argument.token))
-    return true;
+  const bool misread = filled.frame->verb && argument.place == Place::kSubject && !argument.carried &&
+                       argument.grammatical_case == Case::kNom &&
+                       name_cases_.rules_out(argument.token, Case::kNom);
+  if (misread) return slot.place == Place::kObject && name_cases_.shows(argument.token, Case::kAcc);
   if (slot.place != argument.place) return false;
-  if (slot.place == Place::kSubject && !argument.carried && filled.frame->verb &&
-      argument.grammatical_case == Case::kNom && is_inflected(argument.token))
-    return false;
   if (slot.place != Place::kOblique) return true;
+  if (slot.adposition.empty() && name_cases_.rules_out(argument.token, slot.grammatical_case)) return false;
   return argument.adposition == slot.adposition &&
          case_fits(slot.grammatical_case, argument.token, argument.grammatical_case,
                    !slot.adposition.empty()) &&

@@ -11,6 +11,7 @@
 
 #include "extract/events/arguments.h"
 #include "extract/events/frames.h"
+#include "extract/events/name_cases.h"
 #include "extract/events/ontology.h"
 #include "extract/events/referents.h"
 #include "extract/morphology/morphology.h"
@@ -35,8 +36,13 @@ struct FilledFrame {
 class RoleFiller {
  public:
   RoleFiller(const SentenceTree& tree, const Ontology& ontology, const Referents& referents,
-             const ArgumentReader& reader, const Morphology& morphology)
-      : tree_(tree), ontology_(ontology), referents_(referents), reader_(reader), morphology_(morphology) {}
+             const ArgumentReader& reader, const Morphology& morphology, const NameCases& name_cases)
+      : tree_(tree),
+        ontology_(ontology),
+        referents_(referents),
+        reader_(reader),
+        morphology_(morphology),
+        name_cases_(name_cases) {}
 
   // Nothing when a companion or a required role is missing.
   std::optional<FilledFrame> fill(const Frame& frame, TokenIndex trigger) const;
@@ -56,10 +62,8 @@ class RoleFiller {
   bool guess_oblique(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool guess_object(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool agrees(TokenIndex subject, TokenIndex verb) const;
-  bool is_inflected(TokenIndex token) const;
   bool matches(const Slot& slot, const Argument& argument, const FilledFrame& filled) const;
   bool may_match(const Slot& slot, const Argument& argument, const FilledFrame& filled) const;
-  bool shows_case(Case wanted, TokenIndex token) const;
   bool may_be(Case wanted, TokenIndex token) const;
   bool same_case(TokenIndex a, TokenIndex b) const;
   bool case_fits(Case wanted, TokenIndex token, Case own, bool with_adposition) const;
@@ -78,6 +82,7 @@ class RoleFiller {
   const Referents& referents_;
   const ArgumentReader& reader_;
   const Morphology& morphology_;
+  const NameCases& name_cases_;
 };
 
 }  // namespace newsgraph::extract

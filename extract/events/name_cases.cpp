@@ -1,0 +1,40 @@
+#include "extract/events/name_cases.h"
+
+#include <algorithm>
+
+#include "base/fold_case.h"
+#include "base/table_file.h"
+
+namespace newsgraph::extract {
+
+NameCases::NameCases(const Document& document, const Referents& referents, const Declensions& names)
+    : cases_(document.tokens.size()) {
+  const auto& mentions = document.result.mentions;
+  for (std::uint32_t i = 0; i < mentions.size(); ++i) {
+    if (mentions[i].type != "PERSON") continue;
+    const auto [begin, end] = referents.tokens_of(MentionId(i));
+    const CaseSet cases = cases_of(document, mentions[i], begin, end, names);
+    for (TokenIndex t = begin; t < end; ++t) cases_[t] = cases;
+  }
+}
+
+// What all its words agree on; nothing when they do not.
+NameCases::CaseSet NameCases::cases_of(const Document& document, const Mention& mention, TokenIndex begin,
+                                       TokenIndex end, const Declensions& names) const {
+  const auto nominative = split_list(fold_case(mention.name), ' ');
+  CaseSet common = 0;
+  for (TokenIndex t = begin; t < end; ++t) {
+    CaseSet own = 0;
+    for (const NameReading& reading : names.read(fold_case(document.form(document.tokens[t])))) {
+      const bool said =
+          std::find(nominative.begin(), nominative.end(), reading.nominative) != nominative.end();
+      if (!said || reading.kind == NameKind::kIndeclinable) continue;
+      if (reading.grammatical_case == Case::kNone) return 0;
+      own |= bit(reading.grammatical_case);
+    }
+    if (own != 0) common = common == 0 ? own : common & own;
+  }
+  return common;
+}
+
+}  // namespace newsgraph::extract
