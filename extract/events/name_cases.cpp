@@ -21,7 +21,9 @@ NameCases::NameCases(const Document& document, const Referents& referents, const
 // What all its words agree on; nothing when they do not.
 NameCases::CaseSet NameCases::cases_of(const Document& document, const Mention& mention, TokenIndex begin,
                                        TokenIndex end, const Declensions& names) const {
-  const auto nominative = split_list(fold_case(mention.name), ' ');
+  const auto& entities = document.result.entities;
+  const std::string& name = mention.entity.valid() ? entities[mention.entity.value()].name : mention.name;
+  const auto nominative = split_list(fold_case(name), ' ');
   CaseSet common = 0;
   for (TokenIndex t = begin; t < end; ++t) {
     CaseSet own = 0;

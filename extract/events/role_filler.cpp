@@ -71,6 +71,8 @@ bool RoleFiller::case_fits(Case wanted, TokenIndex token, Case own, bool with_ad
 
 // The form may be read in this case, whatever the tagger chose.
 bool RoleFiller::may_be(Case wanted, TokenIndex token) const {
+  if (name_cases_.shows(token, wanted)) return true;
+  if (name_cases_.rules_out(token, wanted)) return false;
   if (case_fits(wanted, token, tree_.case_of(token), true)) return true;
   for (const Referent& referent : referents_.at(token)) {
     if (!referent.mention.valid()) continue;
@@ -79,8 +81,6 @@ bool RoleFiller::may_be(Case wanted, TokenIndex token) const {
       if (tree_.case_of(part) == wanted) return true;
     }
   }
-  if (name_cases_.shows(token, wanted)) return true;
-  if (name_cases_.rules_out(token, wanted)) return false;
   std::vector<Analysis> readings;
   morphology_.analyze(tree_.document().form(tree_.at(token)), &readings);
   return std::any_of(readings.begin(), readings.end(), [&](const Analysis& reading) {
@@ -113,7 +113,8 @@ bool RoleFiller::may_match(const Slot& slot, const Argument& argument, const Fil
     case Place::kOblique:
       return may_be(slot.grammatical_case, argument.token);
     case Place::kObject:
-      return verb && argument.place == Place::kOblique && may_be(Case::kAcc, argument.token);
+      return verb && argument.place == Place::kOblique &&
+             may_be(reader_.is_passive(filled.trigger) ? Case::kNom : Case::kAcc, argument.token);
     case Place::kSubject:
       if (!verb || argument.carried) return false;
       if (reader_.is_passive(filled.trigger)) return may_be(Case::kIns, argument.token);
@@ -383,10 +384,12 @@ std::optional<FilledFrame> RoleFiller::fill(const Frame& frame, TokenIndex trigg
       frame.verb ? reader_.of_verb(trigger, filled.companion) : reader_.of_noun(trigger, filled.companion);
   std::vector<bool> met;
   for (const FrameRole& role : frame.roles) met.push_back(fill_role(role, &filled));
-  for (std::size_t i = 0; i < met.size(); ++i) {
-    if (met[i]) continue;
-    met[i] = fill_loosely(frame.roles[i], &filled);
-    if (met[i]) filled.confidence = kLooseConfidence;
+  for (const bool required : {true, false}) {
+    for (std::size_t i = 0; i < met.size(); ++i) {
+      if (met[i] || frame.roles[i].required != required) continue;
+      met[i] = fill_loosely(frame.roles[i], &filled);
+      if (met[i]) filled.confidence = kLooseConfidence;
+    }
   }
   for (std::size_t i = 0; i < met.size(); ++i) {
     if (met[i] || !is_worth_a_guess(frame, i, filled, met)) continue;
