@@ -271,7 +271,24 @@ TokenIndex ArgumentReader::predicate_above(TokenIndex token) const {
   return kNoToken;
 }
 
+TokenIndex ArgumentReader::intention(TokenIndex infinitive) const {
+  if (!tree_.is_infinitive(infinitive)) return kNoToken;
+  for (TokenIndex token = infinitive; token > tree_.begin();) {
+    --token;
+    const Upos upos = tree_.at(token).upos;
+    if (upos == Upos::kNoun && words_.is(WordKind::kPlan, tree_.lemma(token))) return token;
+    if (tree_.case_of(token) != Case::kGen) return kNoToken;
+  }
+  return kNoToken;
+}
+
 void ArgumentReader::add_subject_from_above(TokenIndex verb, std::vector<Argument>* found) const {
+  if (const TokenIndex noun = intention(verb); noun != kNoToken && noun + 1 < verb) {
+    for (TokenIndex token = noun + 1; token < verb; ++token) {
+      const bool nominal = tree_.is_nominal(token) && tree_.at(token).upos != Upos::kAdj;
+      if (nominal) return found->push_back({token, Place::kSubject, {}, Case::kGen, true});
+    }
+  }
   TokenIndex below = verb;
   for (int steps = 0; steps < kMaxChain; ++steps) {
     const TokenIndex above = tree_.head(below);

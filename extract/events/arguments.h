@@ -33,6 +33,9 @@ class ArgumentReader {
   // The verb whose tense and negation are those of the trigger: itself, or the verb that carries the noun.
   TokenIndex carrier(TokenIndex noun) const;
   bool is_passive(TokenIndex verb) const;
+  // The noun right before an infinitive, but for its genitive, that says it is meant: "the readiness of
+  // Islamabad to build". Parsers often hang such an infinitive elsewhere.
+  TokenIndex intention(TokenIndex infinitive) const;
   // The word says where its head is: "a plant in Singapore".
   bool is_place_of(TokenIndex token) const;
 

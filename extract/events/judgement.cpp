@@ -151,6 +151,7 @@ Judgement Judge::of(TokenIndex trigger, bool verb) const {
   } else {
     read_noun_modifiers(trigger, &judgement);
   }
+  if (reader_.intention(trigger) != kNoToken) raise(&judgement, Modality::kPlanned);
   read_above(trigger, &judgement);
   return judgement;
 }

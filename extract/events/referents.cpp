@@ -194,6 +194,7 @@ bool Referents::agree(TokenIndex noun, TokenIndex name) const {
   if (token(noun).features.number == Number::kPlur && token(name).features.number == Number::kSing)
     return false;
   if (a == Case::kNone || b == Case::kNone) return true;
+  if (a == Case::kNom && uninflected(name)) return true;
   // An animate accusative looks like the genitive, and taggers mix the two up.
   const auto animate = [](Case c) { return c == Case::kAcc || c == Case::kGen; };
   return a == b || (animate(a) && animate(b));
@@ -229,6 +230,7 @@ void Referents::pair_titles() {
     if (mention(name).type != "PERSON") continue;
     if (!paired[name.value()]) paired[name.value()] = pair_by_tree(name);
     pair_after(name);
+    pair_with_predicate(name);
   }
 }
 
@@ -362,6 +364,21 @@ TokenIndex Referents::over_genitives(TokenIndex before, TokenIndex name) const {
     if (token(t).features.grammatical_case != Case::kGen || !at(t).empty()) return before;
   }
   return static_cast<TokenIndex>(head);
+}
+
+// "Chris Helmbrecht is the director and co-owner of Kollektiv": every noun of the predicate is a title.
+void Referents::pair_with_predicate(MentionId name) {
+  const Token& first = token(ranges_[name.value()].first);
+  if (first.relation != DepRel::kNsubj || first.head == kNoHead) return;
+  const auto predicate = static_cast<TokenIndex>(first.head);
+  const std::size_t last = std::min<std::size_t>(predicate + kReach, document_.tokens.size());
+  for (TokenIndex noun = predicate; noun < last; ++noun) {
+    const bool joined = noun == predicate || (token(noun).relation == DepRel::kConj &&
+                                              token(noun).head == static_cast<std::int32_t>(predicate));
+    const bool nominative = token(noun).features.grammatical_case == Case::kNom;
+    if (joined && nominative && token(noun).upos == Upos::kNoun && !titled_[noun] && is_title_noun(noun))
+      pair(noun, name);
+  }
 }
 
 // A common noun right before a name that explains it: "the company Oracle".

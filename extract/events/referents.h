@@ -65,6 +65,7 @@ class Referents {
   void add_references();
   void pair_titles();
   bool pair_before(MentionId name);
+  void pair_with_predicate(MentionId name);
   void pair_by_relations(std::vector<bool>* paired);
   bool is_person_noun(TokenIndex noun) const;
   TokenIndex over_genitives(TokenIndex before, TokenIndex name) const;

@@ -5,7 +5,8 @@ namespace {
 
 constexpr std::size_t kMaxMembers = 24;    // of one coordination; longer lists are rosters, not participants
 constexpr std::size_t kMaxPhrase = 64;     // words of one phrase that are looked at for its further members
-constexpr TokenIndex kCompanionReach = 6;  // how far from its verb a companion may stand
+constexpr TokenIndex kCompanionReach = 8;  // how far from its verb a companion may stand
+constexpr int kMaxGenitives = 2;           // below each other that are passed on the way to a filler
 constexpr TokenIndex kGuessReach = 12;     // how far from its trigger a role is looked for by position
 constexpr double kTreeConfidence = 0.9;
 constexpr double kLooseConfidence = 0.75;
@@ -220,21 +221,60 @@ bool RoleFiller::fill_slot(const FrameRole& role, const Slot& slot, FilledFrame*
   for (const Argument& argument : filled->arguments) {
     if (!matches(slot, argument, *filled) || uses(*filled, argument.token)) continue;
     if (!slot.through && slot.noun.empty()) {
-      if (add_members(role, slot, argument.token, filled) && slot.place != Place::kAdjective) return true;
-      continue;
+      if (!add_members(role, slot, argument.token, filled) || slot.place == Place::kAdjective) continue;
+      add_rest_of_list(role, slot, argument, filled);
+      return true;
     }
-    for (const TokenIndex child : tree_.children(argument.token)) {
-      const bool adjective = tree_.at(child).relation == DepRel::kAmod;
-      const bool genitive = tree_.at(child).relation == DepRel::kNmod && tree_.adposition(child).empty() &&
-                            case_fits(Case::kGen, child, tree_.case_of(child), true);
-      const bool place = reader_.is_place_of(child);
-      const bool inner = slot.inner == Place::kAdjective  ? adjective
-                         : slot.inner == Place::kLocation ? place
-                                                          : genitive;
-      if (inner && add_members(role, slot, child, filled)) return true;
-    }
+    if (fill_inside(role, slot, argument.token, kMaxGenitives, filled)) return true;
   }
   return filled_role(*filled, role.role) && slot.place == Place::kAdjective;
+}
+
+// Parsers hang the members of a list on the verb one by one: what follows behind a comma in the same case
+// goes with the first.
+void RoleFiller::add_rest_of_list(const FrameRole& role, const Slot& slot, const Argument& first,
+                                  FilledFrame* filled) const {
+  TokenIndex last = first.token;
+  for (const Argument& argument : filled->arguments) {
+    const bool alike = argument.place == first.place && argument.adposition == first.adposition &&
+                       argument.grammatical_case == first.grammatical_case;
+    if (!alike || argument.token <= last || uses(*filled, argument.token) || !is_listed(last, argument.token))
+      continue;
+    if (add_members(role, slot, argument.token, filled)) last = argument.token;
+  }
+}
+
+// Nothing but the rest of the first name and commas or "and" stands between the two.
+bool RoleFiller::is_listed(TokenIndex first, TokenIndex second) const {
+  bool comma = false;
+  for (TokenIndex token = first + 1; token < second; ++token) {
+    const Upos upos = tree_.at(token).upos;
+    if (upos == Upos::kPunct || upos == Upos::kCconj) {
+      comma = true;
+    } else if (comma || tree_.at(token).relation != DepRel::kFlat) {
+      return false;
+    }
+  }
+  return comma;
+}
+
+// "A stake in", "5 % of the shares of": a filler below the noun at the slot's place, through genitives that
+// name nobody.
+bool RoleFiller::fill_inside(const FrameRole& role, const Slot& slot, TokenIndex noun, int depth,
+                             FilledFrame* filled) const {
+  for (const TokenIndex child : tree_.children(noun)) {
+    const bool adjective = tree_.at(child).relation == DepRel::kAmod;
+    const bool genitive = tree_.at(child).relation == DepRel::kNmod && tree_.adposition(child).empty() &&
+                          case_fits(Case::kGen, child, tree_.case_of(child), true);
+    const bool place = reader_.is_place_of(child);
+    const bool inner = slot.inner == Place::kAdjective  ? adjective
+                       : slot.inner == Place::kLocation ? place
+                                                        : genitive;
+    if (inner && add_members(role, slot, child, filled)) return true;
+    const bool further = depth > 0 && genitive && referents_.at(child).empty();
+    if (further && fill_inside(role, slot, child, depth - 1, filled)) return true;
+  }
+  return false;
 }
 
 bool RoleFiller::fill_loosely(const FrameRole& role, FilledFrame* filled) const {

@@ -51,6 +51,11 @@ class RoleFiller {
   TokenIndex find_companion(const std::vector<std::string>& companions, TokenIndex trigger) const;
   bool fill_role(const FrameRole& role, FilledFrame* filled) const;
   bool fill_slot(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
+  bool fill_inside(const FrameRole& role, const Slot& slot, TokenIndex noun, int depth,
+                   FilledFrame* filled) const;
+  void add_rest_of_list(const FrameRole& role, const Slot& slot, const Argument& first,
+                        FilledFrame* filled) const;
+  bool is_listed(TokenIndex first, TokenIndex second) const;
   bool fill_holder(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool fill_loosely(const FrameRole& role, FilledFrame* filled) const;
   bool is_worth_a_guess(const Frame& frame, std::size_t index, const FilledFrame& filled,
