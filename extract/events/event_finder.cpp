@@ -56,6 +56,7 @@ class SentenceSearch {
       : ontology_(data.ontology),
         frames_(data.frames),
         words_(data.words),
+        referents_(referents),
         triples_(triples),
         tree_(document, lemmas, sentence),
         reader_(tree_, data.words),
@@ -83,7 +84,7 @@ class SentenceSearch {
       if (frame.verb == noun) continue;
       const int type = frame.event >= 0 ? frame.event : -1 - frame.relation;
       if (std::find(found.begin(), found.end(), type) != found.end()) continue;
-      if (frame.has_holder() && is_former(token)) continue;
+      if (frame.has_holder() && referents_.is_former(token)) continue;
       const auto filled = filler_.fill(frame, token);
       if (!filled) continue;
       found.push_back(type);
@@ -103,18 +104,6 @@ class SentenceSearch {
     return lemma;
   }
 
-  // "the former president", "ex-head".
-  bool is_former(TokenIndex noun) const {
-    for (const TokenIndex child : tree_.children(noun)) {
-      if (words_.is(WordKind::kFormer, tree_.lemma(child))) return true;
-    }
-    if (noun > tree_.begin() && words_.is(WordKind::kFormer, tree_.lemma(noun - 1))) return true;
-    for (const auto& prefix : words_.all(WordKind::kFormerPrefix)) {
-      if (tree_.lemma(noun).substr(0, prefix.size()) == prefix) return true;
-    }
-    return false;
-  }
-
   void keep(const FilledFrame& filled) {
     const Judgement judgement = judge_.of(filled.trigger, filled.frame->verb);
     if (filled.frame->relation >= 0) {
@@ -131,6 +120,7 @@ class SentenceSearch {
   const Ontology& ontology_;
   const FrameSet& frames_;
   const WordLists& words_;
+  const Referents& referents_;
   TripleMaker* triples_;
   SentenceTree tree_;
   ArgumentReader reader_;

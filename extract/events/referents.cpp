@@ -82,6 +82,35 @@ bool Referents::is_title_noun(TokenIndex index) const {
          std::any_of(frames->begin(), frames->end(), [](const Frame& frame) { return frame.has_holder(); });
 }
 
+bool Referents::is_former(TokenIndex noun) const {
+  const auto former = [&](TokenIndex t) {
+    const auto& prefixes = words_.all(WordKind::kFormerPrefix);
+    return words_.is(WordKind::kFormer, lemmas_[t]) ||
+           std::any_of(prefixes.begin(), prefixes.end(),
+                       [&](const std::string& prefix) { return lemmas_[t].starts_with(prefix); });
+  };
+  if (former(noun)) return true;
+  for (TokenIndex t = noun; t > 0;) {
+    --t;
+    const Upos upos = token(t).upos;
+    const bool modifier = upos == Upos::kAdj || token(t).features.verb_form == VerbForm::kPart;
+    if (former(t)) return true;
+    if (!modifier) return false;
+  }
+  return false;
+}
+
+bool Referents::is_relatives(TokenIndex noun, MentionId name) const {
+  const Token& post = token(noun);
+  if (post.features.grammatical_case != Case::kGen || post.head == kNoHead || post.relation != DepRel::kNmod)
+    return false;
+  const auto above = static_cast<TokenIndex>(post.head);
+  const bool person =
+      above < noun && token(above).upos == Upos::kNoun && token(above).features.animacy == Animacy::kAnim;
+  const TokenIndex first = ranges_[name.value()].first;
+  return person && (uninflected(first) || token(first).features.grammatical_case != Case::kGen);
+}
+
 void Referents::locate_mentions() {
   const auto& tokens = document_.tokens;
   for (const Mention& mention : document_.result.mentions) {
@@ -263,7 +292,7 @@ bool Referents::pair_before(MentionId name) {
                              : token(t).features.grammatical_case == token(begin).features.grammatical_case;
     if (fits && (person || !profession_[t].valid())) found = t;
   }
-  if (found == kNoToken) return false;
+  if (found == kNoToken || (person && is_relatives(found, name))) return false;
   return pair(found, name), true;
 }
 
@@ -295,7 +324,7 @@ void Referents::pair_by_relations(std::vector<bool>* paired) {
                                    });
     TokenIndex noun = post;
     while (noun < post_end && !(is_title_noun(noun) && token(noun).upos == Upos::kNoun)) ++noun;
-    if (apart || noun == post_end || titled_[noun]) continue;
+    if (apart || noun == post_end || titled_[noun] || is_relatives(noun, relation.subject)) continue;
     if (token(noun).features.number == Number::kPlur) continue;
     pair(noun, relation.subject);
     (*paired)[relation.subject.value()] = true;
@@ -316,10 +345,22 @@ bool Referents::precedes_a_person(TokenIndex noun) const {
   return false;
 }
 
+// The name is told of a noun before it that is not its title: what follows is told of that noun.
+bool Referents::hangs_on_another(MentionId name) const {
+  const auto [begin, end] = ranges_[name.value()];
+  const Token& first = token(begin);
+  if (first.head == kNoHead || static_cast<TokenIndex>(first.head) >= begin) return false;
+  const auto above = static_cast<TokenIndex>(first.head);
+  const bool told = first.relation == DepRel::kNmod || first.relation == DepRel::kAppos;
+  if (!told || token(above).upos != Upos::kNoun) return false;
+  return !titled_[above];
+}
+
 // Name, comma, title: "Olga Skorobogatova, first deputy head of the Bank of Russia,".
 bool Referents::pair_after(MentionId name) {
   const auto [begin, end] = ranges_[name.value()];
-  if (end + 1 >= document_.tokens.size() || token(end).upos != Upos::kPunct) return false;
+  if (end + 1 >= document_.tokens.size() || document_.form(token(end)) != ",") return false;
+  if (hangs_on_another(name)) return false;
   constexpr TokenIndex kModifiers = 3;
   for (TokenIndex t = end + 1; t < std::min<std::size_t>(end + 1 + kModifiers, document_.tokens.size());
        ++t) {

@@ -56,6 +56,10 @@ class Referents {
   // The mention of type PROFESSION that the token heads; invalid when there is none.
   MentionId profession_at(TokenIndex token) const;
   bool is_title_noun(TokenIndex token) const;
+  // An office held no more: "the former president", "ex-head", "ex-artistic director".
+  bool is_former(TokenIndex noun) const;
+  // The noun belongs to a person before it, whose name follows: "the daughter of the president Ivanka".
+  bool is_relatives(TokenIndex noun, MentionId name) const;
   // The name that the token heads stands in its nominative form, so that its case cannot be seen.
   bool uninflected(TokenIndex token) const;
 
@@ -65,6 +69,7 @@ class Referents {
   void add_references();
   void pair_titles();
   bool pair_before(MentionId name);
+  bool hangs_on_another(MentionId name) const;
   void pair_with_predicate(MentionId name);
   void pair_by_relations(std::vector<bool>* paired);
   bool is_person_noun(TokenIndex noun) const;

@@ -64,6 +64,8 @@ bool RelationCheck::is_anothers_title(MentionId person, MentionId post) const {
 // "The adviser of Yeltsin" is not Yeltsin.
 bool RelationCheck::belongs_to_post(MentionId person, MentionId post) const {
   const auto [begin, end] = referents_.tokens_of(post);
+  if (end <= referents_.tokens_of(person).first && referents_.is_relatives(head_of(post), person))
+    return true;
   TokenIndex below = head_of(person);
   if (below >= begin && below < end) return false;
   for (int steps = 0; steps < kMaxChain; ++steps) {

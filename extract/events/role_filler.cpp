@@ -310,7 +310,8 @@ bool RoleFiller::guess_oblique(const FrameRole& role, const Slot& slot, FilledFr
 bool RoleFiller::tree_fills(Place place, const FilledFrame& filled) const {
   return std::any_of(filled.arguments.begin(), filled.arguments.end(), [&](const Argument& argument) {
     return argument.place == place && !argument.carried && argument.token != filled.companion &&
-           tree_.at(argument.token).upos == Upos::kNoun && referents_.at(argument.token).empty();
+           (tree_.at(argument.token).upos == Upos::kNoun || tree_.at(argument.token).upos == Upos::kNum) &&
+           referents_.at(argument.token).empty();
   });
 }
 

@@ -41,12 +41,8 @@ bool StateFacts::is_fact(const MentionRelation& relation) const {
 
 bool StateFacts::is_former(MentionId post) const {
   const auto [begin, end] = referents_.tokens_of(post);
-  if (begin == end) return false;
-  if (words_.is(WordKind::kFormer, lemmas_[begin]) ||
-      (begin > 0 && words_.is(WordKind::kFormer, lemmas_[begin - 1])))
-    return true;
-  for (const auto& prefix : words_.all(WordKind::kFormerPrefix)) {
-    if (lemmas_[begin].compare(0, prefix.size(), prefix) == 0) return true;
+  for (TokenIndex t = begin; t < end; ++t) {
+    if (document_.tokens[t].upos == Upos::kNoun) return referents_.is_former(t);
   }
   return false;
 }
