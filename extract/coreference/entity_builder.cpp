@@ -4,6 +4,7 @@
 
 #include "base/data_path.h"
 #include "base/fold_case.h"
+#include "extract/coreference/name_evidence.h"
 #include "extract/coreference/references.h"
 #include "extract/names/letter_case.h"
 
@@ -127,19 +128,20 @@ Result<EntityBuilder> EntityBuilder::open(const Gazetteer& gazetteer, const Onto
 }
 
 NormalName EntityBuilder::normalize(const Document& document, const MentionView& view,
-                                    const EntityCluster& cluster) const {
+                                    const EntityCluster& cluster, NameEvidence evidence) const {
   if (cluster.entry && keeps_gazetteer_name(cluster.label))
     return {known_form(document, view, *cluster.entry), {}};
   const std::string& type = document.result.mentions[view.id.value()].type;
   if (type == "PROFESSION") {
     const auto [begin, end] = bare_post(document, view, words_);
-    return {with_small_initial(names_.normalize(document, begin, end, type, Gender::kNone).name), {}};
+    return {with_small_initial(names_.normalize(document, begin, end, type).name), {}};
   }
   if (const auto own = own_award(document, view, type)) {
-    const auto name = names_.normalize(document, *own, view.token_end, "ORGANIZATION", Gender::kNone).name;
+    const auto name = names_.normalize(document, *own, view.token_end, "ORGANIZATION").name;
     return {without_outer_quotes(name), {}};
   }
-  NormalName name = names_.normalize(document, view.token_begin, view.token_end, type, cluster.person.gender);
+  if (type == "PERSON") evidence.grammatical_case = title_case(document, view);
+  NormalName name = names_.normalize(document, view.token_begin, view.token_end, type, evidence);
   name.name = without_outer_quotes(name.name);
   return name;
 }
@@ -159,7 +161,7 @@ std::string EntityBuilder::known_form(const Document& document, const MentionVie
 
 // The name is the fullest; of equally full ones one that stands in the nominative. The others are aliases.
 Entity EntityBuilder::describe(const Document& document, const std::vector<MentionView>& views,
-                               const EntityCluster& cluster) const {
+                               const EntityCluster& cluster, const NameEvidence& evidence) const {
   Entity entity;
   entity.label = cluster.label;
   std::size_t best = cluster.mentions.front(), fullest = 0;
@@ -172,7 +174,7 @@ Entity EntityBuilder::describe(const Document& document, const std::vector<Menti
         size == fullest && !is_nominative(document, views[best]) && is_nominative(document, view);
     if (size > fullest || straighter) best = index, fullest = size;
   }
-  const NormalName name = normalize(document, views[best], cluster);
+  const NormalName name = normalize(document, views[best], cluster, evidence);
   entity.name = cluster.entry && keeps_gazetteer_name(cluster.label) ? cluster.entry->name : name.name;
   const auto add_alias = [&](const std::string& alias) {
     if (!alias.empty() && alias != entity.name &&
@@ -268,10 +270,11 @@ void EntityBuilder::build(Document& document) const {
       mention.entity = EntityId(static_cast<std::uint32_t>(*cluster));
   }
   for (const EntityCluster& cluster : linker.clusters()) {
+    const NameEvidence evidence = gather_evidence(document, views, cluster, names_);
     for (const std::size_t view : cluster.mentions) {
-      result.mentions[views[view].id.value()].name = normalize(document, views[view], cluster).name;
+      result.mentions[views[view].id.value()].name = normalize(document, views[view], cluster, evidence).name;
     }
-    result.entities.push_back(describe(document, views, cluster));
+    result.entities.push_back(describe(document, views, cluster, evidence));
   }
   ReferenceFinder references(document, views, linker.clusters(), gazetteer_, words_);
   add_posts(references.held_posts(), &result.entities);

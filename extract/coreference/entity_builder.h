@@ -34,11 +34,12 @@ class EntityBuilder {
                 CoreferenceWords words)
       : gazetteer_(gazetteer), ontology_(ontology), names_(std::move(names)), words_(std::move(words)) {}
 
-  NormalName normalize(const Document& document, const MentionView& view, const EntityCluster& cluster) const;
+  NormalName normalize(const Document& document, const MentionView& view, const EntityCluster& cluster,
+                       NameEvidence evidence) const;
   std::string known_form(const Document& document, const MentionView& view,
                          const GazetteerEntry& entry) const;
   Entity describe(const Document& document, const std::vector<MentionView>& views,
-                  const EntityCluster& cluster) const;
+                  const EntityCluster& cluster, const NameEvidence& evidence) const;
   void describe_person(const NormalName& name, const EntityCluster& cluster, Entity* entity) const;
   void describe_place(const Document& document, const std::vector<MentionView>& views,
                       const EntityCluster& cluster, Entity* entity) const;

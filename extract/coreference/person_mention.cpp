@@ -35,7 +35,8 @@ PersonMention parse_person(const Document& document, const MentionView& mention,
   std::size_t initials = 0;
   for (std::size_t i = 0; i < mention.words.size(); ++i) {
     const std::string& word = mention.words[i];
-    const Gender tagged = document.tokens[mention.tokens[i]].features.gender;
+    const Token& token = document.tokens[mention.tokens[i]];
+    const Gender tagged = token.features.gender;
     if (is_initial(word)) {
       (initials++ == 0 ? name.first : name.patronymic) = word;
     } else if (mention.words.size() > 1 && i > 0 && name.patronymic.empty() &&
@@ -49,6 +50,7 @@ PersonMention parse_person(const Document& document, const MentionView& mention,
         name.patronymic = word;
         if (words.ends_with("male_patronymic_ending", word)) name.gender = Gender::kMasc;
         if (words.ends_with("female_patronymic_ending", word)) name.gender = Gender::kFem;
+        name.guessed_gender = false;
       }
     } else {
       rest.push_back(word);
@@ -56,6 +58,7 @@ PersonMention parse_person(const Document& document, const MentionView& mention,
       if (i == 0 && mention.words.size() > 1 && name.gender == Gender::kNone &&
           (tagged == Gender::kMasc || tagged == Gender::kFem)) {
         name.gender = tagged;
+        name.guessed_gender = !token.known;
       }
     }
   }
@@ -71,8 +74,13 @@ PersonMention parse_person(const Document& document, const MentionView& mention,
 }
 
 bool compatible(const PersonMention& a, const PersonMention& b, const CoreferenceWords& words) {
-  return first_agrees(a.first, b.first, words) && first_agrees(a.patronymic, b.patronymic, words) &&
-         genders_agree(a.gender, b.gender);
+  if (!first_agrees(a.first, b.first, words) || !first_agrees(a.patronymic, b.patronymic, words))
+    return false;
+  // Two whole first names that are one tell more than a guess at the gender.
+  const bool guessed = a.guessed_gender || b.guessed_gender;
+  const bool both_named =
+      !a.first.empty() && !b.first.empty() && !is_initial(a.first) && !is_initial(b.first);
+  return genders_agree(a.gender, b.gender) || (guessed && both_named);
 }
 
 bool may_name(const PersonMention& more, const PersonMention& known, const CoreferenceWords& words) {
@@ -93,7 +101,10 @@ void merge(const PersonMention& more, PersonMention* known) {
   }
   if (fuller(known->first, more.first)) known->first = more.first;
   if (fuller(known->patronymic, more.patronymic)) known->patronymic = more.patronymic;
-  if (known->gender == Gender::kNone) known->gender = more.gender;
+  if (known->gender == Gender::kNone || (known->guessed_gender && more.gender != Gender::kNone)) {
+    known->gender = more.gender;
+    known->guessed_gender = more.guessed_gender;
+  }
 }
 
 }  // namespace newsgraph::extract

@@ -17,6 +17,8 @@ struct PersonMention {
   std::string surname;
   bool alone = false;
   Gender gender = Gender::kNone;  // as patronymic, form and tags tell it
+  bool guessed_gender =
+      false;  // the tag of a word that is not in the dictionary: "Kirsana" may be a man's genitive
 };
 
 PersonMention parse_person(const Document& document, const MentionView& mention,

@@ -1,6 +1,7 @@
 #include "extract/names/name_normalizer.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include <unicode/locid.h>
@@ -10,6 +11,7 @@
 #include <unicode/ustring.h>
 
 #include "base/table_file.h"
+#include "extract/morphology/letters.h"
 #include "extract/names/phrase_name.h"
 
 namespace newsgraph::extract {
@@ -43,6 +45,7 @@ struct NameNormalizer::Data {
   const Morphology* morphology = nullptr;
   Declensions declensions;
   std::unordered_set<std::string> appositive;
+  std::unordered_map<std::string, Gender> titles;
   std::unique_ptr<icu::Transliterator> latin;
 };
 
@@ -63,6 +66,13 @@ Result<NameNormalizer> NameNormalizer::open(const Morphology& morphology,
   for (const TableRow& row : *rows) {
     for (std::string& word : split_list(row.field(0), ' ')) data->appositive.insert(std::move(word));
   }
+  const auto titles = read_table(folder / "titles.tsv", 2, 2);
+  if (!titles) return titles.error();
+  for (const TableRow& row : *titles) {
+    const Gender gender = row.field(0) == "fem" ? Gender::kFem : Gender::kMasc;
+    for (const std::string& word : split_list(row.field(1), ' '))
+      data->titles.emplace(to_utf8(to_letters(word).span()), gender);
+  }
   UErrorCode status = U_ZERO_ERROR;
   data->latin.reset(icu::Transliterator::createInstance("Russian-Latin/BGN", UTRANS_FORWARD, status));
   if (U_FAILURE(status))
@@ -70,27 +80,33 @@ Result<NameNormalizer> NameNormalizer::open(const Morphology& morphology,
   return NameNormalizer(std::move(data));
 }
 
-NormalName NameNormalizer::normalize(std::string_view text, std::string_view type, Gender gender) const {
-  return normalize(words_of(text), type, gender);
+NormalName NameNormalizer::normalize(std::string_view text, std::string_view type,
+                                     const NameEvidence& evidence) const {
+  return normalize(words_of(text), type, evidence);
 }
 
 NormalName NameNormalizer::normalize(const Document& document, std::uint32_t begin, std::uint32_t end,
-                                     std::string_view type, Gender gender) const {
-  return normalize(words_of(document, begin, end), type, gender);
+                                     std::string_view type, const NameEvidence& evidence) const {
+  return normalize(words_of(document, begin, end), type, evidence);
 }
 
 NormalName NameNormalizer::normalize(std::vector<NameWord> words, std::string_view type,
-                                     Gender gender) const {
+                                     const NameEvidence& evidence) const {
   NormalName result;
   if (type == "PERSON") {
-    result.person = normalize_person(data_->declensions, words, gender);
+    result.person = normalize_person(data_->declensions, words, evidence);
     result.name = result.person.name;
   } else if (std::find(std::begin(kValueTypes), std::end(kValueTypes), type) != std::end(kValueTypes)) {
     result.name = join(words);
   } else {
-    result.name = normalize_phrase(*data_->morphology, data_->appositive, std::move(words));
+    result.name = normalize_phrase(*data_->morphology, data_->appositive, std::move(words), evidence);
   }
   return result;
+}
+
+Gender NameNormalizer::gender_of_title(std::string_view lemma) const {
+  const auto found = data_->titles.find(std::string(lemma));
+  return found == data_->titles.end() ? Gender::kNone : found->second;
 }
 
 std::string NameNormalizer::transliterate(std::string_view russian) const {

@@ -30,10 +30,13 @@ class NameNormalizer {
   ~NameNormalizer();
 
   // `type` is the mention's label: PERSON has rules of its own, values (DATE, MONEY, ...) stay as they are.
-  NormalName normalize(std::string_view text, std::string_view type, Gender gender = Gender::kNone) const;
+  NormalName normalize(std::string_view text, std::string_view type, const NameEvidence& evidence = {}) const;
   // Tokens [begin, end) of the document.
   NormalName normalize(const Document& document, std::uint32_t begin, std::uint32_t end,
-                       std::string_view type, Gender gender = Gender::kNone) const;
+                       std::string_view type, const NameEvidence& evidence = {}) const;
+
+  // Of a folded lemma that only one gender has as a title ("queen"); kNone for all others.
+  Gender gender_of_title(std::string_view lemma) const;
 
   // In Latin letters as the US Board on Geographic Names writes Russian (ICU "Russian-Latin/BGN"), signs left
   // out.
@@ -42,7 +45,8 @@ class NameNormalizer {
  private:
   struct Data;
   explicit NameNormalizer(std::unique_ptr<Data> data);
-  NormalName normalize(std::vector<NameWord> words, std::string_view type, Gender gender) const;
+  NormalName normalize(std::vector<NameWord> words, std::string_view type,
+                       const NameEvidence& evidence) const;
   std::unique_ptr<Data> data_;
 };
 

@@ -1,5 +1,7 @@
 #include "extract/names/name_word.h"
 
+#include <algorithm>
+
 #include "extract/text/cursor.h"
 
 namespace newsgraph::extract {
@@ -50,6 +52,18 @@ std::vector<NameWord> words_of(const Document& document, std::uint32_t begin, st
     words.push_back(std::move(word));
   }
   return words;
+}
+
+bool may_be_forms(std::string_view a, std::string_view b) {
+  constexpr std::size_t kLetter = 2;         // bytes
+  constexpr std::size_t kLongestEnding = 3;  // letters
+  const std::size_t shorter = std::min(a.size(), b.size()) / kLetter,
+                    longer = std::max(a.size(), b.size()) / kLetter;
+  if (shorter < 2 || longer - shorter > kLongestEnding) return false;
+  const auto [end, other] =
+      std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(shorter * kLetter), b.begin());
+  const auto common = static_cast<std::size_t>(end - a.begin()) / kLetter;
+  return common >= 2 && common + kLongestEnding >= longer;
 }
 
 std::string join(const std::vector<NameWord>& words) {

@@ -18,10 +18,19 @@ struct NameWord {
   Features features;
 };
 
+// What the article says of a name beside its own words.
+struct NameEvidence {
+  Gender gender = Gender::kNone;        // known for certain
+  Case grammatical_case = Case::kNone;  // of the title in front of the name
+  std::vector<NameWord> forms = {};     // words of the other mentions of the same thing
+};
+
 // The words of a bare string: divided at spaces; quotation marks, brackets and commas stand alone.
 std::vector<NameWord> words_of(std::string_view text);
 // The words of tokens [begin, end) of a document, with the tagger's choice.
 std::vector<NameWord> words_of(const Document& document, std::uint32_t begin, std::uint32_t end);
+// Two folded words that begin alike and may be forms of one.
+bool may_be_forms(std::string_view a, std::string_view b);
 // Forms with the spaces they had.
 std::string join(const std::vector<NameWord>& words);
 

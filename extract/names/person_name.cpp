@@ -14,8 +14,12 @@ constexpr Gender kGenders[] = {Gender::kMasc, Gender::kFem};
 // Unless something tells otherwise: names in the news are men's rather than women's, and a name as it stands
 // is one.
 constexpr double kMasculinePrior = 2.5, kNominativePrior = 3, kTaggedCase = 5, kTaggedGender = 4,
-                 kKnownGender = 40;
+                 kKnownGender = 40, kTitleCase = 8;
 constexpr double kImpossible = -60;
+// Of another form of the word in the article: how much a nominative gains that explains it, more so in the
+// case it was tagged with, and loses that does not.
+constexpr double kExplained = 1.5, kExplainedCase = 2.5, kUnexplained = 12;
+constexpr std::size_t kMostForms = 8;
 
 struct Choice {
   std::string nominative;
@@ -36,8 +40,9 @@ bool fits(const NameReading& reading, Gender gender, Case grammatical_case) {
 
 class PersonReader {
  public:
-  PersonReader(const Declensions& declensions, const std::vector<NameWord>& words, Gender gender)
-      : declensions_(declensions), words_(words), known_gender_(gender) {
+  PersonReader(const Declensions& declensions, const std::vector<NameWord>& words,
+               const NameEvidence& evidence)
+      : declensions_(declensions), words_(words), evidence_(evidence) {
     for (std::size_t i = 0; i < words.size(); ++i) readings_.push_back(read_word(i));
   }
 
@@ -75,9 +80,30 @@ class PersonReader {
             {{std::string(part), Gender::kNone, Case::kNone, NameKind::kIndeclinable, 1}});
       } else {
         readings.parts.push_back(declensions_.read(part));
+        weigh_forms(part, &readings.parts.back());
       }
       if (cut == rest.npos) return readings;
       rest.remove_prefix(cut + 1);
+    }
+  }
+
+  // A nominative that explains the name's other forms is likelier.
+  void weigh_forms(std::string_view part, std::vector<NameReading>* readings) const {
+    std::size_t count = 0;
+    for (const NameWord& other : evidence_.forms) {
+      const std::string form = fold(other.form);
+      if (!may_be_forms(part, form) || (form == part && !other.tagged)) continue;
+      if (++count > kMostForms) return;
+      const auto explanations = declensions_.read(form);
+      for (NameReading& reading : *readings) {
+        double best = -kUnexplained;
+        for (const NameReading& explanation : explanations) {
+          if (explanation.nominative != reading.nominative) continue;
+          const bool tagged = other.tagged && explanation.grammatical_case == other.features.grammatical_case;
+          best = std::max(best, tagged ? kExplainedCase : kExplained);
+        }
+        reading.weight += best;
+      }
     }
   }
 
@@ -136,7 +162,8 @@ class PersonReader {
                     (grammatical_case == Case::kNom ? kNominativePrior : 0);
     // The genitive is the commonest of the oblique cases, the accusative of names the second.
     if (grammatical_case == Case::kGen) weight += 1;
-    if (gender == known_gender_) weight += kKnownGender;
+    if (gender == evidence_.gender) weight += kKnownGender;
+    if (grammatical_case == evidence_.grammatical_case) weight += kTitleCase;
     for (const NameWord& word : words_) {
       if (!word.tagged) continue;
       if (word.features.grammatical_case == grammatical_case) weight += kTaggedCase;
@@ -147,7 +174,7 @@ class PersonReader {
 
   // The gender is known when some word shows it, not from the prior alone.
   bool gender_is_shown() const {
-    if (known_gender_ != Gender::kNone) return true;
+    if (evidence_.gender != Gender::kNone) return true;
     for (std::size_t i = 0; i < words_.size(); ++i) {
       if (!readings_[i].fixed && choices_[i].kind != NameKind::kIndeclinable) return true;
     }
@@ -155,7 +182,8 @@ class PersonReader {
   }
 
   std::string nominative_form(std::size_t at) const {
-    return readings_[at].fixed ? words_[at].form : write_like(choices_[at].nominative, words_[at].form);
+    const bool same = readings_[at].fixed || choices_[at].nominative == fold(words_[at].form);
+    return same ? words_[at].form : write_like(choices_[at].nominative, words_[at].form);
   }
 
   NameKind kind(std::size_t at) const {
@@ -212,7 +240,7 @@ class PersonReader {
 
   const Declensions& declensions_;
   const std::vector<NameWord>& words_;
-  Gender known_gender_;
+  const NameEvidence& evidence_;
   std::vector<WordReadings> readings_;
   std::vector<Choice> choices_;
   Gender gender_ = Gender::kNone;
@@ -221,9 +249,9 @@ class PersonReader {
 }  // namespace
 
 PersonName normalize_person(const Declensions& declensions, const std::vector<NameWord>& words,
-                            Gender gender) {
+                            const NameEvidence& evidence) {
   if (words.empty()) return {};
-  return PersonReader(declensions, words, gender).read();
+  return PersonReader(declensions, words, evidence).read();
 }
 
 }  // namespace newsgraph::extract

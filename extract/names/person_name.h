@@ -1,7 +1,8 @@
 // person_name.h - names of people: nominative, gender, and which word is what.
 // All declined words of a name share one case and one gender: every reading of every word (declensions.h) is
-// weighed under each (case, gender), and the heaviest wins. Women's surnames on a consonant and Chinese
-// family names stay. Threads: const access from any number. Cost: words times readings times twelve.
+// weighed under each (case, gender), and the heaviest wins. A nominative that also explains the other forms
+// the article has of the name weighs more. Women's surnames on a consonant and Chinese family names stay.
+// Threads: const access from any number. Cost: words times readings times twelve, times the other forms.
 #pragma once
 
 #include <string>
@@ -20,8 +21,7 @@ struct PersonName {
   Gender gender = Gender::kNone;
 };
 
-// `gender` is what is known from elsewhere (kNone: nothing).
 PersonName normalize_person(const Declensions& declensions, const std::vector<NameWord>& words,
-                            Gender gender = Gender::kNone);
+                            const NameEvidence& evidence = {});
 
 }  // namespace newsgraph::extract

@@ -10,6 +10,9 @@ namespace newsgraph::extract {
 namespace {
 
 constexpr std::size_t kMostModifiers = 8;
+// What a head gains for each other form of the name that it explains, and loses for each that it does not.
+constexpr double kExplained = 1, kUnexplained = 5;
+constexpr std::size_t kMostForms = 8;
 
 bool is_noun(Upos upos) {
   return upos == Upos::kNoun || upos == Upos::kPropn;
@@ -39,8 +42,8 @@ struct Solution {
 class PhraseReader {
  public:
   PhraseReader(const Morphology& morphology, const std::unordered_set<std::string>& appositive,
-               std::vector<NameWord> words)
-      : morphology_(morphology), appositive_(appositive), words_(std::move(words)) {
+               std::vector<NameWord> words, const NameEvidence& evidence)
+      : morphology_(morphology), appositive_(appositive), words_(std::move(words)), evidence_(evidence) {
     for (const NameWord& word : words_) {
       analyses_.emplace_back();
       morphology_.analyze(word.form, &analyses_.back());
@@ -109,6 +112,8 @@ class PhraseReader {
 
   bool add_modifiers(std::size_t begin, Solution* solution) const {
     for (std::size_t at = begin; at < solution->head; ++at) {
+      // "Sbornaya" is a noun where the tagger says so.
+      if (words_[at].tagged && words_[at].upos == Upos::kNoun) return false;
       const auto fits = [&](const Analysis& reading) {
         return is_modifier(reading) && agree(reading.features, solution->noun.features);
       };
@@ -134,6 +139,26 @@ class PhraseReader {
       if (word.features.grammatical_case == noun.features.grammatical_case) weight += 4;
       if (word.features.number == noun.features.number) weight += 2;
       if (word.features.gender == noun.features.gender) weight += 1;
+    }
+    return weight + weight_of_forms(head, noun);
+  }
+
+  // The name's other forms must be of the same noun in the same number.
+  double weight_of_forms(std::size_t head, const Analysis& noun) const {
+    const std::string folded = to_utf8(to_letters(words_[head].form).span());
+    double weight = 0;
+    std::size_t count = 0;
+    std::vector<Analysis> readings;
+    for (const NameWord& other : evidence_.forms) {
+      const std::string form = to_utf8(to_letters(other.form).span());
+      if (form == folded || !may_be_forms(folded, form)) continue;
+      if (++count > kMostForms) break;
+      morphology_.analyze(other.form, &readings);
+      const bool explained = std::any_of(readings.begin(), readings.end(), [&](const Analysis& reading) {
+        return is_noun(reading.upos) && reading.lemma == noun.lemma &&
+               reading.features.number == noun.features.number;
+      });
+      weight += explained ? kExplained : -kUnexplained;
     }
     return weight;
   }
@@ -197,14 +222,15 @@ class PhraseReader {
   const Morphology& morphology_;
   const std::unordered_set<std::string>& appositive_;
   std::vector<NameWord> words_;
+  const NameEvidence& evidence_;
   std::vector<std::vector<Analysis>> analyses_;
 };
 
 }  // namespace
 
 std::string normalize_phrase(const Morphology& morphology, const std::unordered_set<std::string>& appositive,
-                             std::vector<NameWord> words) {
-  return PhraseReader(morphology, appositive, std::move(words)).read();
+                             std::vector<NameWord> words, const NameEvidence& evidence) {
+  return PhraseReader(morphology, appositive, std::move(words), evidence).read();
 }
 
 }  // namespace newsgraph::extract

@@ -14,8 +14,9 @@
 
 namespace newsgraph::extract {
 
-// `appositive` holds lemmas whose name behind them declines with them.
+// `appositive` holds lemmas whose name behind them declines with them; of the evidence the other forms of the
+// name are read: a head that also explains those is likelier.
 std::string normalize_phrase(const Morphology& morphology, const std::unordered_set<std::string>& appositive,
-                             std::vector<NameWord> words);
+                             std::vector<NameWord> words, const NameEvidence& evidence);
 
 }  // namespace newsgraph::extract

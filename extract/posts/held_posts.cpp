@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/fold_case.h"
 #include "extract/posts/post_holders.h"
 
 namespace newsgraph::extract {
@@ -9,7 +10,64 @@ namespace {
 
 constexpr double kConfidence = 0.8;
 
+bool in_order(const Mention& a, const Mention& b) {
+  return std::pair(a.span.begin, b.span.end) < std::pair(b.span.begin, a.span.end);
+}
+
+Mention make_post(const Document& document, std::uint32_t begin, std::uint32_t end) {
+  const Token &first = document.tokens[begin], &last = document.tokens[end - 1];
+  Mention mention;
+  mention.type = "PROFESSION";
+  mention.span = {first.span.begin, last.span.end};
+  mention.text = document.text().substr(first.byte_begin, last.byte_end - first.byte_begin);
+  mention.confidence = kConfidence;
+  return mention;
+}
+
+// How many of the name's first tokens are no part of it.
+std::uint32_t title_length(const Gazetteer& gazetteer, const Document& document, const MentionView& view) {
+  const Token& first = document.tokens[view.token_begin];
+  const std::uint32_t rest = view.token_end - view.token_begin - 1;
+  if (rest == 0) return 0;
+  const Token& second = document.tokens[view.token_begin + 1];
+  const bool person = document.result.mentions[view.id.value()].type == "PERSON";
+  if (first.upos == Upos::kAdp) return person ? 1 : 0;
+  if (first.upos != Upos::kNoun || second.upos == Upos::kAdp) return 0;
+  std::vector<GazetteerMatch> matches;
+  gazetteer.match(document, view.token_begin, view.token_end, &matches);
+  for (const GazetteerMatch& match : matches) {
+    const bool post = match.entry->kind == GazetteerKind::kPost && match.token_end < view.token_end;
+    // "General Motors" and "Korol i Shut" are names: a title is followed by a whole one or a genitive.
+    const bool genitive =
+        second.features.grammatical_case == Case::kGen && !starts_with_capital(document.form(first));
+    if (post && (person ? starts_with_capital(document.form(document.tokens[match.token_end])) : genitive))
+      return match.token_end - view.token_begin;
+  }
+  return 0;
+}
+
 }  // namespace
+
+void cut_titles_off_names(const Gazetteer& gazetteer, Document& document) {
+  auto& mentions = document.result.mentions;
+  std::vector<Mention> titles;
+  for (const MentionView& view : view_mentions(document)) {
+    Mention& mention = mentions[view.id.value()];
+    const bool whole = document.tokens[view.token_begin].span.begin == mention.span.begin;
+    if (!whole || (mention.type != "PERSON" && mention.type != "ORGANIZATION")) continue;
+    const std::uint32_t title = title_length(gazetteer, document, view);
+    if (title == 0) continue;
+    if (document.tokens[view.token_begin].upos != Upos::kAdp)
+      titles.push_back(make_post(document, view.token_begin, view.token_begin + title));
+    const Token& first = document.tokens[view.token_begin + title];
+    mention.text.erase(0, first.byte_begin - document.tokens[view.token_begin].byte_begin);
+    mention.span.begin = first.span.begin;
+  }
+  mentions.insert(mentions.end(), titles.begin(), titles.end());
+  std::stable_sort(mentions.begin(), mentions.end(), in_order);
+  const auto same = [](const Mention& a, const Mention& b) { return a.span == b.span && a.type == b.type; };
+  mentions.erase(std::unique(mentions.begin(), mentions.end(), same), mentions.end());
+}
 
 void mark_held_posts(const Gazetteer& gazetteer, Document& document) {
   const MentionIndex index(document);
@@ -20,19 +78,11 @@ void mark_held_posts(const Gazetteer& gazetteer, Document& document) {
     const PostPhrase& post = posts[holder.post];
     if (post.mention.valid() || holder.post == last) continue;
     last = holder.post;
-    const Token &first = document.tokens[post.begin], &end = document.tokens[post.end - 1];
-    Mention mention;
-    mention.type = "PROFESSION";
-    mention.span = {first.span.begin, end.span.end};
-    mention.text = document.text().substr(first.byte_begin, end.byte_end - first.byte_begin);
-    mention.confidence = kConfidence;
-    found.push_back(std::move(mention));
+    found.push_back(make_post(document, post.begin, post.end));
   }
   auto& mentions = document.result.mentions;
   mentions.insert(mentions.end(), found.begin(), found.end());
-  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
-    return std::pair(a.span.begin, b.span.end) < std::pair(b.span.begin, a.span.end);
-  });
+  std::stable_sort(mentions.begin(), mentions.end(), in_order);
 }
 
 }  // namespace newsgraph::extract

@@ -1,6 +1,7 @@
-// held_posts.h - marks posts that the recogniser missed, where a name stands beside them.
-// Runs after the recogniser, before entities. A post of the gazetteer that no mention has a word of and that
-// a title pattern (post_holders.h) ties to a person becomes a PROFESSION.
+// held_posts.h - sets right where posts and names begin, by the gazetteer's posts.
+// Runs after the recogniser, before entities. A name of a person or organization does not begin with a post
+// or a preposition ("head of the corporation X", "Academician N"). A post that no mention has a word of and
+// that a title pattern (post_holders.h) ties to a person becomes a PROFESSION.
 // Always: mentions stay in order. Cost: one look-up per noun.
 #pragma once
 
@@ -9,6 +10,7 @@
 
 namespace newsgraph::extract {
 
+void cut_titles_off_names(const Gazetteer& gazetteer, Document& document);
 void mark_held_posts(const Gazetteer& gazetteer, Document& document);
 
 }  // namespace newsgraph::extract

@@ -17,7 +17,7 @@ Extraction sample() {
   x.mentions = {{"PERSON", {0, 6}, "Токаев", "Токаев", "", EntityId(0), 0.5},
                 {"EVENT", {7, 14}, "посетил", "", "", EntityId(), 1},
                 {"CITY", {16, 25}, "Исламабад", "Исламабад", "", EntityId(1), 1}};
-  x.relations = {{"AGENT", MentionId(1), MentionId(0), 0.25}};
+  x.relations = {{"AGENT", MentionId(1), MentionId(0), 0.25, "title"}};
   x.entities = {{"Person", "Токаев", "Tokayev", {"Касым"}, {{"surname", "Токаев"}}},
                 {"City", "Исламабад", "Islamabad", {}, {}}};
   Event visit;

@@ -1,0 +1,19 @@
+// name_evidence.h - what an article says of a name beside its words: its other forms, titles in front of it.
+// Made per entity by the entity builder for extract/names. Cost: linear in the entity's mentions.
+#pragma once
+
+#include "extract/coreference/entity_linker.h"
+#include "extract/names/name_normalizer.h"
+
+namespace newsgraph::extract {
+
+// The distinct words of all mentions of the cluster, and the gender that the names themselves or a title
+// ("Queen") tell.
+NameEvidence gather_evidence(const Document& document, const std::vector<MentionView>& views,
+                             const EntityCluster& cluster, const NameNormalizer& names);
+
+// The case of the noun for a person that a name follows ("the head of the ministry of Japan | N"): the name
+// shares it. kNone when there is no such noun.
+Case title_case(const Document& document, const MentionView& name);
+
+}  // namespace newsgraph::extract
