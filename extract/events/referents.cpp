@@ -307,6 +307,15 @@ bool Referents::begins_with_another_word(MentionId name) const {
   return false;
 }
 
+// The tokens of a post with whose it is, where the relation is tied to its own words.
+std::pair<TokenIndex, TokenIndex> Referents::whole_post(MentionId post) const {
+  auto range = ranges_[post.value()];
+  for (std::size_t outer = post.value(); outer-- > 0 && ranges_[outer].first == range.first;) {
+    if (document_.result.mentions[outer].type == "PROFESSION") range = ranges_[outer];
+  }
+  return range;
+}
+
 // A post right before a name that the relation model gives to the person, where the tagger's cases do not
 // agree: taggers are at a loss with foreign names.
 void Referents::pair_by_relations(std::vector<bool>* paired) {
@@ -314,7 +323,7 @@ void Referents::pair_by_relations(std::vector<bool>* paired) {
     if (relation.type != "WORKS_AS" || relation.confidence < kSureTitle) continue;
     if ((*paired)[relation.subject.value()]) continue;
     const auto [name, name_end] = ranges_[relation.subject.value()];
-    const auto [post, post_end] = ranges_[relation.object.value()];
+    const auto [post, post_end] = whole_post(relation.object);
     if (post_end > name || name - post > kReach || post == post_end) continue;
     if (begins_with_another_word(relation.subject)) continue;
     const bool apart = std::any_of(document_.tokens.begin() + post_end, document_.tokens.begin() + name,

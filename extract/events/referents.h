@@ -72,6 +72,7 @@ class Referents {
   bool hangs_on_another(MentionId name) const;
   void pair_with_predicate(MentionId name);
   void pair_by_relations(std::vector<bool>* paired);
+  std::pair<TokenIndex, TokenIndex> whole_post(MentionId post) const;
   bool is_person_noun(TokenIndex noun) const;
   TokenIndex over_genitives(TokenIndex before, TokenIndex name) const;
   bool outdoes(MentionId inner, MentionId outer) const;
