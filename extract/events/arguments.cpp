@@ -124,8 +124,9 @@ void ArgumentReader::lift_from_name(TokenIndex name, bool carried, std::vector<A
     const DepRel relation = tree_.at(child).relation;
     if (relation == DepRel::kFlat || relation == DepRel::kAppos || relation == DepRel::kConj) {
       if (tree_.at(child).upos == Upos::kPropn && child > name) lift_from_name(child, carried, found);
-    } else if ((relation == DepRel::kNmod || relation == DepRel::kObl) && !tree_.adposition(child).empty()) {
-      add_oblique(child, carried, found);
+    } else if (relation == DepRel::kNmod || relation == DepRel::kObl) {
+      const bool agent = tree_.case_of(child) == Case::kIns && tree_.case_of(name) != Case::kIns;
+      if (agent || !tree_.adposition(child).empty()) add_oblique(child, carried, found);
     }
   }
 }

@@ -326,11 +326,12 @@ void Referents::pair_by_relations(std::vector<bool>* paired) {
     const auto [post, post_end] = whole_post(relation.object);
     if (post_end > name || name - post > kReach || post == post_end) continue;
     if (begins_with_another_word(relation.subject)) continue;
-    const bool apart = std::any_of(document_.tokens.begin() + post_end, document_.tokens.begin() + name,
-                                   [](const Token& word) {
-                                     return word.upos == Upos::kPunct || word.upos == Upos::kVerb ||
-                                            word.upos == Upos::kCconj || word.upos == Upos::kAdp;
-                                   });
+    const auto parts = [&](const Token& word) {
+      const bool mark = word.upos == Upos::kPunct && !is_quote(document_.form(word));
+      return mark || word.upos == Upos::kVerb || word.upos == Upos::kCconj || word.upos == Upos::kAdp;
+    };
+    const bool apart =
+        std::any_of(document_.tokens.begin() + post_end, document_.tokens.begin() + name, parts);
     TokenIndex noun = post;
     while (noun < post_end && !(is_title_noun(noun) && token(noun).upos == Upos::kNoun)) ++noun;
     if (apart || noun == post_end || titled_[noun] || is_relatives(noun, relation.subject)) continue;

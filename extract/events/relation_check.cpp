@@ -13,10 +13,10 @@ bool is_place(std::string_view type) {
          type == "LOCATION";
 }
 
-// Relations that hold between neighbours: what something is a part of, where it lies or comes from.
+// Relations that hold between neighbours: what something is a part of, where it lies, comes from or works.
 bool is_local(std::string_view relation) {
   return relation == "LOCATED_IN" || relation == "HEADQUARTERED_IN" || relation == "PART_OF" ||
-         relation == "ORIGINS_FROM";
+         relation == "ORIGINS_FROM" || relation == "WORKPLACE";
 }
 
 }  // namespace
@@ -94,7 +94,9 @@ std::pair<TokenIndex, TokenIndex> RelationCheck::between(MentionId a, MentionId 
 bool RelationCheck::across_clauses(MentionId a, MentionId b) const {
   const auto [begin, end] = between(a, b);
   for (TokenIndex t = begin; t < end; ++t) {
-    if (token(t).features.verb_form == VerbForm::kFin && token(t).upos == Upos::kVerb) return true;
+    const Features& form = token(t).features;
+    const bool finite = form.verb_form == VerbForm::kFin || form.variant == Variant::kShort;
+    if (finite && token(t).upos == Upos::kVerb) return true;
   }
   return false;
 }

@@ -70,10 +70,22 @@ bool RoleFiller::case_fits(Case wanted, TokenIndex token, Case own, bool with_ad
   return with_adposition && (tree_.looks_uninflected(token) || referents_.uninflected(token));
 }
 
+// The name of a place that does not stand as in the nominative.
+bool RoleFiller::is_inflected_place(TokenIndex token) const {
+  const auto& result = tree_.document().result;
+  const auto here = referents_.at(token);
+  return std::any_of(here.begin(), here.end(), [&](const Referent& referent) {
+    const std::string& label = result.entities[referent.entity.value()].label;
+    const bool place = label == "Country" || label == "City" || label == "Region";
+    return place && referent.mention.valid() && !referents_.uninflected(token);
+  });
+}
+
 // The form may be read in this case, whatever the tagger chose.
 bool RoleFiller::may_be(Case wanted, TokenIndex token) const {
   if (name_cases_.shows(token, wanted)) return true;
-  if (name_cases_.rules_out(token, wanted)) return false;
+  if (name_cases_.rules_out(token, wanted) || (wanted == Case::kNom && is_inflected_place(token)))
+    return false;
   if (case_fits(wanted, token, tree_.case_of(token), true)) return true;
   for (const Referent& referent : referents_.at(token)) {
     if (!referent.mention.valid()) continue;

@@ -61,6 +61,7 @@ class RoleFiller {
   bool is_worth_a_guess(const Frame& frame, std::size_t index, const FilledFrame& filled,
                         const std::vector<bool>& met) const;
   bool guess_role(const FrameRole& role, FilledFrame* filled) const;
+  bool is_inflected_place(TokenIndex token) const;
   bool tree_fills(Place place, const FilledFrame& filled) const;
   bool guess_by_noun(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool guess_subject(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
