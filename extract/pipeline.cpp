@@ -11,6 +11,7 @@
 #include "extract/mentions/kind_words.h"
 #include "extract/mentions/known_places.h"
 #include "extract/mentions/mention_recognizer.h"
+#include "extract/mentions/name_particles.h"
 #include "extract/mentions/quoted_names.h"
 #include "extract/mentions/repeated_names.h"
 #include "extract/mentions/titled_names.h"
@@ -133,6 +134,7 @@ struct Pipeline::Components {
   Parser parser;
   MentionRecognizer mentions;
   KindWords kind_words;
+  NameParticles name_particles;
   RelationFinder relations;
   ValueReader values;
   EntityBuilder entities;
@@ -169,6 +171,8 @@ Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
   if (!recognizer) return recognizer.error();
   auto kind_words = KindWords::open();
   if (!kind_words) return kind_words.error();
+  auto name_particles = NameParticles::open();
+  if (!name_particles) return name_particles.error();
   auto relation_model = find_data("models/relations.ngm");
   if (!relation_model) return relation_model.error();
   auto relations = RelationFinder::open(*relation_model, resources->morphology);
@@ -181,8 +185,8 @@ Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
   if (!events) return events.error();
   return Pipeline(std::make_unique<Components>(
       Components{options, std::move(resources), std::move(*tokenizer), std::move(*tagger), std::move(*parser),
-                 std::move(*recognizer), std::move(*kind_words), std::move(*relations), std::move(*values),
-                 std::move(*entities), std::move(*events)}));
+                 std::move(*recognizer), std::move(*kind_words), std::move(*name_particles),
+                 std::move(*relations), std::move(*values), std::move(*entities), std::move(*events)}));
 }
 
 Extraction Pipeline::extract(const Article& article) const {
@@ -210,6 +214,7 @@ Document Pipeline::analyze(const Article& article, const std::vector<Mention>* m
     mark_known_places(components_->resources->gazetteer, document);
     mark_compound_adjectives(components_->resources->gazetteer, document);
     components_->kind_words.mark(document);
+    components_->name_particles.lengthen_names(document);
     mark_titled_names(document);
     mark_repeated_names(document);
     cut_titles_off_names(components_->resources->gazetteer, document);

@@ -1,0 +1,91 @@
+#include "extract/mentions/name_particles.h"
+
+#include <algorithm>
+
+#include "base/data_path.h"
+#include "base/fold_case.h"
+#include "base/table_file.h"
+
+namespace newsgraph::extract {
+namespace {
+
+constexpr std::size_t kMostParticles = 3;
+constexpr std::size_t kNearMentions = 16;
+
+std::size_t token_at(const Document& document, std::uint32_t position) {
+  const auto& tokens = document.tokens;
+  return static_cast<std::size_t>(
+      std::partition_point(tokens.begin(), tokens.end(),
+                           [&](const Token& token) { return token.span.end <= position; }) -
+      tokens.begin());
+}
+
+// `token` and the one before it stand on one line with a space between them.
+bool follows(const Document& document, std::size_t token) {
+  return token > 0 && document.tokens[token - 1].span.end + 1 == document.tokens[token].span.begin;
+}
+
+// Mentions are sorted by begin; one that covers the word begins close before it.
+bool is_taken(const Document& document, Span word) {
+  const auto& mentions = document.result.mentions;
+  auto at = std::partition_point(mentions.begin(), mentions.end(),
+                                 [&](const Mention& mention) { return mention.span.begin < word.end; });
+  for (std::size_t steps = 0; at != mentions.begin() && steps < kNearMentions; ++steps) {
+    --at;
+    if (at->type != "PERSON" && at->span.overlaps(word)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Result<NameParticles> NameParticles::open() {
+  const auto file = find_data("names/particles.tsv");
+  if (!file) return file.error();
+  const auto rows = read_table(*file, 1, 1);
+  if (!rows) return rows.error();
+  NameParticles particles;
+  for (const TableRow& row : *rows) {
+    for (const std::string& word : split_list(row.field(0), ' '))
+      particles.particles_.insert(fold_case(word));
+  }
+  return particles;
+}
+
+std::size_t NameParticles::first_token(const Document& document, std::size_t token) const {
+  std::size_t begin = token;
+  while (token - begin < kMostParticles && follows(document, begin)) {
+    const std::string_view form = document.form(document.tokens[begin - 1]);
+    if (starts_with_capital(form) || !particles_.contains(fold_case(form))) break;
+    --begin;
+  }
+  if (begin == token || !follows(document, begin)) return begin;
+  const Token& given = document.tokens[begin - 1];
+  return starts_with_capital(document.form(given)) && !is_taken(document, given.span) ? begin - 1 : begin;
+}
+
+void NameParticles::lengthen_names(Document& document) const {
+  auto& mentions = document.result.mentions;
+  std::vector<std::pair<std::size_t, std::size_t>> longer;  // mention, its first token
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    if (mentions[i].type != "PERSON") continue;
+    const std::size_t token = token_at(document, mentions[i].span.begin);
+    const std::size_t begin = first_token(document, token);
+    if (begin < token) longer.emplace_back(i, begin);
+  }
+  if (longer.empty()) return;
+  for (const auto& [index, begin] : longer) {
+    Mention& mention = mentions[index];
+    const Token& first = document.tokens[begin];
+    const Token& old = document.tokens[token_at(document, mention.span.begin)];
+    mention.text.insert(0, document.text().substr(first.byte_begin, old.byte_begin - first.byte_begin));
+    mention.span.begin = first.span.begin;
+  }
+  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  });
+  const auto same = [](const Mention& a, const Mention& b) { return a.span == b.span && a.type == b.type; };
+  mentions.erase(std::unique(mentions.begin(), mentions.end(), same), mentions.end());
+}
+
+}  // namespace newsgraph::extract

@@ -1,0 +1,30 @@
+// name_particles.h - "Ursula von der Leyen" is one name: a person's mention reaches back over particles.
+// Runs after the recogniser. A PERSON mention with particles right before it begins with them, and with the
+// capitalised word before them where no mention of another type has that one. Particles are data:
+// datasets/names/particles.tsv.   Threads: const access from any number.   Cost: linear in mentions.
+#pragma once
+
+#include <string>
+#include <unordered_set>
+
+#include "base/result.h"
+#include "extract/document.h"
+
+namespace newsgraph::extract {
+
+class NameParticles {
+ public:
+  // Finds its file through base/data_path.h.
+  static Result<NameParticles> open();
+
+  void lengthen_names(Document& document) const;
+
+ private:
+  // The token that the name whose recognised part begins at `token` begins with; `token` itself when no
+  // particle precedes it.
+  std::size_t first_token(const Document& document, std::size_t token) const;
+
+  std::unordered_set<std::string> particles_;  // folded
+};
+
+}  // namespace newsgraph::extract
