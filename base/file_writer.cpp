@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <utility>
 
 namespace newsgraph {
@@ -15,26 +16,31 @@ Error write_error(const std::string& path, int code) {
 }  // namespace
 
 Result<FileWriter> FileWriter::create(const std::string& path) {
-  if (path == "-") return FileWriter(stdout, path);
-  std::FILE* file = std::fopen((path + ".part").c_str(), "wb");
+  if (path == "-") return FileWriter(stdout, path, true);
+  std::error_code code;
+  const auto there = std::filesystem::status(path, code);
+  const bool in_place = std::filesystem::exists(there) && std::filesystem::is_other(there);
+  std::FILE* file = std::fopen((in_place ? path : path + ".part").c_str(), "wb");
   if (!file) return write_error(path, errno);
-  return FileWriter(file, path);
+  return FileWriter(file, path, in_place);
 }
 
-FileWriter::FileWriter(std::FILE* file, std::string path) : file_(file), path_(std::move(path)) {
+FileWriter::FileWriter(std::FILE* file, std::string path, bool in_place)
+    : file_(file), path_(std::move(path)), in_place_(in_place) {
   buffer_.reserve(kCapacity);
 }
 
 FileWriter::FileWriter(FileWriter&& other) noexcept
     : file_(std::exchange(other.file_, nullptr)),
       path_(std::move(other.path_)),
+      in_place_(other.in_place_),
       buffer_(std::move(other.buffer_)),
       error_(other.error_) {}
 
 FileWriter::~FileWriter() {
   if (!file_ || to_standard_output()) return;
   std::fclose(file_);
-  std::remove(part_path().c_str());
+  if (!in_place_) std::remove(part_path().c_str());
 }
 
 void FileWriter::flush() {
@@ -52,9 +58,9 @@ Result<void> FileWriter::finish() {
     return {};
   }
   if (std::fclose(std::exchange(file_, nullptr)) != 0 && error_ == 0) error_ = errno;
-  if (error_ == 0 && std::rename(part_path().c_str(), path_.c_str()) != 0) error_ = errno;
+  if (error_ == 0 && !in_place_ && std::rename(part_path().c_str(), path_.c_str()) != 0) error_ = errno;
   if (error_ == 0) return {};
-  std::remove(part_path().c_str());
+  if (!in_place_) std::remove(part_path().c_str());
   return write_error(path_, error_);
 }
 

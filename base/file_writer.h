@@ -1,6 +1,7 @@
 // file_writer.h - a buffered file that appears whole or not at all.
 // Bytes go to "PATH.part"; finish() flushes and renames it over PATH. Dropped without finish(), the part file
-// is removed and what was at PATH before stays. Writing to "-" is writing to standard output (no rename).
+// is removed and what was at PATH before stays. Writing to "-" is writing to standard output; a pipe or a
+// device at PATH (/dev/null) is written to as it is: neither is renamed over.
 // Errors: the first failed write is kept and returned by finish(). Threads: one at a time.
 #pragma once
 
@@ -38,13 +39,14 @@ class FileWriter {
 
  private:
   static constexpr std::size_t kCapacity = 1 << 16;
-  FileWriter(std::FILE* file, std::string path);
+  FileWriter(std::FILE* file, std::string path, bool in_place);
   void flush();
   bool to_standard_output() const { return path_ == "-"; }
   std::string part_path() const { return path_ + ".part"; }
 
   std::FILE* file_;
   std::string path_;
+  bool in_place_;  // no part file
   std::string buffer_;
   int error_ = 0;
 };

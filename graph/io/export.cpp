@@ -33,32 +33,55 @@ ColumnType joined(ColumnType a, ColumnType b) {
   return numeric(a) && numeric(b) ? ColumnType::kFloat : ColumnType::kString;
 }
 
-// Grows a list of columns as values are seen.
-class ColumnFinder {
- public:
-  explicit ColumnFinder(const Graph& graph) : graph_(graph), types_(graph.key_count()) {}
+// What every value of a column is, where its packing tells; nothing for an empty or a mixed one.
+std::optional<ColumnType> type_of(const Column& column) {
+  switch (column.kind) {
+    case ColumnKind::kBoolean:
+      return ColumnType::kBoolean;
+    case ColumnKind::kInteger:
+      return ColumnType::kInteger;
+    case ColumnKind::kFloat:
+      return ColumnType::kFloat;
+    case ColumnKind::kDate:
+    case ColumnKind::kString:
+      return ColumnType::kString;
+    default:
+      return std::nullopt;
+  }
+}
 
-  template <typename Id>
-  void see(Id id) {
-    for (const auto& [key, value] : graph_.properties(id)) {
-      auto& type = types_[key.value()];
+std::vector<ExportColumn> named(const Graph& graph, const std::vector<std::optional<ColumnType>>& types) {
+  std::vector<ExportColumn> found;
+  for (std::uint16_t key = 0; key < types.size(); ++key) {
+    if (types[key]) found.push_back({KeyId(key), std::string(graph.name(KeyId(key))), *types[key]});
+  }
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  return found;
+}
+
+// The columns of what `for_each` visits. `whole`: that is all there is, and nothing of it changed since the
+// base, so that a column's packing may speak for its values.
+template <typename ForEach>
+std::vector<ExportColumn> columns_of(const Graph& graph, bool whole, auto column_of, ForEach for_each) {
+  std::vector<std::optional<ColumnType>> types(graph.key_count());
+  std::vector<KeyId> unknown;
+  for (std::uint16_t key = 0; key < types.size(); ++key) {
+    const Column* column = whole ? column_of(KeyId(key)) : nullptr;
+    if (column) types[key] = type_of(*column);
+    if (!types[key] && !(whole && (!column || column->kind == ColumnKind::kEmpty)))
+      unknown.push_back(KeyId(key));
+  }
+  if (unknown.empty()) return named(graph, types);
+  for_each([&](auto id) {
+    for (const KeyId key : unknown) {
+      const Value value = graph.property(id, key);
+      if (value.is_null()) continue;
+      auto& type = types[key.value()];
       type = type ? joined(*type, type_of(value)) : type_of(value);
     }
-  }
-
-  std::vector<ExportColumn> columns() const {
-    std::vector<ExportColumn> found;
-    for (std::uint16_t key = 0; key < types_.size(); ++key) {
-      if (types_[key]) found.push_back({KeyId(key), std::string(graph_.name(KeyId(key))), *types_[key]});
-    }
-    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
-    return found;
-  }
-
- private:
-  const Graph& graph_;
-  std::vector<std::optional<ColumnType>> types_;
-};
+  });
+  return named(graph, types);
+}
 
 template <typename Number>
 void append_number(Number number, std::string* text) {
@@ -97,6 +120,7 @@ constexpr std::array<LabelColour, 17> kColours = {{
 ExportOrder::ExportOrder(const Graph& graph, const ExportOptions& options) : graph_(graph) {
   if (options.part) {
     listed_ = true;
+    whole_ = false;
     nodes_ = options.part->nodes;
     relationships_ = options.part->relationships;
   }
@@ -138,11 +162,15 @@ void ExportOrder::sort_by_content() {
 }
 
 ExportColumns find_columns(const Graph& graph, const ExportOrder& order) {
-  ColumnFinder nodes(graph), relationships(graph);
-  order.for_each_node([&](NodeId node) { nodes.see(node); });
-  order.for_each_relationship(
-      [&](RelationshipId relationship, std::uint32_t) { relationships.see(relationship); });
-  return {nodes.columns(), relationships.columns()};
+  return {columns_of(
+              graph, order.whole() && !graph.any_node_changed(),
+              [&](KeyId key) { return graph.node_column(key); }, [&](auto see) { order.for_each_node(see); }),
+          columns_of(
+              graph, order.whole() && !graph.any_relationship_changed(),
+              [&](KeyId key) { return graph.relationship_column(key); },
+              [&](auto see) {
+                order.for_each_relationship([&](RelationshipId id, std::uint32_t) { see(id); });
+              })};
 }
 
 std::string joined_labels(const Graph& graph, NodeId node, char separator) {

@@ -53,6 +53,7 @@ class ExportOrder {
  public:
   ExportOrder(const Graph& graph, const ExportOptions& options);
 
+  bool whole() const { return whole_; }  // not a part of the graph
   std::uint32_t number(NodeId node) const { return numbers_.empty() ? node.value() : numbers_[node.value()]; }
 
   // Calls visit(NodeId).
@@ -85,7 +86,7 @@ class ExportOrder {
   void sort_by_content();
 
   const Graph& graph_;
-  bool listed_ = false;
+  bool listed_ = false, whole_ = true;
   std::vector<NodeId> nodes_;
   std::vector<RelationshipId> relationships_;
   std::vector<std::uint32_t> numbers_;  // by node id; empty: ids are the numbers

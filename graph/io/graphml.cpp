@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/file_writer.h"
 #include "graph/io/xml_text.h"
@@ -32,7 +33,8 @@ class GraphmlWriter {
         options_(options),
         out_(out),
         order_(graph, options),
-        columns_(find_columns(graph, order_)) {
+        columns_(find_columns(graph, order_)),
+        weight_(graph.find_key("weight")) {
     make_unique(columns_.nodes);
     make_unique(columns_.relationships);
   }
@@ -177,8 +179,7 @@ class GraphmlWriter {
 
   // Gephi drops an edge of weight 0, so only a positive property counts.
   double weight(RelationshipId relationship) const {
-    const auto key = graph_.find_key("weight");
-    const Value value = key ? graph_.property(relationship, *key) : Value();
+    const Value value = weight_ ? graph_.property(relationship, *weight_) : Value();
     return value.is_number() && value.number() > 0 ? value.number() : 1.0;
   }
 
@@ -187,6 +188,7 @@ class GraphmlWriter {
   FileWriter& out_;
   ExportOrder order_;
   ExportColumns columns_;
+  std::optional<KeyId> weight_;
   ExportReport report_;
   std::string buffer_;
 };

@@ -4,6 +4,8 @@
 #include <map>
 #include <optional>
 
+#include "graph/store/store.h"
+
 namespace newsgraph::graph {
 
 NameIndex::NameIndex(const Graph& graph) {
@@ -20,6 +22,11 @@ NameIndex::NameIndex(const Graph& graph) {
       }
     }
   }
+}
+
+std::shared_ptr<const NameIndex> NameIndex::of(const Graph& graph) {
+  return std::static_pointer_cast<const NameIndex>(
+      graph.store().derived([&]() -> Store::Derived { return std::make_shared<const NameIndex>(graph); }));
 }
 
 void NameIndex::add(NodeId node, std::string_view name) {

@@ -1,13 +1,15 @@
 // name_index.h - nodes by name, in any case form and script: a genitive in Cyrillic and
 // "Tokayev" find one node.
-// Indexes the properties name, name_en, aliases and title of every node. Made from a graph as it stands; make
-// a new one after writes. Each word of the query must be a form of a word of one name of the node; the score
-// is the mean agreement of the words times how much of the name the query covers (a bare surname finds its
-// bearer, the full name scores higher). Threads: const access from any number. Cost: building is linear in
-// the names; a search looks at the names that share the first letters of the query's rarest word.
+// Indexes the properties name, name_en, aliases and title of every node as the graph stands. of() keeps one
+// with the graph until it changes, so that only the first search after a change pays for building. Each word
+// of the query must be a form of a word of one name of the node; the score is the mean agreement of the words
+// times how much of the name the query covers (a bare surname finds its bearer, the full name scores higher).
+// Threads: const access from any number. Cost: building is linear in the names; a search looks at the names
+// that share the first letters of the query's rarest word.
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,6 +28,7 @@ struct NameMatch {
 class NameIndex {
  public:
   explicit NameIndex(const Graph& graph);
+  static std::shared_ptr<const NameIndex> of(const Graph& graph);
 
   // Best first, equals in id order.
   std::vector<NameMatch> find(std::string_view text, std::size_t limit = 10) const;

@@ -167,6 +167,13 @@ std::span<const NodeId> Store::find(LabelId label, KeyId key, const Value& value
   });
 }
 
+Store::Derived Store::derived(const std::function<Derived()>& make) const {
+  const std::lock_guard lock(derived_mutex_);
+  if (in_transaction_) return make();
+  if (!derived_) derived_ = make();
+  return derived_;
+}
+
 NodeId Store::add_node(std::span<const LabelId> labels) {
   assert(in_transaction_);
   const NodeId node(node_limit());

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -57,6 +58,11 @@ class Store {
   std::span<const NodeId> find(LabelId label, KeyId key, const Value& value) const;
   std::size_t count_loops(TypeId type) const;
 
+  // What readers derive from the whole graph (the index of names): made when first asked for, kept until the
+  // next transaction; inside one made anew each time.
+  using Derived = std::shared_ptr<const void>;
+  Derived derived(const std::function<Derived()>& make) const;
+
   // --- Writing; see Graph.
   NodeId add_node(std::span<const LabelId> labels);
   RelationshipId add_relationship(const Ends& ends);
@@ -107,6 +113,8 @@ class Store {
   PropertyIndex build_index(LabelId label, KeyId key) const;
   std::vector<NodeId> scan(LabelId label, KeyId key, const Value& value) const;
 
+  mutable std::mutex derived_mutex_;
+  mutable Derived derived_;
   mutable std::mutex index_mutex_;
   mutable std::map<IndexKey, PropertyIndex> indexes_;
   mutable std::map<IndexKey, int> scans_;                  // how often there was no index yet

@@ -1,5 +1,6 @@
 #include "graph/store/string_pool.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "graph/store/text_hash.h"
@@ -63,7 +64,32 @@ std::string_view StringPool::store(std::string_view text) {
   return stored;
 }
 
+bool StringPool::scans() {
+  constexpr std::size_t kLarge = 4096;
+  constexpr int kScans = 16;
+  return slots_.empty() && base_.size() >= kLarge && scanned_++ < kScans;
+}
+
+std::optional<StringId> StringPool::scan(std::string_view text) const {
+  for (std::uint32_t i = 0; i < base_.size(); ++i) {
+    if (base_.offsets[i + 1] - base_.offsets[i] == text.size() && base_.view(StringId(i)) == text)
+      return StringId(i);
+  }
+  const auto later = std::find(later_.begin(), later_.end(), text);
+  if (later == later_.end()) return std::nullopt;
+  return StringId(static_cast<std::uint32_t>(base_.size() + (later - later_.begin())));
+}
+
+StringId StringPool::add(std::string_view text) {
+  later_.push_back(store(text));
+  return StringId(static_cast<std::uint32_t>(size() - 1));
+}
+
 StringId StringPool::intern(std::string_view text) {
+  if (scans()) {
+    const auto found = scan(text);
+    return found ? *found : add(text);
+  }
   if (slots_.empty()) build_slots();
   const std::uint32_t hash = short_hash(text);
   std::size_t slot = probe(text, hash);
@@ -72,12 +98,13 @@ StringId StringPool::intern(std::string_view text) {
     grow_slots();
     slot = probe(text, hash);
   }
-  later_.push_back(store(text));
-  slots_[slot] = {hash, static_cast<std::uint32_t>(size())};
-  return StringId(slots_[slot].id - 1);
+  const StringId id = add(text);
+  slots_[slot] = {hash, id.value() + 1};
+  return id;
 }
 
 std::optional<StringId> StringPool::find(std::string_view text) {
+  if (scans()) return scan(text);
   if (slots_.empty()) build_slots();
   const std::uint32_t found = slots_[probe(text, short_hash(text))].id;
   return found == 0 ? std::nullopt : std::optional<StringId>(StringId(found - 1));

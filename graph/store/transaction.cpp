@@ -22,6 +22,7 @@ void Store::begin() {
   assert(!in_transaction_);
   in_transaction_ = true;
   scanned_.clear();
+  derived_.reset();
   names_at_begin_ = name_counts();
   nodes_at_begin_ = node_limit();
   relationships_at_begin_ = relationships_.limit();

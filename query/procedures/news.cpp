@@ -35,9 +35,9 @@ ProcedureRows find_entity(Arguments arguments, FunctionContext& context) {
   if (limit < 0)
     throw argument_error(ErrorCode::kNumberOutOfRange, "the limit of entity.find cannot be negative");
   std::vector<ProcedureRow> rows;
-  const graph::NameIndex index(graph);
+  const auto index = graph::NameIndex::of(graph);
   for (const graph::NameMatch& match :
-       index.find(arguments[0].as_string(), static_cast<std::size_t>(limit))) {
+       index->find(arguments[0].as_string(), static_cast<std::size_t>(limit))) {
     rows.push_back(
         {Value::node(match.node), Value::floating(match.score), property(graph, match.node, schema::kName)});
   }

@@ -4,6 +4,8 @@
 #include <fstream>
 #include <sstream>
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace newsgraph {
@@ -44,6 +46,21 @@ TEST(FileWriter, DroppedWriterLeavesTheOldFile) {
   }
   EXPECT_EQ(read(path), "old");
   EXPECT_FALSE(std::filesystem::exists(path + ".part"));
+}
+
+TEST(FileWriter, APipeIsWrittenToAndNotReplaced) {
+  const auto path = path_of("pipe");
+  ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
+  const int reader = ::open(path.c_str(), O_RDWR | O_NONBLOCK);
+  auto writer = FileWriter::create(path);
+  ASSERT_TRUE(writer.ok());
+  writer->append("text");
+  EXPECT_TRUE(writer->finish().ok());
+  char bytes[8];
+  EXPECT_EQ(::read(reader, bytes, sizeof bytes), 4);
+  EXPECT_TRUE(std::filesystem::is_fifo(path));
+  ::close(reader);
+  std::filesystem::remove(path);
 }
 
 TEST(FileWriter, AFolderThatIsNotThereIsAnError) {

@@ -59,5 +59,20 @@ TEST_F(NameIndexTest, TheFullerNameScoresHigher) {
   EXPECT_LT(index.find("Садыкова").front().score, index.find("Садыков").front().score);
 }
 
+TEST(NameIndex, IsKeptUntilTheGraphChanges) {
+  Graph graph;
+  const auto add = [&](const char* name) {
+    graph.begin();
+    graph.set_property(graph.add_node({}), graph.add_key("name"), Value::string(name));
+    EXPECT_TRUE(NameIndex::of(graph)->find(name).size() == 1);  // inside the transaction too
+    EXPECT_TRUE(graph.commit().ok());
+  };
+  add("Арман Есенов");
+  const auto index = NameIndex::of(graph);
+  EXPECT_EQ(NameIndex::of(graph), index);
+  add("Олег Кравцов");
+  EXPECT_EQ(NameIndex::of(graph)->find("Kravtsov").size(), 1u);
+}
+
 }  // namespace
 }  // namespace newsgraph::graph
