@@ -129,6 +129,7 @@ bool RelationCheck::may_hold(const MentionRelation& relation) const {
   const MentionId subject = relation.subject;
   const MentionId object = relation.object;
   if (mention(subject).text == mention(object).text || in_one_list(subject, object)) return false;
+  if (head_of(subject) == head_of(object)) return false;  // "The Guardian" and "Guardian"
   if (is_bare_adjective(subject) || is_bare_adjective(object)) return false;
   const bool post = relation.type == "WORKS_AS";
   if (post && token(head_of(object)).features.number == Number::kPlur) return false;

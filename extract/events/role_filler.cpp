@@ -320,10 +320,15 @@ bool RoleFiller::guess_oblique(const FrameRole& role, const Slot& slot, FilledFr
 
 // The tree has a word at this place, though one that names nobody: then nothing else stands there.
 bool RoleFiller::tree_fills(Place place, const FilledFrame& filled) const {
+  const auto& entities = tree_.document().result.entities;
+  const auto is_post = [&](const Referent& referent) {
+    return entities[referent.entity.value()].label == "Position";
+  };
   return std::any_of(filled.arguments.begin(), filled.arguments.end(), [&](const Argument& argument) {
+    const Upos upos = tree_.at(argument.token).upos;
+    const auto named = referents_.at(argument.token);
     return argument.place == place && !argument.carried && argument.token != filled.companion &&
-           (tree_.at(argument.token).upos == Upos::kNoun || tree_.at(argument.token).upos == Upos::kNum) &&
-           referents_.at(argument.token).empty();
+           (upos == Upos::kNoun || upos == Upos::kNum) && std::all_of(named.begin(), named.end(), is_post);
   });
 }
 
