@@ -14,14 +14,25 @@ bool in_order(const Mention& a, const Mention& b) {
   return std::pair(a.span.begin, b.span.end) < std::pair(b.span.begin, a.span.end);
 }
 
-Mention make_post(const Document& document, std::uint32_t begin, std::uint32_t end) {
+Mention make_mention(const Document& document, std::string type, std::uint32_t begin, std::uint32_t end) {
   const Token &first = document.tokens[begin], &last = document.tokens[end - 1];
   Mention mention;
-  mention.type = "PROFESSION";
+  mention.type = std::move(type);
   mention.span = {first.span.begin, last.span.end};
   mention.text = document.text().substr(first.byte_begin, last.byte_end - first.byte_begin);
   mention.confidence = kConfidence;
   return mention;
+}
+
+// A mention of another kind inside the post has the token.
+bool covers_inside(const MentionIndex& index, const MentionView& post, std::uint32_t token) {
+  const MentionView* last = index.views().data() + index.views().size();
+  for (const MentionView* view = &post; view != last && view->token_begin <= token; ++view) {
+    if (view->token_end <= post.token_end && token < view->token_end &&
+        index.mention(*view).type != "PROFESSION")
+      return true;
+  }
+  return false;
 }
 
 // How many of the name's first tokens are no part of it.
@@ -58,12 +69,34 @@ void cut_titles_off_names(const Gazetteer& gazetteer, Document& document) {
     const std::uint32_t title = title_length(gazetteer, document, view);
     if (title == 0) continue;
     if (document.tokens[view.token_begin].upos != Upos::kAdp)
-      titles.push_back(make_post(document, view.token_begin, view.token_begin + title));
+      titles.push_back(make_mention(document, "PROFESSION", view.token_begin, view.token_begin + title));
     const Token& first = document.tokens[view.token_begin + title];
     mention.text.erase(0, first.byte_begin - document.tokens[view.token_begin].byte_begin);
     mention.span.begin = first.span.begin;
   }
   mentions.insert(mentions.end(), titles.begin(), titles.end());
+  std::stable_sort(mentions.begin(), mentions.end(), in_order);
+  const auto same = [](const Mention& a, const Mention& b) { return a.span == b.span && a.type == b.type; };
+  mentions.erase(std::unique(mentions.begin(), mentions.end(), same), mentions.end());
+}
+
+void mark_names_in_posts(Document& document) {
+  const MentionIndex index(document);
+  std::vector<Mention> found;
+  for (const MentionView& view : index.views()) {
+    if (index.mention(view).type != "PROFESSION") continue;
+    for (std::uint32_t t = view.token_begin + 1; t < view.token_end; ++t) {
+      const Token& first = document.tokens[t];
+      if (first.upos != Upos::kPropn || !starts_with_capital(document.form(first))) continue;
+      if (covers_inside(index, view, t)) break;
+      std::uint32_t end = view.token_end;
+      while (end > t + 1 && document.tokens[end - 1].upos == Upos::kPunct) --end;
+      found.push_back(make_mention(document, "ORGANIZATION", t, end));
+      break;
+    }
+  }
+  auto& mentions = document.result.mentions;
+  mentions.insert(mentions.end(), found.begin(), found.end());
   std::stable_sort(mentions.begin(), mentions.end(), in_order);
   const auto same = [](const Mention& a, const Mention& b) { return a.span == b.span && a.type == b.type; };
   mentions.erase(std::unique(mentions.begin(), mentions.end(), same), mentions.end());
@@ -78,7 +111,7 @@ void mark_held_posts(const Gazetteer& gazetteer, Document& document) {
     const PostPhrase& post = posts[holder.post];
     if (post.mention.valid() || holder.post == last) continue;
     last = holder.post;
-    found.push_back(make_post(document, post.begin, post.end));
+    found.push_back(make_mention(document, "PROFESSION", post.begin, post.end));
   }
   auto& mentions = document.result.mentions;
   mentions.insert(mentions.end(), found.begin(), found.end());

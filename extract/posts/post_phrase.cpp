@@ -5,6 +5,8 @@
 namespace newsgraph::extract {
 namespace {
 
+constexpr std::uint32_t kLongestTitle = 4;  // tokens in front of the noun
+constexpr std::uint32_t kLongestChain = 6;  // tokens between a post and its body
 constexpr std::uint32_t kLongestName = 12;  // tokens looked back for a name that ends here
 
 bool is_body(std::string_view type) {
@@ -89,11 +91,27 @@ class PhraseFinder {
         post.own_end = std::min(post.own_end, body->token_begin);
       }
     }
+    take_whole_title(&post);
     post.reach = post.end;
     add_bodies(inside, &post);
     trim(&post);
     if (!post.bodies.empty()) drop_kind(&post);
     return post;
+  }
+
+  // "Ambassador Extraordinary and Plenipotentiary" is one title where the mention has only its noun.
+  void take_whole_title(PostPhrase* post) const {
+    std::vector<GazetteerMatch> matches;
+    const std::uint32_t first = post->begin - std::min(post->begin, kLongestTitle);
+    for (std::uint32_t t = first; t < post->own_begin; ++t) {
+      if (mentions_.covered(t) && t < post->begin) continue;
+      matches.clear();
+      gazetteer_.match(document_, t, post->head + 1, &matches);
+      const bool title = std::any_of(matches.begin(), matches.end(), [&](const GazetteerMatch& match) {
+        return match.entry->kind == GazetteerKind::kPost && match.token_end == post->head + 1;
+      });
+      if (title) post->own_begin = t;
+    }
   }
 
   // "Head | of the independent company" X: the word for the kind of body and its adjectives.
@@ -131,15 +149,20 @@ class PhraseFinder {
   }
 
   void add_bodies(const std::vector<const MentionView*>& inside, PostPhrase* post) const {
-    if (!inside.empty()) {
-      const MentionView& first = *inside.front();
-      if (first.token_begin > post->head || is_office(*post)) post->bodies.push_back(first.id);
-      return add_joined(first.token_end, post);
+    for (const MentionView* body : inside) {
+      const bool behind = body->token_begin > post->head;
+      if (!(behind ? token(body->head).upos != Upos::kAdj : is_office(*post))) continue;
+      post->bodies.push_back(body->id);
+      return add_joined(body->token_end, post);
     }
     if (const MentionView* body = body_behind(post->end); body != nullptr && belongs(*body)) {
       post->bodies.push_back(body->id);
       post->reach = body->token_end;
       return add_joined(body->token_end, post);
+    }
+    if (const MentionView* body = body_along(post->end)) {
+      post->bodies.push_back(body->id);
+      return;
     }
     const MentionView* before = mentions_.body_before(post->begin);
     if (before != nullptr && token(before->head).upos == Upos::kAdj && is_office(*post) &&
@@ -148,9 +171,29 @@ class PhraseFinder {
     }
   }
 
+  // Past genitives: "director | of the scientific department of | the institute", "of the Moscow | company".
+  const MentionView* body_along(std::uint32_t at) const {
+    const MentionView* adjective = nullptr;
+    const auto end = std::min<std::size_t>(at + kLongestChain, document_.tokens.size());
+    for (std::uint32_t t = at; t < end; ++t) {
+      if (mentions_.person_at(t) != nullptr || mentions_.post_at(t) != nullptr) break;
+      if (const MentionView* body = mentions_.body_at(t)) {
+        if (token(body->head).upos != Upos::kAdj) return t > at && belongs(*body) ? body : adjective;
+        if (adjective == nullptr) adjective = body;
+        t = body->token_end - 1;
+        continue;
+      }
+      const bool quote = is_opening_quote(document_.form(token(t)));
+      if (!quote && token(t).features.grammatical_case != Case::kGen) break;
+    }
+    return adjective;
+  }
+
   // Right behind, past a quotation mark or another post in the genitive ("aide | of the minister | of …").
   const MentionView* body_behind(std::uint32_t at) const {
-    if (const MentionView* body = mentions_.body_at(at)) return body;
+    if (const MentionView* body = mentions_.body_at(at)) {
+      return token(body->head).upos == Upos::kAdj ? nullptr : body;
+    }
     if (at >= document_.tokens.size()) return nullptr;
     std::uint32_t kind = at;
     while (kind + 1 < document_.tokens.size() && token(kind).upos == Upos::kAdj) ++kind;
@@ -209,12 +252,22 @@ MentionIndex::MentionIndex(const Document& document)
   }
 }
 
+const MentionView* MentionIndex::at(std::uint32_t token) const {
+  const auto found = std::partition_point(views_.begin(), views_.end(),
+                                          [&](const MentionView& view) { return view.token_begin < token; });
+  return found != views_.end() && found->token_begin == token ? &*found : nullptr;
+}
+
+const MentionView* MentionIndex::next(const MentionView* view) const {
+  const MentionView* following = view + 1;
+  const bool same = following != views_.data() + views_.size() && following->token_begin == view->token_begin;
+  return same ? following : nullptr;
+}
+
 template <typename Fits>
 const MentionView* MentionIndex::longest_at(std::uint32_t token, Fits fits) const {
-  auto at = std::partition_point(views_.begin(), views_.end(),
-                                 [&](const MentionView& view) { return view.token_begin < token; });
-  for (; at != views_.end() && at->token_begin == token; ++at) {
-    if (fits(mention(*at).type)) return &*at;
+  for (const MentionView* view = at(token); view != nullptr; view = next(view)) {
+    if (fits(mention(*view).type)) return view;
   }
   return nullptr;
 }
@@ -223,8 +276,7 @@ template <typename Fits>
 const MentionView* MentionIndex::longest_before(std::uint32_t token, Fits fits) const {
   const MentionView* longest = nullptr;
   for (std::uint32_t begin = token; begin-- > 0 && begin + kLongestName > token;) {
-    const MentionView* view = longest_at(begin, [&](std::string_view) { return true; });
-    for (; view != nullptr && view != &views_.back() + 1 && view->token_begin == begin; ++view) {
+    for (const MentionView* view = at(begin); view != nullptr; view = next(view)) {
       if (view->token_end == token && fits(mention(*view).type)) longest = view;
     }
   }

@@ -34,6 +34,9 @@ class MentionIndex {
   explicit MentionIndex(const Document& document);
 
   const std::vector<MentionView>& views() const { return views_; }
+  // The first mention that begins at the token, and the next one that begins there; null: no more.
+  const MentionView* at(std::uint32_t token) const;
+  const MentionView* next(const MentionView* view) const;
   const Mention& mention(const MentionView& view) const { return document_.result.mentions[view.id.value()]; }
   // The longest mention that begins at the token and is of a kind asked for; null when there is none.
   const MentionView* person_at(std::uint32_t token) const;

@@ -44,8 +44,15 @@ class PostRelator {
 
   void relate() {
     read_model();
+    for (const Occupation& occupation : occupations_) {
+      for (const MentionId body : occupation.bodies) holders_[body].insert(mention(occupation.person).entity);
+    }
+    std::erase_if(kept_, [this](const MentionRelation& relation) { return is_taken(relation); });
+    for (const MentionRelation& relation : kept_) model_.insert(ends_of(relation));
     for (const Occupation& occupation : occupations_) add(occupation);
     tell_workplaces_apart();
+    std::erase_if(kept_,
+                  [this](const MentionRelation& relation) { return replaced_.contains(ends_of(relation)); });
     for (auto& [ends, relation] : relations_) kept_.push_back(std::move(relation));
     result_.relations = std::move(kept_);
     insert_mentions();
@@ -56,6 +63,11 @@ class PostRelator {
   }
 
  private:
+  using Ends = std::tuple<std::string, MentionId, MentionId>;
+
+  static Ends ends_of(const MentionRelation& relation) {
+    return {relation.type, relation.subject, relation.object};
+  }
   const Mention& mention(MentionId id) const { return result_.mentions[id.value()]; }
 
   // Which post a PROFESSION is: the phrase itself or the words in it that its noun is among.
@@ -80,7 +92,6 @@ class PostRelator {
   void read_model() {
     std::map<std::size_t, Occupation> likeliest;  // by post
     for (MentionRelation& relation : result_.relations) {
-      if (relation.type == kWorkplace && is_taken(relation)) continue;
       if (relation.type != kWorksAs) {
         kept_.push_back(std::move(relation));
         continue;
@@ -101,18 +112,9 @@ class PostRelator {
 
   // The body belongs to a post that other people hold.
   bool is_taken(const MentionRelation& workplace) const {
-    bool taken = false;
-    for (const auto& holders : by_rule_) {
-      for (const std::size_t holder : holders) {
-        const Occupation& occupation = occupations_[holder];
-        if (std::find(occupation.bodies.begin(), occupation.bodies.end(), workplace.object) ==
-            occupation.bodies.end())
-          continue;
-        if (mention(occupation.person).entity == mention(workplace.subject).entity) return false;
-        taken = mention(workplace.subject).type == "PERSON";
-      }
-    }
-    return taken;
+    if (workplace.type != kWorkplace || mention(workplace.subject).type != "PERSON") return false;
+    const auto holders = holders_.find(workplace.object);
+    return holders != holders_.end() && !holders->second.contains(mention(workplace.subject).entity);
   }
 
   void add(const Occupation& occupation) {
@@ -123,16 +125,13 @@ class PostRelator {
   }
 
   void put(std::string_view type, MentionId subject, MentionId object, const Occupation& occupation) {
-    const auto same = [&](const MentionRelation& relation) {
-      return relation.type == type && relation.subject == subject && relation.object == object;
-    };
-    const auto known = std::find_if(kept_.begin(), kept_.end(), same);
-    if (known != kept_.end()) {
+    const Ends ends{std::string(type), subject, object};
+    if (model_.contains(ends)) {
       if (occupation.rule.empty()) return;
-      kept_.erase(known);
+      replaced_.insert(ends);
     }
     MentionRelation relation{std::string(type), subject, object, occupation.confidence, occupation.rule};
-    relations_.try_emplace({std::string(type), subject, object}, std::move(relation));
+    relations_.try_emplace(ends, std::move(relation));
   }
 
   // Of someone with several workplaces each post says its own.
@@ -154,8 +153,8 @@ class PostRelator {
     if (given_) return post.mention;
     const Token &first = document_.tokens[post.own_begin], &last = document_.tokens[post.own_end - 1];
     const Span span{first.span.begin, last.span.end};
-    for (const MentionView& view : index_.views()) {
-      if (mention(view.id).span == span && mention(view.id).type == "PROFESSION") return view.id;
+    for (const MentionView* view = index_.at(post.own_begin); view != nullptr; view = index_.next(view)) {
+      if (mention(view->id).span == span && mention(view->id).type == "PROFESSION") return view->id;
     }
     const auto [known, fresh] =
         own_.try_emplace(post.mention, static_cast<std::uint32_t>(result_.mentions.size() + added_.size()));
@@ -191,8 +190,6 @@ class PostRelator {
     }
   }
 
-  using Ends = std::tuple<std::string, MentionId, MentionId>;
-
   Document& document_;
   Extraction& result_;
   bool given_;
@@ -201,10 +198,12 @@ class PostRelator {
   std::vector<Occupation> occupations_;
   std::vector<std::vector<std::size_t>> by_rule_;  // per post: indexes of occupations_
   std::map<MentionId, std::size_t> post_of_;
-  std::vector<MentionRelation> kept_;           // the model's, of other kinds
-  std::map<Ends, MentionRelation> relations_;   // of this folder
-  std::map<MentionId, Occupation> workplaces_;  // by the post's own mention
-  std::map<MentionId, MentionId> own_;          // a post -> the new mention of its own words
+  std::map<MentionId, std::set<EntityId>> holders_;  // a body -> who holds posts there
+  std::vector<MentionRelation> kept_;                // the model's, of other kinds
+  std::set<Ends> model_, replaced_;                  // of kept_: all, and those that a rule says as well
+  std::map<Ends, MentionRelation> relations_;        // of this folder
+  std::map<MentionId, Occupation> workplaces_;       // by the post's own mention
+  std::map<MentionId, MentionId> own_;               // a post -> the new mention of its own words
   std::vector<Mention> added_;
 };
 

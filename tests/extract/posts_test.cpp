@@ -66,6 +66,7 @@ std::vector<Case> read_cases() {
       kit().tokenizer->split(&document);
       kit().tagger->tag(&document);
       cut_titles_off_names(*kit().gazetteer, document);
+      mark_names_in_posts(document);
       mark_held_posts(*kit().gazetteer, document);
       std::uint32_t entity = 0;
       for (Mention& mention : document.result.mentions) mention.entity = EntityId(entity++);
