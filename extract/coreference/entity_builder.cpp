@@ -169,7 +169,7 @@ Entity EntityBuilder::describe(const Document& document, const std::vector<Menti
     const MentionView& view = views[index];
     const auto size = static_cast<std::size_t>(
         std::count_if(view.words.begin(), view.words.end(),
-                      [](const std::string& word) { return count_code_points(word) > 1; }));
+                      [](const std::string& word) { return count_code_points(word) > 1 && !std::isdigit(static_cast<unsigned char>(word[0])); }));
     const bool straighter =
         size == fullest && !is_nominative(document, views[best]) && is_nominative(document, view);
     if (size > fullest || straighter) best = index, fullest = size;
@@ -269,14 +269,20 @@ void EntityBuilder::build(Document& document) const {
     if (const auto cluster = linker.link(i, label))
       mention.entity = EntityId(static_cast<std::uint32_t>(*cluster));
   }
-  for (const EntityCluster& cluster : linker.clusters()) {
+  std::vector<EntityCluster> clusters = linker.clusters();
+  for (EntityCluster& cluster : clusters) {
     const NameEvidence evidence = gather_evidence(document, views, cluster, names_);
     for (const std::size_t view : cluster.mentions) {
-      result.mentions[views[view].id.value()].name = normalize(document, views[view], cluster, evidence).name;
+      NormalName name = normalize(document, views[view], cluster, evidence);
+      result.mentions[views[view].id.value()].name = std::move(name.name);
+      // A given name tells more than a tag.
+      const bool sure = cluster.person.gender != Gender::kNone && !cluster.person.guessed_gender;
+      if (!sure && !name.person.first.empty() && name.person.gender != Gender::kNone)
+        cluster.person.gender = name.person.gender;
     }
     result.entities.push_back(describe(document, views, cluster, evidence));
   }
-  ReferenceFinder references(document, views, linker.clusters(), gazetteer_, words_);
+  ReferenceFinder references(document, views, clusters, gazetteer_, words_);
   add_posts(references.held_posts(), &result.entities);
   document.references = references.find();
 }

@@ -101,7 +101,8 @@ void merge(const PersonMention& more, PersonMention* known) {
   }
   if (fuller(known->first, more.first)) known->first = more.first;
   if (fuller(known->patronymic, more.patronymic)) known->patronymic = more.patronymic;
-  if (known->gender == Gender::kNone || (known->guessed_gender && more.gender != Gender::kNone)) {
+  const bool surer = known->guessed_gender && !more.guessed_gender && more.gender != Gender::kNone;
+  if (known->gender == Gender::kNone || surer) {
     known->gender = more.gender;
     known->guessed_gender = more.guessed_gender;
   }

@@ -190,6 +190,34 @@ std::vector<std::size_t> ReferenceFinder::coordinated(std::size_t sentence, std:
   return joined;
 }
 
+// Words in quotation marks are another speaker's.
+bool ReferenceFinder::is_quoted(std::uint32_t token, std::size_t sentence) const {
+  int open = 0;
+  bool straight = false;
+  for (std::uint32_t t = document_.sentences[sentence].token_begin; t < token; ++t) {
+    const std::string_view form = document_.form(document_.tokens[t]);
+    if (form == "\u00AB" || form == "\u201E") ++open;
+    if ((form == "\u00BB" || form == "\u201C") && open > 0) --open;
+    if (form == "\"") straight = !straight;
+  }
+  return open > 0 || straight;
+}
+
+// A thing that the pronoun may as well mean: a subject or object of its gender in the sentence before it.
+bool ReferenceFinder::may_mean_thing(std::uint32_t pronoun, Gender gender, std::size_t sentence) const {
+  for (std::uint32_t t = document_.sentences[sentence].token_begin; t < pronoun; ++t) {
+    const Token& word = document_.tokens[t];
+    const bool noun = word.upos == Upos::kNoun && word.features.animacy == Animacy::kInan &&
+                      word.features.number == Number::kSing;
+    const bool fits = word.features.gender == gender ||
+                      (gender == Gender::kMasc && word.features.gender == Gender::kNeut);
+    const Case grammatical_case = word.features.grammatical_case;
+    const bool central = word.relation == DepRel::kNsubj || word.relation == DepRel::kObj;
+    if (noun && fits && central && (grammatical_case == Case::kNom || grammatical_case == Case::kAcc)) return true;
+  }
+  return false;
+}
+
 void ReferenceFinder::refer_pronoun(std::uint32_t token, std::size_t sentence) {
   const std::string& form = folded_[token];
   const bool certain_plural =
@@ -198,9 +226,11 @@ void ReferenceFinder::refer_pronoun(std::uint32_t token, std::size_t sentence) {
                                          document_.tokens[token].features.number != Number::kSing);
   const bool feminine =
       words_.contains("pronoun_feminine", form) || words_.contains("ambiguous_feminine", form);
-  const bool masculine =
-      words_.contains("pronoun_masculine", form) || words_.contains("ambiguous_masculine", form);
-  if (!plural && !feminine && !masculine) return;
+  const bool tagged_plural = words_.contains("pronoun_plural", form) &&
+                             document_.tokens[token].features.number == Number::kPlur;
+  const bool masculine = !tagged_plural && (words_.contains("pronoun_masculine", form) ||
+                                            words_.contains("ambiguous_masculine", form));
+  if ((!plural && !feminine && !masculine) || is_quoted(token, sentence)) return;
   const ReferenceKind kind =
       document_.tokens[token].upos == Upos::kDet ? ReferenceKind::kPossessive : ReferenceKind::kPronoun;
   for (std::size_t back = 0; back <= kSentencesBack && back <= sentence; ++back) {
@@ -211,7 +241,9 @@ void ReferenceFinder::refer_pronoun(std::uint32_t token, std::size_t sentence) {
       if (!persons.empty()) return;
     } else if (const auto found =
                    antecedent(token, feminine ? Gender::kFem : Gender::kMasc, sentence - back, end)) {
-      return add(token, *found, kind);
+      const bool thing = may_mean_thing(token, feminine ? Gender::kFem : Gender::kMasc, sentence);
+      if (!thing || (back == 0 && kind == ReferenceKind::kPronoun)) add(token, *found, kind);
+      return;
     }
     // A sentence about other people ends the search.
     const auto near = mentions_between(document_.sentences[sentence - back].token_begin, end);

@@ -56,6 +56,8 @@ class ReferenceFinder {
   bool means_former(const Post& post) const;
   bool means_office(const Post& post) const;
   void refer_pronoun(std::uint32_t token, std::size_t sentence);
+  bool is_quoted(std::uint32_t token, std::size_t sentence) const;
+  bool may_mean_thing(std::uint32_t pronoun, Gender gender, std::size_t sentence) const;
   void refer_collective(std::uint32_t token, std::size_t sentence);
   std::optional<std::size_t> antecedent(std::uint32_t pronoun, Gender gender, std::size_t sentence,
                                         std::uint32_t end) const;
