@@ -168,8 +168,9 @@ Entity EntityBuilder::describe(const Document& document, const std::vector<Menti
   for (const std::size_t index : cluster.mentions) {
     const MentionView& view = views[index];
     const auto size = static_cast<std::size_t>(
-        std::count_if(view.words.begin(), view.words.end(),
-                      [](const std::string& word) { return count_code_points(word) > 1 && !std::isdigit(static_cast<unsigned char>(word[0])); }));
+        std::count_if(view.words.begin(), view.words.end(), [](const std::string& word) {
+          return count_code_points(word) > 1 && !std::isdigit(static_cast<unsigned char>(word[0]));
+        }));
     const bool straighter =
         size == fullest && !is_nominative(document, views[best]) && is_nominative(document, view);
     if (size > fullest || straighter) best = index, fullest = size;
@@ -275,9 +276,8 @@ void EntityBuilder::build(Document& document) const {
     for (const std::size_t view : cluster.mentions) {
       NormalName name = normalize(document, views[view], cluster, evidence);
       result.mentions[views[view].id.value()].name = std::move(name.name);
-      // A given name tells more than a tag.
-      const bool sure = cluster.person.gender != Gender::kNone && !cluster.person.guessed_gender;
-      if (!sure && !name.person.first.empty() && name.person.gender != Gender::kNone)
+      // A listed given name tells more than a tag.
+      if (views[view].words.size() > 1 && name.person.gender_of_given)
         cluster.person.gender = name.person.gender;
     }
     result.entities.push_back(describe(document, views, cluster, evidence));

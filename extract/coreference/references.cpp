@@ -209,11 +209,12 @@ bool ReferenceFinder::may_mean_thing(std::uint32_t pronoun, Gender gender, std::
     const Token& word = document_.tokens[t];
     const bool noun = word.upos == Upos::kNoun && word.features.animacy == Animacy::kInan &&
                       word.features.number == Number::kSing;
-    const bool fits = word.features.gender == gender ||
-                      (gender == Gender::kMasc && word.features.gender == Gender::kNeut);
+    const bool fits =
+        word.features.gender == gender || (gender == Gender::kMasc && word.features.gender == Gender::kNeut);
     const Case grammatical_case = word.features.grammatical_case;
     const bool central = word.relation == DepRel::kNsubj || word.relation == DepRel::kObj;
-    if (noun && fits && central && (grammatical_case == Case::kNom || grammatical_case == Case::kAcc)) return true;
+    if (noun && fits && central && (grammatical_case == Case::kNom || grammatical_case == Case::kAcc))
+      return true;
   }
   return false;
 }
@@ -226,8 +227,8 @@ void ReferenceFinder::refer_pronoun(std::uint32_t token, std::size_t sentence) {
                                          document_.tokens[token].features.number != Number::kSing);
   const bool feminine =
       words_.contains("pronoun_feminine", form) || words_.contains("ambiguous_feminine", form);
-  const bool tagged_plural = words_.contains("pronoun_plural", form) &&
-                             document_.tokens[token].features.number == Number::kPlur;
+  const bool tagged_plural =
+      words_.contains("pronoun_plural", form) && document_.tokens[token].features.number == Number::kPlur;
   const bool masculine = !tagged_plural && (words_.contains("pronoun_masculine", form) ||
                                             words_.contains("ambiguous_masculine", form));
   if ((!plural && !feminine && !masculine) || is_quoted(token, sentence)) return;
