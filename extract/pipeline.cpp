@@ -217,6 +217,7 @@ Document Pipeline::analyze(const Article& article, const std::vector<Mention>* m
     components_->name_particles.lengthen_names(document);
     mark_titled_names(document);
     mark_repeated_names(document);
+    components_->values.complete(document);
     cut_titles_off_names(components_->resources->gazetteer, document);
     mark_names_in_posts(document);
     mark_held_posts(components_->resources->gazetteer, document);

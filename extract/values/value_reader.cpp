@@ -297,4 +297,61 @@ void ValueReader::read(Document& document) const {
   }
 }
 
+namespace {
+
+// Tokens of MONEY and PERCENT mentions.
+std::vector<bool> tokens_with_unit(const Document& document) {
+  std::vector<bool> covered(document.tokens.size());
+  for (const Mention& mention : document.result.mentions) {
+    if (mention.type != "MONEY" && mention.type != "PERCENT") continue;
+    for (std::size_t t = first_token(document, mention.span);
+         t < covered.size() && document.tokens[t].span.begin < mention.span.end; ++t)
+      covered[t] = true;
+  }
+  return covered;
+}
+
+void take_tokens(const Document& document, std::size_t begin, std::size_t end, Mention* mention) {
+  const Token &first = document.tokens[begin], &last = document.tokens[end - 1];
+  mention->span = {first.span.begin, last.span.end};
+  mention->text = document.text().substr(first.byte_begin, last.byte_end - first.byte_begin);
+}
+
+}  // namespace
+
+void ValueReader::complete(Document& document) const {
+  constexpr std::size_t kLongestUnit = 3;  // tokens
+  const std::vector<bool> covered = tokens_with_unit(document);
+  for (Mention& mention : document.result.mentions) {
+    if (mention.type != "NUMBER") continue;
+    const std::size_t begin = first_token(document, mention.span);
+    std::size_t end = begin;
+    while (end < document.tokens.size() && document.tokens[end].span.begin < mention.span.end) ++end;
+    if (begin == end || covered[begin]) continue;
+    const std::size_t last = std::min(end + kLongestUnit, document.tokens.size());
+    if (end < last) {
+      const auto from = document.tokens[end].byte_begin;
+      const Words behind = data_->lexicon.read(document.text(), from, document.tokens[last - 1].byte_end);
+      const PhraseMatch currency = data_->currencies.match(behind, 0), unit = data_->units.match(behind, 0);
+      const bool money = currency.end > currency.begin;
+      if (money || unit.operation == "%") {
+        mention.type = money ? "MONEY" : "PERCENT";
+        const auto to = behind[(money ? currency.end : unit.end) - 1].byte_end;
+        take_tokens(document, begin, token_at(document, to - 1, end) + 1, &mention);
+        continue;
+      }
+    }
+    if (begin == 0 || document.tokens[begin - 1].span.end != document.tokens[begin].span.begin) continue;
+    const Token& sign = document.tokens[begin - 1];
+    const Words before = data_->lexicon.read(document.text(), sign.byte_begin, sign.byte_end);
+    if (before.empty() || data_->currencies.match(before, 0).end != before.size()) continue;
+    mention.type = "MONEY";
+    take_tokens(document, begin - 1, end, &mention);
+  }
+  std::stable_sort(document.result.mentions.begin(), document.result.mentions.end(),
+                   [](const Mention& a, const Mention& b) {
+                     return std::pair(a.span.begin, b.span.end) < std::pair(b.span.begin, a.span.end);
+                   });
+}
+
 }  // namespace newsgraph::extract

@@ -27,6 +27,10 @@ class ValueReader {
 
   void read(Document& document) const;
 
+  // Numbers of the recogniser's that a currency or a percent sign stands beside become MONEY or PERCENT with it,
+  // unless a mention of that type has them: "200 mln | tenge".
+  void complete(Document& document) const;
+
   // One phrase by itself. `reference` is an ISO day or empty. Empty when the phrase is no date.
   std::string date(std::string_view phrase, std::string_view reference) const;
   // One phrase of a mention of `type` ("MONEY"); dates as above. Empty when it says nothing exact.

@@ -5,7 +5,9 @@
 
 #include "base/data_path.h"
 #include "base/table_file.h"
+#include "extract/text/tokenizer.h"
 #include "extract/values/value_reader.h"
+#include "tests/extract/marked_text.h"
 #include "tests/paths.h"
 
 namespace newsgraph::extract {
@@ -31,6 +33,40 @@ TEST(ValueReader, EveryCase) {
     ++read;
   }
   EXPECT_GE(read, 200);
+}
+
+// The mentions with their values after both steps, "TYPE text = value".
+std::vector<std::string> completed(std::string_view marked) {
+  static const auto tokenizer = Tokenizer::open(NEWSGRAPH_DATA_DIR "/text");
+  EXPECT_TRUE(tokenizer);
+  Document document = read_marked(marked);
+  tokenizer->split(&document);
+  reader().complete(document);
+  reader().read(document);
+  std::vector<std::string> found;
+  for (const Mention& mention : document.result.mentions)
+    found.push_back(mention.type + ' ' + mention.text + " = " + mention.value);
+  return found;
+}
+
+TEST(ValueReader, NumbersBesideACurrencyAreMoney) {
+  using testing::ElementsAre;
+  EXPECT_THAT(completed("Вложили [NUMBER 200 миллионов] тенге в завод."),
+              ElementsAre("MONEY 200 миллионов тенге = 200000000 KZT"));
+  EXPECT_THAT(completed("Сделка на $[NUMBER 3,5 млрд] закрыта."),
+              ElementsAre("MONEY $3,5 млрд = 3500000000 USD"));
+  EXPECT_THAT(completed("Долг — [NUMBER 40 тысяч] долларов США."),
+              ElementsAre("MONEY 40 тысяч долларов США = 40000 USD"));
+  EXPECT_THAT(completed("Рост на [NUMBER 7,5] процента."), ElementsAre("PERCENT 7,5 процента = 7.5 %"));
+  EXPECT_THAT(completed("Доля [NUMBER 12] % акций."), ElementsAre("PERCENT 12 % = 12 %"));
+}
+
+TEST(ValueReader, OtherNumbersStayNumbers) {
+  using testing::ElementsAre;
+  EXPECT_THAT(completed("Прибыли [NUMBER 50] автобусов."), ElementsAre("NUMBER 50 = 50"));
+  EXPECT_THAT(completed("В городе [NUMBER 20 млн] человек."), ElementsAre("NUMBER 20 млн = 20000000"));
+  EXPECT_THAT(completed("Отдал [MONEY [NUMBER 5] рублей]."),
+              ElementsAre("MONEY 5 рублей = 5 RUB", "NUMBER 5 = 5"));
 }
 
 TEST(ValueReader, ReadsRubbishWithoutAValue) {
