@@ -334,9 +334,11 @@ void ValueReader::complete(Document& document) const {
       const Words behind = data_->lexicon.read(document.text(), from, document.tokens[last - 1].byte_end);
       const PhraseMatch currency = data_->currencies.match(behind, 0), unit = data_->units.match(behind, 0);
       const bool money = currency.end > currency.begin;
-      if (money || unit.operation == "%") {
+      const bool sign = document.form(document.tokens[end]) == "%";
+      if (money || sign || unit.operation == "%") {
         mention.type = money ? "MONEY" : "PERCENT";
-        const auto to = behind[(money ? currency.end : unit.end) - 1].byte_end;
+        const auto to =
+            sign ? document.tokens[end].byte_end : behind[(money ? currency.end : unit.end) - 1].byte_end;
         take_tokens(document, begin, token_at(document, to - 1, end) + 1, &mention);
         continue;
       }
