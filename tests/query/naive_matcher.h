@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,18 +28,25 @@ struct Relationship {
   std::size_t min = 1, max = 1;
 };
 
-// node.value OP constant, or node.value OP node.value.
+// Something read of a match: n.value, n.name, r.day, left(r.day, 4), type(r).
+struct Operand {
+  bool of_relationship = false;
+  std::size_t index = 0;  // of the node, or of a relationship that is not variable
+  std::string key;        // "type" is the type of the relationship
+  std::size_t cut = 0;    // so many letters of it; 0: all, and no call
+};
+
+// operand OP operand, or operand OP constant.
 struct Predicate {
-  std::size_t node = 0;
+  Operand left;
   std::string op;  // "<", "=", "<>", ">="
-  bool with_node = false;
-  std::size_t other = 0;
-  std::int64_t constant = 0;
+  std::optional<Operand> right;
+  graph::Value constant;
 };
 
 // What one row is made of: a grouping or plain value, or an aggregation.
 enum class Item : std::uint8_t {
-  kNodeValue,       // n.value
+  kOperand,         // a property or type
   kCountRows,       // count(*)
   kCountNode,       // count(n)
   kCountDistinct,   // count(DISTINCT n)
@@ -50,6 +58,7 @@ enum class Item : std::uint8_t {
 struct Return {
   Item item = Item::kCountRows;
   std::size_t node = 0;
+  Operand operand{};
 };
 
 struct NaiveQuery {
