@@ -19,8 +19,8 @@ namespace newsgraph::query {
 
 inline constexpr int kMaxExpressionDepth = 1000;
 inline constexpr int kMaxNesting = 200;  // of brackets, subqueries and unary operators in the text
-inline constexpr std::size_t kMaxClauses = 1000;
-inline constexpr std::size_t kMaxPatternNodes = 2000;  // in one query
+inline constexpr std::size_t kMaxClauses = 5000;
+inline constexpr std::size_t kMaxPatternNodes = 2000;  // in one clause
 
 namespace ast {
 

@@ -179,6 +179,7 @@ ast::SingleQuery Parser::single_query() {
   ast::SingleQuery query;
   query.offset = offset();
   do {
+    pattern_nodes_ = 0;
     if (++clauses_ > kMaxClauses) {
       throw syntax_error(ErrorCode::kNestingTooDeep, offset(),
                          "a query may have at most " + std::to_string(kMaxClauses) + " clauses",

@@ -57,7 +57,7 @@ NodePattern Parser::node_pattern() {
   if (++pattern_nodes_ > kMaxPatternNodes) {
     throw syntax_error(
         ErrorCode::kNestingTooDeep, offset(),
-        "a query may have at most " + std::to_string(kMaxPatternNodes) + " nodes in its patterns",
+        "a clause may have at most " + std::to_string(kMaxPatternNodes) + " nodes in its patterns",
         "send several queries");
   }
   expect_symbol("(");

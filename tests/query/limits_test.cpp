@@ -52,6 +52,7 @@ TEST(Limits, BoundNesting) {
 
 TEST(Limits, BoundLength) {
   EXPECT_EQ(code_of(repeated("MATCH (a) ", 100'000) + "RETURN 1"), ErrorCode::kNestingTooDeep);
+  EXPECT_EQ(code_of(repeated("CREATE (:A)-[:T]->(:B) ", 2'000) + "RETURN 1 / 0"), ErrorCode::kDivisionByZero);
   EXPECT_EQ(code_of("MATCH (a)" + repeated("-->()", 100'000) + " RETURN 1"), ErrorCode::kNestingTooDeep);
   EXPECT_EQ(code_of(repeated("RETURN 1 UNION ", 50'000) + "RETURN 1"), ErrorCode::kNestingTooDeep);
 }

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -39,5 +40,9 @@ void add_stats(Cli& cli);
 void add_import(Cli& cli);
 void add_tck(Cli& cli);
 void add_query(Cli& cli);
+void add_shell(Cli& cli);
+
+// Runs a command line, without the program's name, from within the program; the exit status.
+int run_command(std::vector<std::string> arguments);
 
 }  // namespace newsgraph::tools

@@ -1,4 +1,5 @@
 // newsgraph: Russian news in, a knowledge graph out. See README.md; every command has its own file here.
+#include <algorithm>
 #include <iostream>
 
 #include "base/data_path.h"
@@ -38,9 +39,13 @@ void add_commands(Cli& cli) {
   add_import(cli);
   add_tck(cli);
   add_query(cli);
+  add_shell(cli);
 }
 
-int run(int argc, char** argv) {
+}  // namespace
+
+// CLI11 takes the arguments in reverse order.
+int run_command(std::vector<std::string> arguments) {
   constexpr int kUsage = 2;
   Cli cli;
   cli.app.description("Russian news in, a knowledge graph out.");
@@ -49,10 +54,12 @@ int run(int argc, char** argv) {
   cli.app.require_subcommand(1);
   cli.app.fallthrough();
   std::string data;
-  cli.app.add_option("--data", data, "Folder of your own data: event frames, queries, models; the rest is the program's");
+  cli.app.add_option("--data", data,
+                     "Folder of your own data: event frames, queries, models; the rest is the program's");
   add_commands(cli);
   try {
-    cli.app.parse(argc, argv);
+    std::ranges::reverse(arguments);
+    cli.app.parse(std::move(arguments));
   } catch (const CLI::ParseError& error) {
     return cli.app.exit(error) == 0 ? 0 : kUsage;
   }
@@ -60,9 +67,8 @@ int run(int argc, char** argv) {
   return cli.run();
 }
 
-}  // namespace
 }  // namespace newsgraph::tools
 
 int main(int argc, char** argv) {
-  return newsgraph::tools::run(argc, argv);
+  return newsgraph::tools::run_command({argv + 1, argv + argc});
 }

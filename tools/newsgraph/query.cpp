@@ -1,8 +1,6 @@
 // newsgraph query GRAPH 'MATCH ...': runs one query and prints its rows.
 #include "query/query.h"
 
-#include <atomic>
-#include <csignal>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -11,7 +9,7 @@
 #include "tools/newsgraph/commands.h"
 #include "tools/newsgraph/named_queries.h"
 #include "tools/newsgraph/parameters.h"
-#include "tools/newsgraph/row_writer.h"
+#include "tools/newsgraph/run_query.h"
 
 namespace newsgraph::tools {
 namespace {
@@ -24,12 +22,6 @@ struct Options {
   double timeout_s = 0;
   std::size_t memory_mib = 4096;
 };
-
-// A signal handler reaches nothing but a global.
-std::atomic<bool> interrupted{false};
-void on_interrupt(int) {
-  interrupted = true;
-}
 
 Result<std::string> query_text(const Options& options) {
   const int given = !options.text.empty() + !options.file.empty() + !options.name.empty();
@@ -52,39 +44,6 @@ int list_names() {
   return 0;
 }
 
-void print_changes(const query::Changes& changes) {
-  const std::pair<std::size_t, const char*> counts[] = {
-      {changes.nodes_created, "nodes created"},
-      {changes.nodes_deleted, "nodes deleted"},
-      {changes.relationships_created, "relationships created"},
-      {changes.relationships_deleted, "relationships deleted"},
-      {changes.properties_set, "properties set"},
-      {changes.labels_added, "labels added"},
-      {changes.labels_removed, "labels removed"}};
-  std::string text;
-  for (const auto& [count, what] : counts) {
-    if (count > 0) text += (text.empty() ? "" : ", ") + std::to_string(count) + " " + what;
-  }
-  if (!text.empty()) std::cerr << text << '\n';
-}
-
-int print_rows(query::Cursor& cursor, RowFormat format, const graph::Graph& graph, const std::string& text) {
-  const auto writer = make_row_writer(format, cursor.columns(), graph, std::cout);
-  std::vector<graph::Value> row(cursor.columns().size());
-  for (;;) {
-    const auto more = cursor.next();
-    if (!more) return fail({render(more.error(), text), {}, {}});
-    if (!*more) break;
-    if (row.empty()) continue;
-    for (std::size_t i = 0; i < row.size(); ++i) row[i] = cursor.value(i);
-    writer->row(row);
-  }
-  if (!row.empty()) writer->finish();
-  std::cout.flush();
-  print_changes(cursor.changes());
-  return 0;
-}
-
 int run(const Options& options) {
   if (options.list_names) return list_names();
   const auto format = find_row_format(options.format);
@@ -92,31 +51,17 @@ int run(const Options& options) {
   if (!text) return fail(text.error());
   const auto parameters = parse_parameters(options.parameters);
   if (!parameters) return fail(parameters.error());
-  const auto failed = [&](const query::QueryError& error) { return fail({render(error, *text), {}, {}}); };
 
   const query::ProcedureRegistry procedures = query::built_in_procedures();
   const auto prepared = query::PreparedQuery::prepare(*text, procedures);
-  if (!prepared) return failed(prepared.error());
+  if (!prepared) return fail(prepared.error(), *text);
   auto graph = graph::open_database(options.graph_path,
                                     prepared->writes() ? graph::OpenMode::kWrite : graph::OpenMode::kRead);
   if (!graph) return fail(graph.error());
-  for (const std::string& warning : prepared->warnings(*graph)) warn("note: " + warning);
-  if (prepared->mode() == query::QueryMode::kExplain) {
-    const auto plan = prepared->explain(*graph);
-    if (!plan) return failed(plan.error());
-    std::cout << *plan;
-    return 0;
-  }
-  query::RunOptions run_options;
-  run_options.limits.memory_bytes = options.memory_mib << 20;
-  run_options.limits.time = std::chrono::milliseconds(static_cast<std::int64_t>(options.timeout_s * 1000));
-  run_options.limits.cancelled = &interrupted;
-  std::signal(SIGINT, on_interrupt);
-  auto cursor = prepared->run(*graph, *parameters, run_options);
-  if (!cursor) return failed(cursor.error());
-  const int status = print_rows(*cursor, *format, *graph, *text);
-  if (prepared->mode() == query::QueryMode::kProfile) std::cerr << cursor->profile();
-  return status;
+  query::ExecutionLimits limits;
+  limits.memory_bytes = options.memory_mib << 20;
+  limits.time = std::chrono::milliseconds(static_cast<std::int64_t>(options.timeout_s * 1000));
+  return run_query(*prepared, *text, *graph, *parameters, limits, *format);
 }
 
 }  // namespace
