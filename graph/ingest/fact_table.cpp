@@ -76,7 +76,8 @@ void FactTable::look_through(NodeId start, TypeId type) {
 
 void FactTable::add(const Ends& ends, const FactIdentity& identity, std::string evidence) {
   look_through(ends.start, ends.type);
-  const auto [place, added] = known_.emplace(lookup_key(ends, identity), RelationshipId());
+  const auto [entry, added] = known_.emplace(lookup_key(ends, identity), RelationshipId());
+  const auto place = entry;  // for the lambda: clang 14 captures no structured binding
   if (added) {
     place->second = graph_.add_relationship(ends.start, ends.end, ends.type);
     const auto set = [&](std::string_view key, const std::string& text) {

@@ -65,8 +65,8 @@ void KeyedExpandOperator::choose(graph::NodeId node) {
   if (met.times++ == 0) collect(node, met.entries);
   if (met.times == kTimesUnsorted) std::ranges::stable_sort(met.entries, {}, &Entry::key);
   if (met.times >= kTimesUnsorted && numbers_.equality(key) == ValueNumbers::Equality::kSame) {
-    const auto same = std::ranges::equal_range(met.entries, key, {}, &Entry::key);
-    for (const Entry& entry : same) chosen_.push_back(entry.found);
+    auto entry = std::ranges::lower_bound(met.entries, key, {}, &Entry::key);
+    for (; entry != met.entries.end() && entry->key == key; ++entry) chosen_.push_back(entry->found);
     return;
   }
   for (const Entry& entry : met.entries) {

@@ -23,7 +23,11 @@ class ShellTest : public testing::Test {
   void TearDown() override { std::filesystem::remove_all(folder_); }
 
   std::string path(const std::string& name) const { return (folder_ / name).string(); }
-  ProgramRun shell(const std::string& input) const { return run_program("shell " + path("g.ng"), input); }
+  ProgramRun shell(const std::string& input) const {
+    ProgramRun run = run_program("shell " + path("g.ng"), input);
+    std::erase(run.output, '\r');  // CSV's ends of lines
+    return run;
+  }
 
   std::filesystem::path folder_;
 };

@@ -25,8 +25,8 @@ class Pipe final : public LineEditor {
 
 class Terminal final : public LineEditor {
  public:
-  Terminal(const std::filesystem::path& history, Complete complete)
-      : path_(history), complete_(std::move(complete)) {
+  Terminal(const std::filesystem::path& file, Complete complete)
+      : path_(file), complete_(std::move(complete)) {
     std::setlocale(LC_CTYPE, "");
     editor_ = el_init("newsgraph", stdin, stdout, stderr);
     history_ = history_init();

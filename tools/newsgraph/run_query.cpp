@@ -32,17 +32,17 @@ void print_changes(const query::Changes& changes) {
 }
 
 int print_rows(query::Cursor& cursor, RowFormat format, const graph::Graph& graph, const std::string& text) {
-  const auto writer = make_row_writer(format, cursor.columns(), graph, std::cout);
   std::vector<graph::Value> row(cursor.columns().size());
+  const auto writer = row.empty() ? nullptr : make_row_writer(format, cursor.columns(), graph, std::cout);
   for (;;) {
     const auto more = cursor.next();
     if (!more) return fail(more.error(), text);
     if (!*more) break;
-    if (row.empty()) continue;
+    if (!writer) continue;
     for (std::size_t i = 0; i < row.size(); ++i) row[i] = cursor.value(i);
     writer->row(row);
   }
-  if (!row.empty()) writer->finish();
+  if (writer) writer->finish();
   std::cout.flush();
   print_changes(cursor.changes());
   return 0;
