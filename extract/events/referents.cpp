@@ -348,11 +348,16 @@ bool Referents::precedes_a_person(TokenIndex noun) const {
     const Upos upos = document_.tokens[t].upos;
     if (upos == Upos::kPunct || upos == Upos::kVerb || upos == Upos::kCconj || upos == Upos::kAdp)
       return false;
-    for (const Referent& referent : at(static_cast<TokenIndex>(t))) {
-      if (referent.kind == ReferentKind::kMention && entity(referent.entity).label == "Person") return true;
-    }
+    if (names_a_person(static_cast<TokenIndex>(t))) return true;
   }
   return false;
+}
+
+bool Referents::names_a_person(TokenIndex index) const {
+  const auto here = at(index);
+  return std::any_of(here.begin(), here.end(), [&](const Referent& referent) {
+    return referent.kind == ReferentKind::kMention && entity(referent.entity).label == "Person";
+  });
 }
 
 // The name is told of a noun before it that is not its title: what follows is told of that noun.
@@ -489,6 +494,7 @@ void Referents::add_stand_ins() {
     TokenIndex next = t + 1;
     for (; next < std::min<std::size_t>(count, t + kReach); ++next) {
       const Token& word = token(next);
+      if (names_a_person(next)) break;
       if (collect(next)) {
         started = true;
       } else if (word.upos == Upos::kNoun || word.upos == Upos::kAdj || word.upos == Upos::kPropn) {

@@ -79,6 +79,7 @@ class Referents {
   bool is_outdone(const Referent& referent, const std::vector<Referent>& exposed) const;
   bool begins_with_another_word(MentionId name) const;
   bool add_list(TokenIndex noun, const std::vector<MentionId>& bodies, TokenIndex first_name);
+  bool names_a_person(TokenIndex index) const;
   bool precedes_a_person(TokenIndex noun) const;
   bool pair_after(MentionId name);
   bool pair_by_tree(MentionId name);
