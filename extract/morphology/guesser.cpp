@@ -10,6 +10,7 @@ using Codes = std::span<const std::uint8_t>;
 
 constexpr std::size_t kLongestPrefix = 9;  // letters before a known word
 constexpr std::size_t kShortestKnownTail = 5;
+constexpr std::size_t kLongestOrdinalEnding = 3;
 constexpr Case kCases[] = {Case::kNom, Case::kGen, Case::kDat, Case::kAcc, Case::kIns, Case::kLoc};
 
 bool is_open_class(Upos upos) {
@@ -140,6 +141,49 @@ void guess_number(std::string lemma, const Shape& shape, std::vector<Analysis>* 
   if (shape.letters > 0) add(std::move(lemma), Upos::kX, {}, analyses);
 }
 
+bool ends_with(Codes word, Codes ending) {
+  return word.size() >= ending.size() && std::equal(ending.rbegin(), ending.rend(), word.rbegin());
+}
+
+// "14-go": the forms of ordinals that end so, declined like the commonest adjectives.
+void guess_ordinal(const Dictionary& dictionary, const std::string& prefix, Codes ending,
+                   std::vector<Analysis>* analyses) {
+  static constexpr std::uint8_t kOrdinal[] = {27, 9};  // the ending of "pervyi"
+  bool found = false;
+  const auto decline = [&](const GuessRecord& guess) {
+    const ParadigmRecord& paradigm = dictionary.paradigm(guess.paradigm);
+    const Codes lemma = dictionary.suffix(paradigm.lemma_suffix);
+    if (found || !std::ranges::equal(lemma, kOrdinal)) return;
+    found = true;
+    for (const EntryRecord& entry : dictionary.entries(paradigm)) {
+      const TagRecord& tag = dictionary.tag(entry.tag);
+      const bool full = tag.upos == Upos::kAdj && tag.features.degree == Degree::kPos &&
+                        tag.features.variant == Variant::kNone;
+      if (full && ends_with(dictionary.suffix(entry.suffix), ending)) {
+        add(prefix + to_utf8(lemma.last(1)), tag.upos, tag.features, analyses);
+      }
+    }
+  };
+  dictionary.for_each_guess(kOrdinal, decline);
+}
+
+// "14-go" is an ordinal, "53-letniaia" the adjective or noun behind the number.
+void guess_numbered_word(const Dictionary& dictionary, std::string_view form,
+                         std::vector<Analysis>* analyses) {
+  const std::size_t hyphen = form.rfind('-');
+  if (hyphen == form.npos || hyphen == 0 || hyphen + 1 == form.size()) return;
+  const Letters letters = to_letters(form.substr(hyphen + 1));
+  const Codes word = letters.span();
+  if (!letters.complete || letters.truncated || !is_cyrillic_letter(word.front())) return;
+  const std::string prefix(form.substr(0, hyphen + 1));
+  if (word.size() <= kLongestOrdinalEnding) return guess_ordinal(dictionary, prefix, word, analyses);
+  std::vector<Analysis> tail;
+  add_dictionary_readings(dictionary, word, prefix, true, &tail);
+  if (tail.empty()) guess_by_ending(dictionary, word, prefix, &tail);
+  std::erase_if(tail, [](const Analysis& reading) { return !is_open_class(reading.upos); });
+  analyses->insert(analyses->end(), tail.begin(), tail.end());
+}
+
 }  // namespace
 
 void add_dictionary_readings(const Dictionary& dictionary, Codes word, std::string_view prefix, bool guessed,
@@ -162,8 +206,9 @@ void add_dictionary_readings(const Dictionary& dictionary, Codes word, std::stri
 void guess(const Dictionary& dictionary, std::string_view form, const Shape& shape, const Letters& letters,
            std::vector<Analysis>* analyses) {
   std::string lemma = lower_case(form, letters);
-  if (shape.cyrillic) guess_cyrillic(dictionary, shape, letters, lemma, analyses);
+  if (shape.cyrillic && !shape.digit) guess_cyrillic(dictionary, shape, letters, lemma, analyses);
   if (shape.digit) {
+    guess_numbered_word(dictionary, form, analyses);
     guess_number(std::move(lemma), shape, analyses);
   } else if (shape.letters == 0) {
     add(lemma, shape.symbol ? Upos::kSym : Upos::kPunct, {}, analyses);

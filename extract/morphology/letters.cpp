@@ -7,7 +7,8 @@ namespace {
 
 constexpr char32_t kSmallA = 0x430, kSmallYa = 0x44F, kCapitalA = 0x410, kCapitalYa = 0x42F;
 constexpr char32_t kSmallYo = 0x451, kCapitalYo = 0x401;
-constexpr std::uint8_t kIe = 5, kFirstLatin = 32, kFullStop = 59, kApostrophe = 60;
+constexpr char32_t kBreve = 0x306, kFirstMark = 0x300, kLastMark = 0x36F;  // marks stand behind their letter
+constexpr std::uint8_t kIe = 5, kI = 8, kShortI = 9, kFirstLatin = 32, kFullStop = 59, kApostrophe = 60;
 
 // Well-formed UTF-8 is the caller's promise; a stray byte becomes a character without a code.
 char32_t next_character(std::string_view text, std::size_t* at) {
@@ -45,7 +46,13 @@ Letters to_letters(std::string_view utf8) {
     letters.truncated = true;
   }
   for (std::size_t at = 0; at < utf8.size();) {
-    const std::uint8_t code = letter_of(next_character(utf8, &at));
+    const char32_t character = next_character(utf8, &at);
+    if (character >= kFirstMark && character <= kLastMark && letters.size > 0) {
+      std::uint8_t& marked = letters.codes[letters.size - 1];
+      if (character == kBreve && marked == kI) marked = kShortI;
+      continue;
+    }
+    const std::uint8_t code = letter_of(character);
     if (code == kNoLetter) letters.complete = false;
     if (letters.size == kMaxLetters) {
       std::copy(letters.codes.begin() + 1, letters.codes.end(), letters.codes.begin());

@@ -1,7 +1,7 @@
 // letters.h - the alphabet of the dictionary's automata: 64 letters, one code each.
 // Russian letters without yo, which is folded to ie as dictionaries and newspapers do, Latin letters, hyphen,
-// full stop and apostrophe. Upper case is folded. Anything else has no code: words with it are never in the
-// dictionary.
+// full stop and apostrophe. Upper case is folded, stress marks are passed over. Anything else has no code:
+// words with it are never in the dictionary.
 #pragma once
 
 #include <array>

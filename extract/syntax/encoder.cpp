@@ -3,6 +3,12 @@
 namespace newsgraph::extract {
 namespace {
 
+auto packed_column(const Encoder& encoder, std::uint32_t id) {
+  const auto rows = static_cast<std::size_t>(encoder.shape.embedding);
+  using Bytes = Eigen::Matrix<std::int8_t, Eigen::Dynamic, 1>;
+  return Eigen::Map<const Bytes>(encoder.packed.values.data() + id * rows, encoder.shape.embedding);
+}
+
 void fill_windows(const Encoder& encoder, EncoderState* state) {
   const Eigen::Index size = encoder.shape.embedding, tokens = state->embedded.cols();
   state->windows.resize(size * Encoder::kWindow, tokens);
@@ -57,6 +63,10 @@ void Encoder::allocate() {
   }
 }
 
+std::size_t Encoder::features() const {
+  return packed.scales.empty() ? static_cast<std::size_t>(embeddings.cols()) : packed.scales.size();
+}
+
 void add_feature_ids(const FeatureIndex& index, std::span<const std::uint64_t> keys, FeatureIds* features) {
   for (std::uint32_t slot = 0; slot < keys.size(); ++slot) {
     const std::uint32_t id = index.find(keys[slot]);
@@ -69,7 +79,13 @@ void embed(const Encoder& encoder, const FeatureIds& features, EncoderState* sta
   state->embedded.setZero(encoder.shape.embedding, static_cast<Eigen::Index>(tokens));
   for (std::size_t token = 0; token < tokens; ++token) {
     auto column = state->embedded.col(static_cast<Eigen::Index>(token));
-    for (const std::uint32_t id : features.of(token)) column += encoder.embeddings.col(id);
+    for (const std::uint32_t id : features.of(token)) {
+      if (encoder.packed.scales.empty()) {
+        column += encoder.embeddings.col(id);
+      } else {
+        column += encoder.packed.scales[id] * packed_column(encoder, id).cast<float>();
+      }
+    }
   }
 }
 

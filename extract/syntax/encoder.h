@@ -38,15 +38,23 @@ struct Encoder {
     Matrix bias;
   };
 
+  // Embeddings as a model file has them: one scale for each column of bytes.
+  struct PackedEmbeddings {
+    std::span<const std::int8_t> values;
+    std::span<const float> scales;
+  };
+
   EncoderShape shape;
-  Matrix embeddings;   // embedding x number of features; column s stands for what slot s never saw
-  Matrix edge;         // embedding x 1: what is beyond the sentence's ends
-  Matrix convolution;  // convolution x kWindow * embedding
+  Matrix embeddings;        // embedding x number of features; column s stands for what slot s never saw
+  PackedEmbeddings packed;  // the same in a model that was read: `embeddings` is empty then
+  Matrix edge;              // embedding x 1: what is beyond the sentence's ends
+  Matrix convolution;       // convolution x kWindow * embedding
   Matrix convolution_bias;
   std::vector<Layer> layers;
 
   // Allocates every matrix but `embeddings`, filled with zero.
   void allocate();
+  std::size_t features() const;  // that have an embedding
 
   // Calls visit(name, matrix of this, matrix of others...) for every matrix; all have the same shape.
   template <typename Visit, typename... Others>

@@ -19,19 +19,16 @@ void add_embeddings(const Matrix& embeddings, ModelWriter* writer) {
   writer->add("embedding_scales", scales);
 }
 
-Result<void> read_embeddings(const ModelFile& file, Eigen::Index rows, Matrix* embeddings) {
+Result<void> map_embeddings(const ModelFile& file, Encoder* encoder) {
   const auto values = file.array<std::int8_t>(kEmbeddings);
   if (!values) return values.error();
   const auto scales = file.array<float>("embedding_scales");
   if (!scales) return scales.error();
-  if (scales->empty() || values->size() != scales->size() * static_cast<std::size_t>(rows)) {
+  const auto rows = static_cast<std::size_t>(encoder->shape.embedding);
+  if (scales->empty() || values->size() != scales->size() * rows) {
     return file.damaged("its embeddings do not fit its shape");
   }
-  const auto columns = static_cast<Eigen::Index>(scales->size());
-  using Bytes = Eigen::Map<const Eigen::Matrix<std::int8_t, Eigen::Dynamic, Eigen::Dynamic>>;
-  using Scales = Eigen::Map<const Eigen::RowVectorXf>;
-  *embeddings = Bytes(values->data(), rows, columns).cast<float>();
-  embeddings->array().rowwise() *= Scales(scales->data(), columns).array();
+  encoder->packed = {*values, *scales};
   return {};
 }
 

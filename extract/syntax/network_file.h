@@ -14,8 +14,8 @@ inline constexpr std::string_view kEmbeddings = "embeddings";
 
 // Adds sections "embeddings" (int8) and "embedding_scales".
 void add_embeddings(const Matrix& embeddings, ModelWriter* writer);
-// The number of columns is the file's, the number of rows must be `rows`.
-Result<void> read_embeddings(const ModelFile& file, Eigen::Index rows, Matrix* embeddings);
+// Points encoder->packed at the file's embeddings; their rows must be the encoder's.
+Result<void> map_embeddings(const ModelFile& file, Encoder* encoder);
 // Reads a matrix of the shape it already has.
 Result<void> read_matrix(const ModelFile& file, const std::string& name, Matrix* matrix);
 
@@ -29,15 +29,13 @@ void add_network(const Network& network, ModelWriter* writer) {
       network);
 }
 
-// Fills an allocated network.
+// Fills an allocated network, whose embeddings stay in the file.
 template <typename Network>
-Result<void> read_network(const ModelFile& file, Eigen::Index embedding, Network* network) {
-  Result<void> state;
+Result<void> read_network(const ModelFile& file, Network* network) {
+  Result<void> state = map_embeddings(file, &network->encoder);
   Network::for_each(
       [&](const std::string& name, Matrix& matrix) {
-        if (!state) return;
-        state = name == kEmbeddings ? read_embeddings(file, embedding, &matrix)
-                                    : read_matrix(file, name, &matrix);
+        if (state && name != kEmbeddings) state = read_matrix(file, name, &matrix);
       },
       *network);
   return state;

@@ -49,8 +49,8 @@ Result<void> Parser::read() {
   const auto& s = *shape;
   network_.shape = {{s[0], s[1], s[2], s[3]}, s[4], s[5], s[6]};
   network_.allocate();
-  if (auto read = read_network(file_, network_.shape.encoder.embedding, &network_); !read) return read;
-  const auto features = static_cast<std::uint32_t>(network_.encoder.embeddings.cols());
+  if (auto read = read_network(file_, &network_); !read) return read;
+  const auto features = static_cast<std::uint32_t>(network_.encoder.features());
   if (features < kTokenSlots) return file_.damaged("it knows no features");
   auto index = FeatureIndex::map(file_, "index", features);
   if (!index) return index.error();

@@ -65,8 +65,8 @@ Result<void> Tagger::read() {
   network_.encoder.shape = {s[0], s[1], s[2], s[3]};
   corpus_ = static_cast<std::uint64_t>(s[4]);
   network_.allocate(readings_.tag_count());
-  if (auto read = read_network(file_, network_.encoder.shape.embedding, &network_); !read) return read;
-  const auto features = static_cast<std::uint32_t>(network_.encoder.embeddings.cols());
+  if (auto read = read_network(file_, &network_); !read) return read;
+  const auto features = static_cast<std::uint32_t>(network_.encoder.features());
   if (features < kTaggerSlots) return file_.damaged("it knows no features");
   auto index = FeatureIndex::map(file_, "index", features);
   if (!index) return index.error();

@@ -13,6 +13,7 @@ namespace {
 constexpr char32_t kEllipsis = 0x2026;
 constexpr char32_t kHyphen = 0x2010, kFixedHyphen = 0x2011;
 constexpr std::size_t kLongestAbbreviation = 16;  // bytes
+constexpr std::uint32_t kLongestConjunction = 3;  // letters
 
 bool is_hyphen(char32_t character) {
   return character == '-' || character == kHyphen || character == kFixedHyphen;
@@ -158,6 +159,9 @@ class Scanner {
       const char32_t beyond = joint == 0 ? 0 : at_.next();
       if ((is_hyphen(joint) || is_apostrophe(joint)) && is_word_character(beyond)) {
         at_.advance();
+      } else if (is_hyphen(joint) && is_first_half()) {
+        at_.advance();
+        break;
       } else if (joint == '.' && latin && is_latin(beyond) && is_lower(beyond)) {
         at_.advance();  // a domain: "kz24.news"
       } else if (joint == '@' && latin && is_latin(beyond)) {
@@ -171,6 +175,17 @@ class Scanner {
     }
     if (at_.character() == '.' && at_.next() != '.' && read_abbreviation()) return;
     finish(PieceKind::kWord);
+  }
+
+  // "mid- and long-term": a hyphen at the end of a word before a short word in small letters.
+  bool is_first_half() const {
+    Cursor ahead = at_.after();
+    if (ahead.character() != ' ') return false;
+    ahead.advance();
+    const std::uint32_t begin = ahead.index();
+    while (is_letter(ahead.character()) && is_lower(ahead.character())) ahead.advance();
+    const std::uint32_t length = ahead.index() - begin;
+    return length > 0 && length <= kLongestConjunction && ahead.character() == ' ';
   }
 
   std::string_view piece_text() const { return at_.text().substr(start_.byte(), at_.byte() - start_.byte()); }
@@ -324,6 +339,8 @@ class Scanner {
   }
 
   PieceKind quote_kind() const {
+    const char32_t following = at_.character();
+    if (following == ',' || (is_stop(following) && !is_stop(at_.next()))) return PieceKind::kClosing;
     const bool space_before = starts_apart();
     const bool space_after = at_.at_end() || is_space(at_.character());
     if (space_before && !space_after) return PieceKind::kOpening;

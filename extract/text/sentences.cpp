@@ -134,9 +134,12 @@ class SentenceFinder {
       return false;
     }
     const PieceKind kind = pieces_[next].kind;
+    // '"Who is there?" (1998)': what brackets say of a title goes on with its sentence.
+    if (stop + 1 < next && kind == PieceKind::kOpening && first_character(next) == '(') {
+      const std::uint32_t word = first_word(next);
+      if (word < pieces_.size() && !pieces_[word].capitalised) return false;
+    }
     if (kind == PieceKind::kSign) return begins_with_sign(next);
-    // "Stoi!" in brackets or quotes inside a sentence: what follows is glued to a comma or a dash with a
-    // small letter.
     return true;
   }
 
@@ -155,7 +158,8 @@ class SentenceFinder {
     const std::uint32_t word = first_word(next);
     if (word >= pieces_.size()) return false;
     if (pieces_[next].kind == PieceKind::kSign || !pieces_[word].capitalised) return false;
-    if (pieces_[last].kind == PieceKind::kInitial) return pieces_[next].kind != PieceKind::kDash;
+    if (pieces_[next].kind == PieceKind::kDash && pieces_[next].newlines == 0) return false;
+    if (pieces_[last].kind == PieceKind::kInitial) return true;
     if (last - begin_ < kShortIntroduction) return false;
     return needs_a_number(last) ? last > begin_ && stands_behind_number(last) : true;
   }

@@ -94,16 +94,16 @@ void embedding_backward(const extract::FeatureIds& features, const Matrix& embed
   }
 }
 
-void Adam::update(std::size_t step, const Matrix& gradient, Matrix* first, Matrix* second,
-                  Matrix* weights) const {
+void Adam::update(std::size_t step, Eigen::Ref<const Matrix> gradient, Weights first, Weights second,
+                  Weights weights) const {
   const auto steps = static_cast<float>(step);
   const float scale = rate / (1.0f - std::pow(first_decay, steps));
   const float second_scale = 1.0f / (1.0f - std::pow(second_decay, steps));
   const auto g = gradient.array();
-  auto m = first->array(), v = second->array();
+  auto m = first.array(), v = second.array();
   m = first_decay * m + (1.0f - first_decay) * g;
   v = second_decay * v + (1.0f - second_decay) * g.square();
-  weights->array() -= scale * m / ((v * second_scale).sqrt() + epsilon);
+  weights.array() -= scale * m / ((v * second_scale).sqrt() + epsilon);
 }
 
 }  // namespace newsgraph::train

@@ -67,14 +67,14 @@ class ParserTrainer {
       random_.shuffle(&order);
       int tokens = 0;
       for (const std::size_t index : order) {
-        learn(examples_[index], optimizer.gradient());
+        learn(examples_[index], &optimizer);
         tokens += static_cast<int>(examples_[index].heads.size());
         if (tokens < options_.batch_tokens) continue;
         optimizer.step(adam, &network_);
         tokens = 0;
       }
       if (epoch < options_.epochs && !epoch_done) continue;
-      if (auto written = write(optimizer.average(), path); !written) return written;
+      if (auto written = write(optimizer.average(network_), path); !written) return written;
       if (epoch_done) epoch_done(epoch);
     }
     return {};
@@ -109,7 +109,8 @@ class ParserTrainer {
     examples_.push_back(std::move(example));
   }
 
-  void learn(const Example& example, ParserNetwork* gradient) {
+  void learn(const Example& example, Optimizer<ParserNetwork>* optimizer) {
+    ParserNetwork* const gradient = optimizer->gradient();
     const FeatureIds features =
         vocabulary_.with_hidden_words(example.features, options_.word_dropout, &random_);
     const ArcContext context(example.tags);
@@ -127,6 +128,7 @@ class ParserTrainer {
     Matrix embedded = encoder_backward(network_.encoder, encoded, &code_gradient, &gradient->encoder);
     embedded.array() *= embedding_mask.array();
     embedding_backward(features, embedded, &gradient->encoder.embeddings);
+    optimizer->use(features);
   }
 
   void learn_arcs(const Example& example, const ArcContext& context, const Matrix& code,

@@ -57,14 +57,14 @@ class TaggerTrainer {
           options_.rate * (1.0f - 0.9f * static_cast<float>(epoch - 1) / static_cast<float>(options_.epochs));
       int tokens = 0;
       for (const std::size_t index : epoch_order(epoch)) {
-        learn(examples_[index], optimizer.gradient());
+        learn(examples_[index], &optimizer);
         tokens += static_cast<int>(examples_[index].choices.size());
         if (tokens < options_.batch_tokens) continue;
         optimizer.step(adam, &network_);
         tokens = 0;
       }
       if (epoch < options_.epochs && !epoch_done) continue;
-      if (auto written = write(optimizer.average(), path); !written) return written;
+      if (auto written = write(optimizer.average(network_), path); !written) return written;
       if (epoch_done) epoch_done(epoch);
     }
     return {};
@@ -132,7 +132,8 @@ class TaggerTrainer {
     return order;
   }
 
-  void learn(const Example& example, TaggerNetwork* gradient) {
+  void learn(const Example& example, Optimizer<TaggerNetwork>* optimizer) {
+    TaggerNetwork* const gradient = optimizer->gradient();
     const FeatureIds features =
         vocabulary_.with_hidden_words(example.features, options_.word_dropout, &random_);
     EncoderState encoded;
@@ -152,6 +153,7 @@ class TaggerTrainer {
     Matrix embedded = encoder_backward(network_.encoder, encoded, &code_gradient, &gradient->encoder);
     embedded.array() *= embedding_mask.array();
     embedding_backward(features, embedded, &gradient->encoder.embeddings);
+    optimizer->use(features);
   }
 
   void learn_choice(const Choice& choice, Eigen::Index token, const Matrix& code, TaggerNetwork* gradient,
