@@ -4,12 +4,11 @@
 #include <cmath>
 #include <ostream>
 
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 #include "query/value_text.h"
+#include "tools/newsgraph/json_writer.h"
 
 namespace newsgraph::tools {
 namespace {
@@ -17,7 +16,6 @@ namespace {
 using graph::Value;
 using graph::ValueKind;
 using query::value_text;
-using JsonWriter = rapidjson::Writer<rapidjson::StringBuffer>;
 
 // Terminal columns.
 std::size_t text_width(std::string_view text) {
@@ -134,10 +132,6 @@ class CsvWriter final : public RowWriter {
   std::ostream& out_;
 };
 
-void write_string(JsonWriter& json, std::string_view text) {
-  json.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-}
-
 void write_json(JsonWriter& json, const Value& value, const graph::Graph& graph);
 
 void write_properties(JsonWriter& json, const std::vector<graph::Property>& properties,
@@ -145,7 +139,7 @@ void write_properties(JsonWriter& json, const std::vector<graph::Property>& prop
   json.Key("properties");
   json.StartObject();
   for (const graph::Property& property : properties) {
-    write_string(json, graph.name(property.key));
+    write_text(json, graph.name(property.key));
     write_json(json, property.value, graph);
   }
   json.EndObject();
@@ -158,7 +152,7 @@ void write_node(JsonWriter& json, graph::NodeId node, const graph::Graph& graph)
   if (graph.contains(node)) {
     json.Key("labels");
     json.StartArray();
-    for (graph::LabelId label : graph.labels(node)) write_string(json, graph.name(label));
+    for (graph::LabelId label : graph.labels(node)) write_text(json, graph.name(label));
     json.EndArray();
     write_properties(json, graph.properties(node), graph);
   }
@@ -172,7 +166,7 @@ void write_relationship(JsonWriter& json, graph::RelationshipId relationship, co
   if (graph.contains(relationship)) {
     const graph::Ends ends = graph.ends(relationship);
     json.Key("type");
-    write_string(json, graph.name(ends.type));
+    write_text(json, graph.name(ends.type));
     json.Key("start");
     json.Uint(ends.start.value());
     json.Key("end");
@@ -212,10 +206,10 @@ void write_json(JsonWriter& json, const Value& value, const graph::Graph& graph)
       if (std::isfinite(value.as_float()))
         json.Double(value.as_float());
       else
-        write_string(json, value_text(value, graph));
+        write_text(json, value_text(value, graph));
       return;
     case ValueKind::kString:
-      return write_string(json, value.as_string());
+      return write_text(json, value.as_string());
     case ValueKind::kNode:
       return write_node(json, value.as_node(), graph);
     case ValueKind::kRelationship:
@@ -230,13 +224,13 @@ void write_json(JsonWriter& json, const Value& value, const graph::Graph& graph)
     case ValueKind::kMap:
       json.StartObject();
       for (const auto& [key, item] : value.as_map()) {
-        write_string(json, key);
+        write_text(json, key);
         write_json(json, item, graph);
       }
       json.EndObject();
       return;
     default:
-      return write_string(json, value_text(value, graph));
+      return write_text(json, value_text(value, graph));
   }
 }
 
@@ -251,7 +245,7 @@ class JsonRowWriter final : public RowWriter {
     JsonWriter json(buffer_);
     json.StartObject();
     for (std::size_t i = 0; i < values.size(); ++i) {
-      write_string(json, columns_[i]);
+      write_text(json, columns_[i]);
       write_json(json, values[i], graph_);
     }
     json.EndObject();

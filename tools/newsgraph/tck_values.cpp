@@ -12,10 +12,6 @@ namespace {
 using graph::Value;
 using graph::ValueKind;
 
-void write_text(JsonWriter& json, std::string_view text) {
-  json.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-}
-
 void write_tagged(JsonWriter& json, const char* tag, const std::string& text) {
   json.StartObject();
   json.Key(tag);

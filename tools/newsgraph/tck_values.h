@@ -5,15 +5,12 @@
 #pragma once
 
 #include <rapidjson/document.h>
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
 
 #include "base/result.h"
 #include "graph/graph.h"
+#include "tools/newsgraph/json_writer.h"
 
 namespace newsgraph::tools {
-
-using JsonWriter = rapidjson::Writer<rapidjson::StringBuffer>;
 
 void write_value(JsonWriter& json, const graph::Value& value, const graph::Graph& graph);
 // The body of a node or relationship without its tag; of a deleted one only the id.
