@@ -1,5 +1,6 @@
+#include "query/operators/bound_relationship.h"
+
 #include "query/operators/expand.h"
-#include "query/operators/rows.h"
 #include "query/operators/var_expand.h"
 
 namespace newsgraph::query {

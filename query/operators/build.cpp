@@ -1,6 +1,7 @@
 #include "query/operators/build.h"
 
 #include "query/operators/aggregate.h"
+#include "query/operators/bound_relationship.h"
 #include "query/operators/count_matches.h"
 #include "query/operators/count_pairs.h"
 #include "query/operators/distinct_ends.h"
