@@ -273,12 +273,9 @@ void EntityBuilder::build(Document& document) const {
   std::vector<EntityCluster> clusters = linker.clusters();
   for (EntityCluster& cluster : clusters) {
     const NameEvidence evidence = gather_evidence(document, views, cluster, names_);
+    if (evidence.gender != Gender::kNone) cluster.person.gender = evidence.gender;
     for (const std::size_t view : cluster.mentions) {
-      NormalName name = normalize(document, views[view], cluster, evidence);
-      result.mentions[views[view].id.value()].name = std::move(name.name);
-      // A listed given name tells more than a tag.
-      if (views[view].words.size() > 1 && name.person.gender_of_given)
-        cluster.person.gender = name.person.gender;
+      result.mentions[views[view].id.value()].name = normalize(document, views[view], cluster, evidence).name;
     }
     result.entities.push_back(describe(document, views, cluster, evidence));
   }

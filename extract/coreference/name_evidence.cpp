@@ -15,6 +15,23 @@ bool is_person_noun(const Token& token) {
          token.features.number == Number::kSing && token.features.grammatical_case != Case::kNone;
 }
 
+// By a listed given name before others or by a title in front of the name.
+Gender told_gender(const Document& document, const MentionView& name, const NameNormalizer& names) {
+  if (name.tokens.size() > 1) {
+    const Gender given = names.gender_of_given(document.form(document.tokens[name.tokens.front()]));
+    if (given != Gender::kNone) return given;
+  }
+  if (name.token_begin == 0) return Gender::kNone;
+  const Token& title = document.tokens[name.token_begin - 1];
+  // "The wife of N" is not N.
+  const Case grammatical_case = title.features.grammatical_case;
+  const bool agrees = std::all_of(name.tokens.begin(), name.tokens.end(), [&](std::uint32_t t) {
+    const Case other = document.tokens[t].features.grammatical_case;
+    return other == Case::kNone || other == grammatical_case;
+  });
+  return title.upos == Upos::kNoun && agrees ? names.gender_of_title(fold_case(title.lemma)) : Gender::kNone;
+}
+
 }  // namespace
 
 NameEvidence gather_evidence(const Document& document, const std::vector<MentionView>& views,
@@ -22,6 +39,7 @@ NameEvidence gather_evidence(const Document& document, const std::vector<Mention
   NameEvidence evidence;
   if (!cluster.person.guessed_gender) evidence.gender = cluster.person.gender;
   std::set<std::pair<std::string, Case>> seen;
+  Gender told = Gender::kNone;
   for (const std::size_t index : cluster.mentions) {
     const MentionView& view = views[index];
     for (NameWord& word : words_of(document, view.token_begin, view.token_end)) {
@@ -29,10 +47,9 @@ NameEvidence gather_evidence(const Document& document, const std::vector<Mention
           seen.emplace(word.form, word.features.grammatical_case).second)
         evidence.forms.push_back(std::move(word));
     }
-    if (cluster.label != "Person" || evidence.gender != Gender::kNone || view.token_begin == 0) continue;
-    const Token& title = document.tokens[view.token_begin - 1];
-    if (title.upos == Upos::kNoun) evidence.gender = names.gender_of_title(fold_case(title.lemma));
+    if (cluster.label == "Person" && told == Gender::kNone) told = told_gender(document, view, names);
   }
+  if (told != Gender::kNone) evidence.gender = told;
   return evidence;
 }
 

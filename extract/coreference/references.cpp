@@ -242,7 +242,10 @@ void ReferenceFinder::refer_pronoun(std::uint32_t token, std::size_t sentence) {
       if (!persons.empty()) return;
     } else if (const auto found =
                    antecedent(token, feminine ? Gender::kFem : Gender::kMasc, sentence - back, end)) {
-      const bool thing = may_mean_thing(token, feminine ? Gender::kFem : Gender::kMasc, sentence);
+      const Gender gender = feminine ? Gender::kFem : Gender::kMasc;
+      const bool thing =
+          may_mean_thing(token, gender, sentence) ||
+          (back > 0 && kind == ReferenceKind::kPossessive && may_mean_thing(end, gender, sentence - back));
       if (!thing || (back == 0 && kind == ReferenceKind::kPronoun)) add(token, *found, kind);
       return;
     }

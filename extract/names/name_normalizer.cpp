@@ -109,6 +109,16 @@ Gender NameNormalizer::gender_of_title(std::string_view lemma) const {
   return found == data_->titles.end() ? Gender::kNone : found->second;
 }
 
+Gender NameNormalizer::gender_of_given(std::string_view word) const {
+  Gender gender = Gender::kNone;
+  for (const NameReading& reading : data_->declensions.read(to_utf8(to_letters(word).span()))) {
+    if (reading.kind != NameKind::kGiven || reading.gender == Gender::kNone) continue;
+    if (gender != Gender::kNone && gender != reading.gender) return Gender::kNone;
+    gender = reading.gender;
+  }
+  return gender;
+}
+
 std::string NameNormalizer::transliterate(std::string_view russian) const {
   const auto source = icu::UnicodeString::fromUTF8(
       icu::StringPiece(russian.data(), static_cast<std::int32_t>(russian.size())));

@@ -38,6 +38,9 @@ class NameNormalizer {
   // Of a folded lemma that only one gender has as a title ("queen"); kNone for all others.
   Gender gender_of_title(std::string_view lemma) const;
 
+  // Of a word that, in whatever case, is only listed given names of one gender; kNone for all others.
+  Gender gender_of_given(std::string_view word) const;
+
   // In Latin letters as the US Board on Geographic Names writes Russian (ICU "Russian-Latin/BGN"), signs left
   // out.
   std::string transliterate(std::string_view russian) const;

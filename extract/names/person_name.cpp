@@ -50,10 +50,6 @@ class PersonReader {
     choose();
     PersonName person;
     person.gender = gender_is_shown() ? gender_ : Gender::kNone;
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-      const bool patronymic = kind(i) == NameKind::kPatronymic && i > 0 && i + 1 < words_.size();
-      person.gender_of_given = person.gender_of_given || kind(i) == NameKind::kGiven || patronymic;
-    }
     std::vector<NameWord> nominative = words_;
     for (std::size_t i = 0; i < words_.size(); ++i) nominative[i].form = nominative_form(i);
     person.name = join(nominative);

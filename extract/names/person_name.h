@@ -19,7 +19,6 @@ struct PersonName {
   std::string patronymic;
   std::string surname;
   Gender gender = Gender::kNone;
-  bool gender_of_given = false;  // a listed given name or a patronymic tells it
 };
 
 PersonName normalize_person(const Declensions& declensions, const std::vector<NameWord>& words,
