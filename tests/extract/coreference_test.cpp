@@ -147,7 +147,7 @@ TEST(EntityBuilder, EveryCase) {
     EXPECT_EQ(Checker(*document).check(line), "") << "line " << number << ": " << line;
     ++checked;
   }
-  EXPECT_GE(checked, 55);
+  EXPECT_GE(checked, 75);
 }
 
 TEST(EntityBuilder, EntitiesStandInOrderOfFirstMention) {

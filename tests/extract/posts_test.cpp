@@ -106,7 +106,7 @@ std::set<std::string> occupations(const Extraction& result) {
 
 TEST(PostRelations, EveryCase) {
   auto cases = read_cases();
-  EXPECT_GE(cases.size(), 30u);
+  EXPECT_GE(cases.size(), 40u);
   for (Case& item : cases) {
     relate_posts(*kit().gazetteer, MentionSource::kOwn, item.document);
     EXPECT_EQ(occupations(item.document.result), item.wanted) << "line " << item.line;
