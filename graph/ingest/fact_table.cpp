@@ -62,15 +62,15 @@ void write_evidence(Graph& graph, RelationshipId fact, const std::set<std::strin
 
 }  // namespace
 
-FactIdentity FactTable::identity(RelationshipId fact) const {
-  return {text_of(graph_, fact, schema::kDate), text_of(graph_, fact, schema::kModality),
-          text_of(graph_, fact, schema::kPolarity), text_of(graph_, fact, schema::kStatedBy)};
+FactIdentity fact_identity(const Graph& graph, RelationshipId fact) {
+  return {text_of(graph, fact, schema::kDate), text_of(graph, fact, schema::kModality),
+          text_of(graph, fact, schema::kPolarity), text_of(graph, fact, schema::kStatedBy)};
 }
 
 void FactTable::look_through(NodeId start, TypeId type) {
   if (!looked_through_.insert(std::uint64_t{start.value()} << 16 | type.value()).second) return;
   for (const auto& [end, fact] : graph_.adjacent(start, Direction::kOut, type)) {
-    if (is_fact(fact)) known_.emplace(lookup_key({start, end, type}, identity(fact)), fact);
+    if (is_fact(fact)) known_.emplace(lookup_key({start, end, type}, fact_identity(graph_, fact)), fact);
   }
 }
 

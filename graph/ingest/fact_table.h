@@ -22,6 +22,8 @@ struct FactIdentity {
   std::string stated_by;  // the name of who says so
 };
 
+FactIdentity fact_identity(const Graph& graph, RelationshipId fact);
+
 class FactTable {
  public:
   explicit FactTable(Graph& graph) : graph_(graph) {}  // the graph outlives it
@@ -30,7 +32,6 @@ class FactTable {
 
   // Its evidence, to be changed; nothing for a relationship that is no fact. Valid until write().
   std::set<std::string>* evidence(RelationshipId fact);
-  FactIdentity identity(RelationshipId fact) const;
 
   bool is_fact(RelationshipId relationship) const;
 

@@ -24,14 +24,6 @@ std::string digest(const Extraction& extraction) {
   return std::to_string(hash);
 }
 
-std::optional<NodeId> find_article(const Graph& graph, std::string_view id) {
-  const auto label = graph.find_label(schema::kArticle);
-  const auto key = graph.find_key(schema::kId);
-  if (!label || !key) return std::nullopt;
-  const auto found = graph.find(*label, *key, Value::borrowed_string(id));
-  return found.empty() ? std::nullopt : std::optional(found.front());
-}
-
 void delete_with_relationships(Graph& graph, NodeId node) {
   for (const auto direction : {Direction::kOut, Direction::kIn}) {
     for (std::uint16_t type = 0; type < graph.type_count(); ++type) {
@@ -47,16 +39,24 @@ void delete_with_relationships(Graph& graph, NodeId node) {
 
 }  // namespace
 
+std::optional<NodeId> Ingest::find_article(std::string_view id) const {
+  const auto label = graph_.find_label(schema::kArticle);
+  const auto key = graph_.find_key(schema::kId);
+  if (!label || !key) return std::nullopt;
+  const auto found = graph_.find(*label, *key, Value::borrowed_string(id));
+  return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
 ProfileTable& Ingest::profiles() {
   if (!profiles_) profiles_.emplace(graph_);
   return *profiles_;
 }
 
 // A profile that was nowhere gets a node of its own; settle() says whether it keeps it.
-ProfileId Ingest::place(const extract::Entity& entity, std::string_view article) {
-  const ProfileId profile = profiles().add(to_string(reader_.read(entity, article)));
+ProfileId Ingest::place(std::string_view text, std::string_view label) {
+  const ProfileId profile = profiles().add(text);
   if (!profiles_->node(profile).valid()) {
-    const LabelId labels[] = {graph_.add_label(entity.label)};
+    const LabelId labels[] = {graph_.add_label(label)};
     profiles_->put(profile, graph_.add_node(labels));
     changed_.push_back(profile);
   }
@@ -69,14 +69,14 @@ Result<LoadOutcome> Ingest::load(const Extraction& extraction) {
     return Error{"an extraction without \"id\"", "", "give every article an id: its evidence is found by it"};
   }
   const std::string content = digest(extraction);
-  const auto known = find_article(graph_, extraction.id);
+  const auto known = find_article(extraction.id);
   if (known && graph_.property(*known, graph_.add_key(schema::kDigest)).as_string() == content) {
     return LoadOutcome::kUnchanged;
   }
   if (known) take_out(*known, extraction.id);
   std::vector<Placed> entities;
   for (const auto& entity : extraction.entities) {
-    const ProfileId profile = place(entity, extraction.id);
+    const ProfileId profile = place(to_string(reader_.read(entity, extraction.id)), entity.label);
     entities.push_back({profiles_->node(profile), profiles_->text(profile)});
   }
   write_article(graph_, facts_, extraction, content, entities);
@@ -85,7 +85,7 @@ Result<LoadOutcome> Ingest::load(const Extraction& extraction) {
 }
 
 bool Ingest::remove(std::string_view article_id) {
-  const auto article = find_article(graph_, article_id);
+  const auto article = find_article(article_id);
   if (article) take_out(*article, article_id);
   return article.has_value();
 }

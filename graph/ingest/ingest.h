@@ -13,6 +13,8 @@
 // articles loaded and in the profiles of the graph; settle() in what is said of the entities concerned.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <set>
@@ -42,13 +44,20 @@ class Ingest {
   // False when no such article is in the graph.
   bool remove(std::string_view article_id);
 
+  // Loads every article of another graph of articles, as load() would what it was made of. How many by
+  // outcome.
+  std::array<std::size_t, 3> merge(const Graph& from);
+
   // Decides who is one and the same, and writes what is summed up over articles. To be called after the last
   // article and before the transaction is committed.
   void settle();
 
  private:
   ProfileTable& profiles();
-  ProfileId place(const extract::Entity& entity, std::string_view article);
+  ProfileId place(std::string_view profile, std::string_view label);
+  std::optional<NodeId> find_article(std::string_view id) const;
+  LoadOutcome merge_article(const Graph& from, NodeId article, const std::string& id,
+                            const std::vector<std::pair<RelationshipId, std::string>>& evidence);
   void take_out(NodeId article, std::string_view article_id);
   void forget_profiles();
   void regroup(const std::vector<ProfileId>& meeting, std::unordered_set<NodeId>* taken);

@@ -91,7 +91,7 @@ class Mover {
       if (to.start != ends.start || to.end != ends.end) leaving.emplace_back(to, line);
     }
     if (leaving.empty()) return;
-    const FactIdentity identity = facts_.identity(fact);
+    const FactIdentity identity = fact_identity(graph_, fact);
     for (auto& [to, line] : leaving) {
       lines->erase(line);
       facts_.add(to, identity, std::move(line));

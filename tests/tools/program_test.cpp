@@ -151,6 +151,23 @@ TEST_F(Program, WhatIsExportedIsImportedAgain) {
   EXPECT_EQ(newsgraph("import " + graph() + " --graph " + folder() + "/never.ng").status, 1);
 }
 
+TEST_F(Program, MergedGraphsAreAsIfAllWasLoadedInOne) {
+  const std::string articles = NEWSGRAPH_SOURCE_DIR "/datasets/articles/";
+  const std::string one = folder() + "/one.ng", other = folder() + "/other.ng", both = folder() + "/both.ng";
+  ASSERT_EQ(newsgraph("load " + articles + "phone-call.txt --graph " + one).status, 0);
+  ASSERT_EQ(newsgraph("load " + articles + "summit-participants.txt --graph " + other).status, 0);
+  ASSERT_EQ(
+      newsgraph("load " + articles + "phone-call.txt " + articles + "summit-participants.txt --graph " + both)
+          .status,
+      0);
+  const Outcome merge = newsgraph("merge " + other + " --graph " + one);
+  EXPECT_EQ(merge.status, 0) << merge.output;
+  EXPECT_THAT(merge.output, HasSubstr("1 articles added"));
+  EXPECT_EQ(newsgraph("export " + one + " - --format jsonl").output,
+            newsgraph("export " + both + " - --format jsonl").output);
+  EXPECT_EQ(newsgraph("merge " + one + " --graph " + one).status, 1);
+}
+
 TEST_F(Program, BadInputIsNamedAndTheRestIsLoaded) {
   const std::string missing = folder() + "/missing.txt", copy = folder() + "/bad.ng";
   std::filesystem::copy_file(graph(), copy);

@@ -36,6 +36,7 @@ void add_eval(Cli& cli);
 void add_why(Cli& cli);
 void add_export(Cli& cli);
 void add_remove(Cli& cli);
+void add_merge(Cli& cli);
 void add_stats(Cli& cli);
 void add_import(Cli& cli);
 void add_tck(Cli& cli);

@@ -35,6 +35,7 @@ void add_commands(Cli& cli) {
   add_why(cli);
   add_export(cli);
   add_remove(cli);
+  add_merge(cli);
   add_stats(cli);
   add_import(cli);
   add_tck(cli);

@@ -136,6 +136,21 @@ TEST_P(Laws, OneLoadOrSeveralDoesNotMatter) {
   EXPECT_EQ(exported(once), exported(thrice));
 }
 
+TEST_P(Laws, MergingGraphsIsLoadingTheirArticles) {
+  Graph once, first, second;
+  load(once, articles_);
+  const auto cut = articles_.begin() + static_cast<long>(random_() % articles_.size());
+  load(first, {articles_.begin(), cut});
+  load(second, {cut == articles_.begin() ? cut : cut - 1, articles_.end()});  // one is in both
+  first.begin();
+  Ingest ingest(first);
+  const auto counts = ingest.merge(second);
+  ingest.settle();
+  ASSERT_TRUE(first.commit().ok());
+  EXPECT_EQ(counts[static_cast<int>(LoadOutcome::kUnchanged)], cut == articles_.begin() ? 0u : 1u);
+  EXPECT_EQ(exported(once), exported(first));
+}
+
 TEST_P(Laws, RemovingTakesBackExactlyWhatWasGiven) {
   std::shuffle(articles_.begin(), articles_.end(), random_);
   const auto cut = static_cast<std::size_t>(random_() % articles_.size());
