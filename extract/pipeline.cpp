@@ -165,9 +165,10 @@ Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
   if (!tagger) return tagger.error();
   auto parser = open_from<Parser>("models/parser.ngm");
   if (!parser) return parser.error();
+  const WordSources sources{resources->morphology, resources->gazetteer};
   auto mention_model = find_data("models/mentions.ngm");
   if (!mention_model) return mention_model.error();
-  auto recognizer = MentionRecognizer::open(*mention_model, resources->morphology);
+  auto recognizer = MentionRecognizer::open(*mention_model, sources);
   if (!recognizer) return recognizer.error();
   auto kind_words = KindWords::open();
   if (!kind_words) return kind_words.error();
@@ -175,7 +176,7 @@ Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
   if (!name_particles) return name_particles.error();
   auto relation_model = find_data("models/relations.ngm");
   if (!relation_model) return relation_model.error();
-  auto relations = RelationFinder::open(*relation_model, resources->morphology);
+  auto relations = RelationFinder::open(*relation_model, sources);
   if (!relations) return relations.error();
   auto values = ValueReader::open();
   if (!values) return values.error();

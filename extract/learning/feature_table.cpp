@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <cmath>
+#include <cstring>
 
 #include "extract/learning/kernels.h"
 
@@ -26,23 +27,26 @@ float pack(const float* values, std::size_t width, std::uint8_t* bytes) {
   return scale;
 }
 
+std::size_t row_bytes(std::size_t width, std::size_t members) {
+  return members * (sizeof(float) + width / 2);
+}
+
 }  // namespace
 
-Result<FeatureTable> FeatureTable::read(const ModelFile& file, const std::string& name, std::size_t width) {
+Result<FeatureTable> FeatureTable::read(const ModelFile& file, const std::string& name, std::size_t width,
+                                        std::size_t members) {
   auto slots = file.array<Slot>(name + ".slots");
   if (!slots) return slots.error();
   auto rows = file.array<std::uint8_t>(name + ".rows");
   if (!rows) return rows.error();
-  auto scales = file.array<float>(name + ".scales");
-  if (!scales) return scales.error();
-  if (rows->size() != scales->size() * width / 2 || !std::has_single_bit(slots->size()) ||
-      slots->size() <= scales->size()) {
+  const std::size_t count = rows->size() / row_bytes(width, members);
+  if (rows->size() % row_bytes(width, members) != 0 || !std::has_single_bit(slots->size()) ||
+      slots->size() <= count) {
     return file.damaged("table \"" + name + "\" has the wrong size");
   }
   std::size_t used = 0;
   for (const Slot& slot : *slots) {
-    if (slot.row_plus_one > scales->size())
-      return file.damaged("table \"" + name + "\" points outside its rows");
+    if (slot.row_plus_one > count) return file.damaged("table \"" + name + "\" points outside its rows");
     used += slot.row_plus_one != 0;
   }
   if (used == slots->size())
@@ -50,36 +54,64 @@ Result<FeatureTable> FeatureTable::read(const ModelFile& file, const std::string
   FeatureTable table;
   table.slots_ = *slots;
   table.rows_ = *rows;
-  table.scales_ = *scales;
   table.width_ = width;
+  table.members_ = members;
   return table;
 }
 
 void FeatureTable::add_to(ModelWriter* writer, const std::string& name,
-                          const std::vector<FeatureHash>& hashes, const std::vector<float>& rows,
-                          std::size_t width) {
+                          const std::vector<FeatureHash>& hashes,
+                          const std::vector<std::vector<float>>& members, std::size_t width) {
   std::vector<Slot> slots(std::bit_ceil(hashes.size() * 3 / 2 + 2));
-  std::vector<std::uint8_t> bytes(hashes.size() * width / 2);
-  std::vector<float> scales(hashes.size());
+  const std::size_t row_size = row_bytes(width, members.size());
+  std::vector<std::uint8_t> rows(hashes.size() * row_size);
   for (std::size_t i = 0; i < hashes.size(); ++i) {
     std::size_t at = home(hashes[i], slots.size());
     while (slots[at].row_plus_one != 0) at = (at + 1) & (slots.size() - 1);
     slots[at] = {hashes[i], static_cast<std::uint32_t>(i + 1)};
-    scales[i] = pack(rows.data() + i * width, width, bytes.data() + i * width / 2);
+    std::uint8_t* row = rows.data() + i * row_size;
+    for (std::size_t m = 0; m < members.size(); ++m) {
+      const float scale =
+          pack(members[m].data() + i * width, width, row + members.size() * sizeof(float) + m * width / 2);
+      std::memcpy(row + m * sizeof scale, &scale, sizeof scale);
+    }
   }
   writer->add(name + ".slots", slots);
-  writer->add(name + ".rows", bytes);
-  writer->add(name + ".scales", scales);
+  writer->add(name + ".rows", rows);
 }
 
-void FeatureTable::add(FeatureHash feature, float* sum) const {
+const std::uint8_t* FeatureTable::find(FeatureHash feature) const {
   for (std::size_t at = home(feature, slots_.size());; at = (at + 1) & (slots_.size() - 1)) {
     const Slot& slot = slots_[at];
-    if (slot.row_plus_one == 0) return;
-    if (slot.hash != feature) continue;
-    const std::size_t row = slot.row_plus_one - 1;
-    add_scaled_nibbles(rows_.data() + row * width_ / 2, scales_[row], sum, width_);
-    return;
+    if (slot.row_plus_one == 0) return nullptr;
+    if (slot.hash == feature) return rows_.data() + (slot.row_plus_one - 1) * row_bytes(width_, members_);
+  }
+}
+
+void FeatureTable::add(const FeatureList& list, std::size_t item, float* sums) const {
+  constexpr std::uint32_t kAhead = 16;  // features looked up before the first of their rows is read
+  constexpr std::size_t kCacheLine = 64;
+  const std::uint8_t* found[kAhead];
+  const std::uint32_t end = list.begin[item + 1];
+  const std::size_t vector_bytes = width_ / 2, scales_bytes = members_ * sizeof(float);
+  for (std::uint32_t i = list.begin[item]; i < end;) {
+    std::uint32_t count = 0;
+    for (std::uint32_t k = i; k < std::min(end, i + kAhead); ++k)
+      __builtin_prefetch(&slots_[home(list.features[k], slots_.size())]);
+    for (; i < end && count < kAhead; ++i) {
+      const std::uint8_t* row = find(list.features[i]);
+      if (row == nullptr) continue;
+      for (std::size_t byte = 0; byte < row_bytes(width_, members_); byte += kCacheLine)
+        __builtin_prefetch(row + byte);
+      found[count++] = row;
+    }
+    for (std::uint32_t k = 0; k < count; ++k) {
+      for (std::size_t m = 0; m < members_; ++m) {
+        float scale = 0.0f;
+        std::memcpy(&scale, found[k] + m * sizeof scale, sizeof scale);
+        add_scaled_nibbles(found[k] + scales_bytes + m * vector_bytes, scale, sums + m * width_, width_);
+      }
+    }
   }
 }
 

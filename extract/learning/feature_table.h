@@ -1,7 +1,9 @@
-// feature_table.h - one vector of small integers for each feature a model knows.
-// Made by the trainers (add_to), read by the neural models from a mapped model file. A feature that is not in
-// the table adds nothing. Layout: an open-addressing table of (hash, row) and the rows with a scale each.
-// Threads: const access from any number.   Lifetime: views the ModelFile.   Cost: one cache miss a look-up.
+// feature_table.h - the vectors of small integers that the networks of a model know each feature by.
+// A model's networks (its members) see the same features, so one look-up gives a row with a vector for each
+// of them. Made by the trainers (add_to), read by the neural models from a mapped model file. A feature that
+// is not in the table adds nothing. Layout: an open-addressing table of (hash, row); a row is one scale a
+// member, then one vector a member. Threads: const access from any number.   Lifetime: views the ModelFile.
+// Cost: two cache misses a look-up, fetched ahead when a whole item is added.
 #pragma once
 
 #include <span>
@@ -20,25 +22,25 @@ class FeatureTable {
   };
 
   FeatureTable() = default;
-  // Reads the sections "NAME.slots", "NAME.rows" and "NAME.scales".
-  static Result<FeatureTable> read(const ModelFile& file, const std::string& name, std::size_t width);
-  // Writes them: feature hashes[i] has the vector rows[i * width, ...), rounded to 4 bits; width is a
+  // Reads the sections "NAME.slots" and "NAME.rows".
+  static Result<FeatureTable> read(const ModelFile& file, const std::string& name, std::size_t width,
+                                   std::size_t members);
+  // Writes them: feature hashes[i] has the vectors members[m][i * width, ...), rounded to 4 bits; width is a
   // multiple of 16. Hashes are distinct.
   static void add_to(ModelWriter* writer, const std::string& name, const std::vector<FeatureHash>& hashes,
-                     const std::vector<float>& rows, std::size_t width);
+                     const std::vector<std::vector<float>>& members, std::size_t width);
 
-  // sum[0..width) += the feature's vector.
-  void add(FeatureHash feature, float* sum) const;
-  // sum += the vectors of all features of item `item`.
-  void add(const FeatureList& list, std::size_t item, float* sum) const {
-    for (std::uint32_t i = list.begin[item]; i < list.begin[item + 1]; ++i) add(list.features[i], sum);
-  }
+  // sums[0 .. members * width) += the vectors of all features of item `item`, member after member.
+  void add(const FeatureList& list, std::size_t item, float* sums) const;
 
  private:
+  // The feature's row, or null.
+  const std::uint8_t* find(FeatureHash feature) const;
+
   std::span<const Slot> slots_;
   std::span<const std::uint8_t> rows_;
-  std::span<const float> scales_;
   std::size_t width_ = 0;
+  std::size_t members_ = 0;
 };
 
 }  // namespace newsgraph::extract

@@ -7,6 +7,13 @@
 #include <cstddef>
 #include <cstdint>
 
+// A clone for each width of a processor's vectors; all add in the same order.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
+#define NEWSGRAPH_VECTOR_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define NEWSGRAPH_VECTOR_CLONES
+#endif
+
 namespace newsgraph::extract {
 
 // A matrix read with any strides: element (row, inner) is data[row * row_stride + inner * inner_stride]. A

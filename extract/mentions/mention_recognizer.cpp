@@ -1,5 +1,6 @@
 #include "extract/mentions/mention_recognizer.h"
 
+#include "extract/learning/ensemble.h"
 #include "extract/learning/feature_table.h"
 #include "extract/mentions/span_decoder.h"
 #include "extract/mentions/span_network.h"
@@ -7,37 +8,7 @@
 namespace newsgraph::extract {
 namespace {
 
-constexpr float kMentionThreshold = 0.55f;  // chosen on the development articles
-
-struct Member {
-  SpanNetwork network;
-  FeatureTable piece_table;
-  FeatureTable span_table;
-};
-
-Result<Member> read_member(const ModelFile& file, std::size_t number) {
-  const std::string prefix = std::to_string(number) + ".";
-  auto network = SpanNetwork::read(file, prefix);
-  if (!network) return network.error();
-  auto pieces = FeatureTable::read(file, prefix + "pieces", kPieceWidth);
-  if (!pieces) return pieces.error();
-  auto spans = FeatureTable::read(file, prefix + "spans", kSpanWidth);
-  if (!spans) return spans.error();
-  return Member{std::move(*network), *pieces, *spans};
-}
-
-std::vector<std::string> split_lines(std::span<const char> text) {
-  std::vector<std::string> lines;
-  std::string line;
-  for (const char c : text) {
-    if (c != '\n') {
-      line += c;
-    } else {
-      lines.push_back(std::exchange(line, {}));
-    }
-  }
-  return lines;
-}
+constexpr float kMentionThreshold = 0.5f;  // chosen on the development articles
 
 // Pieces [begin, end) as a grid of their own.
 PieceGrid part_of(const PieceGrid& grid, std::size_t begin, std::size_t end) {
@@ -68,45 +39,72 @@ std::size_t window_end(const PieceGrid& grid, std::size_t begin) {
 
 struct MentionRecognizer::Model {
   ModelFile file;
-  const Morphology& morphology;
+  WordSources sources;
   std::vector<std::string> types;
-  std::vector<Member> members;
+  std::vector<SpanNetwork> networks;
+  FeatureTable piece_table;
+  FeatureTable span_table;
 
-  std::vector<ScoredSpan> recognize(const PieceGrid& grid, std::string_view text) const;
+  std::vector<ScoredSpan> recognize(const Document& document, const PieceGrid& grid) const;
+  std::vector<SpanNetworkState> encode_pieces(const PieceView& view) const;
+  DenseMatrix score(const std::vector<PieceSpan>& spans, const FeatureList& features,
+                    std::vector<SpanNetworkState>* states) const;
 };
 
-std::vector<ScoredSpan> MentionRecognizer::Model::recognize(const PieceGrid& grid,
-                                                            std::string_view text) const {
-  const PieceWords words = read_words(grid, text, morphology);
-  const PieceView view = view_pieces(grid, words);
-  std::vector<SpanNetworkState> states(members.size());
-  for (std::size_t m = 0; m < members.size(); ++m) {
-    states[m].start(grid.pieces.size());
-    for (std::size_t i = 0; i < grid.pieces.size(); ++i) {
-      members[m].piece_table.add(view.features, i, states[m].layers[0].row(i + kPadding));
-    }
-    encode(members[m].network, view, nullptr, &states[m]);
-    if (m > 0)
-      add_scaled(states[m].boundaries.row(0), 1.0f, states[0].boundaries.row(0),
-                 states[m].boundaries.values.size());
+// One state a network. The boundaries of the first become the mean of all.
+std::vector<SpanNetworkState> MentionRecognizer::Model::encode_pieces(const PieceView& view) const {
+  const std::size_t pieces = view.features.size();
+  std::vector<SpanNetworkState> states(networks.size());
+  for (SpanNetworkState& state : states) state.start(pieces);
+  std::vector<float> sums(networks.size() * kPieceWidth);
+  for (std::size_t i = 0; i < pieces; ++i) {
+    std::fill(sums.begin(), sums.end(), 0.0f);
+    piece_table.add(view.features, i, sums.data());
+    for (std::size_t m = 0; m < networks.size(); ++m)
+      std::copy_n(sums.data() + m * kPieceWidth, kPieceWidth, states[m].layers[0].row(i + kPadding));
   }
-  const float share = 1.0f / static_cast<float>(members.size());
-  for (float& value : states[0].boundaries.values) value *= share;
+  auto& mean = states[0].boundaries.values;
+  for (std::size_t m = 0; m < networks.size(); ++m) {
+    encode(networks[m], view, nullptr, &states[m]);
+    if (m > 0) add_scaled(states[m].boundaries.row(0), 1.0f, mean.data(), mean.size());
+  }
+  for (float& value : mean) value /= static_cast<float>(networks.size());
+  return states;
+}
+
+// The mean of the networks' probabilities, one row a span.
+DenseMatrix MentionRecognizer::Model::score(const std::vector<PieceSpan>& spans, const FeatureList& features,
+                                            std::vector<SpanNetworkState>* states) const {
+  for (SpanNetworkState& state : *states) {
+    state.spans = spans;
+    state.hidden.resize(spans.size(), kSpanWidth);
+  }
+  std::vector<float> sums(networks.size() * kSpanWidth);
+  for (std::size_t c = 0; c < spans.size(); ++c) {
+    std::fill(sums.begin(), sums.end(), 0.0f);
+    span_table.add(features, c, sums.data());
+    for (std::size_t m = 0; m < networks.size(); ++m)
+      std::copy_n(sums.data() + m * kSpanWidth, kSpanWidth, (*states)[m].hidden.row(c));
+  }
+  DenseMatrix scores(spans.size(), kScoreWidth);
+  const float share = 1.0f / static_cast<float>(networks.size());
+  for (std::size_t m = 0; m < networks.size(); ++m) {
+    score_candidates(networks[m], types.size(), nullptr, &(*states)[m]);
+    add_scaled((*states)[m].scores.row(0), share, scores.row(0), scores.values.size());
+  }
+  return scores;
+}
+
+std::vector<ScoredSpan> MentionRecognizer::Model::recognize(const Document& document,
+                                                            const PieceGrid& grid) const {
+  const PieceWords words = read_words(document, grid, sources);
+  std::vector<SpanNetworkState> states = encode_pieces(view_pieces(grid, words));
   choose_candidates(grid, {}, &states[0]);
   const std::vector<PieceSpan> spans = states[0].spans;
   if (spans.empty()) return {};
   FeatureList features;
   for (const PieceSpan span : spans) add_span_features(grid, words, span, &features);
-  DenseMatrix scores(spans.size(), kScoreWidth);
-  for (std::size_t m = 0; m < members.size(); ++m) {
-    states[m].spans = spans;
-    states[m].hidden.resize(spans.size(), kSpanWidth);
-    for (std::size_t c = 0; c < spans.size(); ++c)
-      members[m].span_table.add(features, c, states[m].hidden.row(c));
-    score_candidates(members[m].network, types.size(), nullptr, &states[m]);
-    add_scaled(states[m].scores.row(0), share, scores.row(0), scores.values.size());
-  }
-  return decode_spans(spans, scores, types.size(), kMentionThreshold);
+  return decode_spans(spans, score(spans, features, &states), types.size(), kMentionThreshold);
 }
 
 MentionRecognizer::MentionRecognizer(std::unique_ptr<Model> model) : model_(std::move(model)) {}
@@ -115,27 +113,20 @@ MentionRecognizer& MentionRecognizer::operator=(MentionRecognizer&&) noexcept = 
 MentionRecognizer::~MentionRecognizer() = default;
 
 Result<MentionRecognizer> MentionRecognizer::open(const std::filesystem::path& path,
-                                                  const Morphology& morphology) {
+                                                  const WordSources& sources) {
   auto file = ModelFile::open(path, kMentionModel);
   if (!file) return file.error();
-  auto types = file->array<char>("types");
+  auto types = read_names(*file, "types");
   if (!types) return types.error();
-  auto members = file->array<std::uint32_t>("members");
-  if (!members) return members.error();
-  constexpr std::uint32_t kMostMembers = 8;
-  if (members->size() != 1 || members->front() == 0 || members->front() > kMostMembers) {
-    return file->damaged("an impossible number of networks");
-  }
-  const std::uint32_t count = members->front();
-  auto model = std::make_unique<Model>(Model{std::move(*file), morphology, split_lines(*types), {}});
-  if (model->types.empty() || model->types.size() >= kScoreWidth)
-    return model->file.damaged("an impossible number of types");
-  for (std::uint32_t m = 0; m < count; ++m) {
-    auto member = read_member(model->file, m);
-    if (!member) return member.error();
-    model->members.push_back(std::move(*member));
-  }
-  return MentionRecognizer(std::move(model));
+  if (types->empty() || types->size() >= kScoreWidth) return file->damaged("an impossible number of types");
+  auto networks = read_networks<SpanNetwork>(*file);
+  if (!networks) return networks.error();
+  auto pieces = FeatureTable::read(*file, "pieces", kPieceWidth, networks->size());
+  if (!pieces) return pieces.error();
+  auto spans = FeatureTable::read(*file, "spans", kSpanWidth, networks->size());
+  if (!spans) return spans.error();
+  return MentionRecognizer(std::make_unique<Model>(
+      Model{std::move(*file), sources, std::move(*types), std::move(*networks), *pieces, *spans}));
 }
 
 void MentionRecognizer::recognize(Document& document) const {
@@ -145,7 +136,7 @@ void MentionRecognizer::recognize(Document& document) const {
     const bool whole = begin == 0 && end == grid.pieces.size();
     const PieceGrid part = whole ? PieceGrid{} : part_of(grid, begin, end);
     const PieceGrid& window = whole ? grid : part;
-    for (const ScoredSpan& scored : model_->recognize(window, document.text())) {
+    for (const ScoredSpan& scored : model_->recognize(document, window)) {
       const Piece &first = window.pieces[scored.span.first], &last = window.pieces[scored.span.last];
       Mention mention;
       mention.type = model_->types[scored.type];

@@ -1,9 +1,9 @@
 // mention_recognizer.h - finds the mentions of an article: nested spans of NEREL's 29 types.
-// Needs the article's text and the dictionary only: it works on its own grid of pieces (pieces.h), so that
-// its model does not depend on the tagger's or the parser's. Several networks trained from different
-// beginnings may vote; their probabilities are averaged. Fills Extraction::mentions (type, span, text,
+// Works on its own grid of pieces (pieces.h) and reads the document's tokens with their tags and trees; a new
+// tagger or parser wants a new model. Several networks trained from different beginnings vote; their
+// probabilities are averaged. Fills Extraction::mentions (type, span, text,
 // confidence), sorted by begin, then longer first. Mentions nest or lie apart, they never cross. Threads:
-// const access from any number.   Lifetime: the morphology outlives it. Cost: linear in the text; long texts
+// const access from any number.   Lifetime: the sources outlive it. Cost: linear in the text; long texts
 // are read in windows of kMaxWindowPieces, which bounds the memory.
 #pragma once
 
@@ -11,18 +11,17 @@
 #include <memory>
 
 #include "extract/document.h"
-#include "extract/mentions/pieces.h"
+#include "extract/mentions/piece_words.h"
 #include "extract/model_file.h"
-#include "extract/morphology/morphology.h"
 
 namespace newsgraph::extract {
 
-inline constexpr ModelKind kMentionModel{"mentions", 1, "newsgraph-train mentions"};
+inline constexpr ModelKind kMentionModel{"mentions", 2, "newsgraph-train mentions"};
 inline constexpr std::size_t kMaxWindowPieces = 2000;
 
 class MentionRecognizer {
  public:
-  static Result<MentionRecognizer> open(const std::filesystem::path& model, const Morphology& morphology);
+  static Result<MentionRecognizer> open(const std::filesystem::path& model, const WordSources& sources);
   MentionRecognizer(MentionRecognizer&&) noexcept;
   MentionRecognizer& operator=(MentionRecognizer&&) noexcept;
   ~MentionRecognizer();

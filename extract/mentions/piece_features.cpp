@@ -32,13 +32,18 @@ enum Pattern : std::uint32_t {
   kTagsPair,
   kLemmaPair,
   kPairLemma,
+  kName = 70,
+  kNamePair,
+  kTag,
+  kKindPair,
+  kPairKind,
+  kKinds,
+  kTokenLemma,
+  kRelation,
+  kHead,
+  kHeadLemma,
 };
 constexpr std::uint64_t kOutside = 1;  // what stands for a word beyond the text
-
-std::u32string_view stem_of(std::u32string_view form) {
-  constexpr std::size_t kKept = 5, kEnding = 2;
-  return form.size() <= kKept ? form : form.substr(0, std::max(kKept, form.size() - kEnding));
-}
 
 std::uint64_t number(auto value) {
   return static_cast<std::uint64_t>(value);
@@ -50,25 +55,6 @@ std::uint64_t shape_of(const PieceGrid& grid, const Piece& piece) {
   const std::uint64_t length = std::min<std::uint32_t>(piece.folded_end - piece.folded_begin, 6);
   const bool latin = grid.folded[piece.folded_begin] < kFirstNonLatin && piece.kind == PieceKind::kWord;
   return mix(number(piece.kind) * 64 + piece.capitals * 8u + latin, length);
-}
-
-PieceReading read_word(std::string_view form, const Morphology& morphology, std::vector<Analysis>* analyses) {
-  PieceReading reading;
-  morphology.analyze(form, analyses);
-  for (const Analysis& analysis : *analyses) {
-    const Features& f = analysis.features;
-    reading.parts |= 1u << static_cast<int>(analysis.upos);
-    reading.tags +=
-        mix(mix(number(analysis.upos), number(f.grammatical_case)), number(f.number) * 4 + number(f.gender));
-    reading.animate |= f.animacy == Animacy::kAnim && analysis.upos == Upos::kNoun;
-  }
-  if (analyses->empty()) return reading;
-  const Analysis& first = analyses->front();
-  reading.known = !first.guessed;
-  reading.lemma = hash_text(first.lemma);
-  reading.best = mix(mix(number(first.upos), number(first.features.grammatical_case)),
-                     number(first.features.number) * 4 + number(first.features.animacy));
-  return reading;
 }
 
 // Writes the features of one text, piece after piece, and follows quotes, brackets, lines and sentences on
@@ -84,6 +70,10 @@ class PieceViewer {
       tags_.push_back(reading.tags);
       parts_.push_back(reading.parts);
     }
+    for (const std::uint32_t token : words.token_of) {
+      kinds_.push_back(words.tokens[token].kind);
+      names_.push_back(words.tokens[token].name);
+    }
   }
 
   PieceView view() {
@@ -93,6 +83,7 @@ class PieceViewer {
       add_word(i);
       add_neighbours(i);
       add_readings(i);
+      if (!words_.tokens.empty()) add_token(i);
       view_.features.close_item();
       leave(grid_.pieces[i]);
     }
@@ -179,6 +170,25 @@ class PieceViewer {
     f.add_lexical(kPairLemma, mix(at(lemmas_, i, -1), lemmas_[i]));
   }
 
+  void add_token(std::size_t i) {
+    FeatureList& f = view_.features;
+    f.add(kName, names_[i]);
+    if (names_[i] != 0 || at(names_, i, 1) > kOutside) f.add(kNamePair, mix(names_[i], at(names_, i, 1)));
+    const TokenPlace& token = words_.tokens[words_.token_of[i]];
+    f.add(kTag, mix(token.tag, grid_.pieces[i].capitals));
+    f.add(kKindPair, mix(kinds_[i], at(kinds_, i, 1)));
+    f.add(kPairKind, mix(at(kinds_, i, -1), kinds_[i]));
+    f.add(kKinds, mix(mix(at(kinds_, i, -1), kinds_[i]), at(kinds_, i, 1)));
+    f.add_lexical(kTokenLemma, token.lemma);
+    const bool to_the_right = token.head > static_cast<std::int32_t>(words_.token_of[i]);
+    const std::uint64_t relation = mix(number(token.relation), number(token.upos) * 2 + to_the_right);
+    f.add(kRelation, relation);
+    if (token.head == kNoHead) return;
+    const TokenPlace& head = words_.tokens[static_cast<std::size_t>(token.head)];
+    f.add(kHead, mix(relation, number(head.upos)));
+    f.add_lexical(kHeadLemma, mix(number(token.relation), head.lemma));
+  }
+
   static std::uint64_t at(const std::vector<std::uint64_t>& values, std::size_t i, int shift) {
     const std::size_t k = i + static_cast<std::size_t>(shift);  // wraps below 0 to beyond the end
     return k < values.size() ? values[k] : kOutside;
@@ -187,7 +197,7 @@ class PieceViewer {
   const PieceGrid& grid_;
   const PieceWords& words_;
   PieceView view_;
-  std::vector<std::uint64_t> shapes_, lemmas_, tags_, parts_;
+  std::vector<std::uint64_t> shapes_, lemmas_, tags_, parts_, kinds_, names_;
   std::unordered_set<std::uint64_t> lower_case_;
   int line_ = -1;
   int since_sentence_ = 0;
@@ -196,28 +206,6 @@ class PieceViewer {
 };
 
 }  // namespace
-
-PieceWords read_words(const PieceGrid& grid, std::string_view text, const Morphology& morphology) {
-  PieceWords words;
-  std::unordered_map<std::string_view, PieceReading> seen;
-  std::vector<Analysis> analyses;
-  for (const Piece& piece : grid.pieces) {
-    const auto folded = grid.form(piece);
-    words.forms.push_back(hash_text(folded));
-    words.stems.push_back(hash_text(stem_of(folded)));
-    const auto form = text.substr(piece.byte_begin, piece.byte_end - piece.byte_begin);
-    PieceReading reading;
-    if (piece.kind == PieceKind::kWord) {
-      const auto [at, added] = seen.try_emplace(form);
-      if (added) at->second = read_word(form, morphology, &analyses);
-      reading = at->second;
-    } else {
-      reading.lemma = piece.kind == PieceKind::kPunctuation ? hash_text(folded) : mix(77, folded.size());
-    }
-    words.readings.push_back(reading);
-  }
-  return words;
-}
 
 PieceView view_pieces(const PieceGrid& grid, const PieceWords& words) {
   return PieceViewer(grid, words).view();

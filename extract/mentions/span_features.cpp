@@ -15,7 +15,33 @@ enum Pattern : std::uint32_t {
   kAround,
   kWordCounts,
   kLemmas,
+  kRoots,
+  kRootTag,
+  kRootLemma,
+  kRootHead,
+  kRootRelation,
 };
+
+std::uint64_t number(auto value) {
+  return static_cast<std::uint64_t>(value);
+}
+
+// How the span lies in the tree: the words of it that depend on words outside, the first of them, and whether
+// its dependents are all inside.
+void add_root_features(const PieceWords& words, PieceSpan span, FeatureList* features) {
+  const SpanRoot found = root_of(words, span.first, span.last);
+  const TokenPlace& root = words.tokens[found.token];
+  const std::uint64_t reach =
+      (root.first < words.token_of[span.first]) * 2u + (root.last > words.token_of[span.last]);
+  const std::uint64_t above =
+      root.head == kNoHead ? 0 : words.tokens[static_cast<std::size_t>(root.head)].lemma;
+  features->add(kRoots, mix(std::min(found.count, 3u), reach));
+  features->add(kRootTag,
+                mix(mix(std::min(found.count, 2u), reach), mix(number(root.upos), number(root.relation))));
+  features->add_lexical(kRootLemma, mix(root.lemma, reach));
+  features->add_lexical(kRootHead, mix(root.lemma, above));
+  features->add_lexical(kRootRelation, mix(number(root.relation), above));
+}
 
 }  // namespace
 
@@ -53,6 +79,7 @@ void add_span_features(const PieceGrid& grid, const PieceWords& words, PieceSpan
   features->add_lexical(kLastAndAfter, mix(last, after));
   features->add_lexical(kAround, mix(before, after));
   features->add(kWordCounts, std::min(word_count, kMostWords) * 16 + std::min(capital_count, kMostWords));
+  if (!words.tokens.empty()) add_root_features(words, span, features);
   features->close_item();
 }
 

@@ -1,10 +1,10 @@
 // span_features.h - what the mention recogniser sees of a candidate span as a whole: its words, its edges,
-// its neighbours, whether quotes and brackets close inside it. Threads: pure functions.   Cost: linear in the
-// span's length, 9 features a span.
+// its neighbours, whether quotes and brackets close inside it, how it lies in the tree. Threads: pure
+// functions.   Cost: linear in the span's length, 15 features a span.
 #pragma once
 
 #include "extract/learning/feature_list.h"
-#include "extract/mentions/piece_features.h"
+#include "extract/mentions/piece_words.h"
 
 namespace newsgraph::extract {
 

@@ -63,24 +63,6 @@ SpanNetwork::SpanNetwork() {
   output_bias.resize(1, kScoreWidth);
 }
 
-Result<SpanNetwork> SpanNetwork::read(const ModelFile& file, const std::string& prefix) {
-  SpanNetwork network;
-  Result<void> state;
-  network.for_each([&](const std::string& name, DenseMatrix& matrix) {
-    if (!state) return;
-    auto values = file.array<float>(prefix + name);
-    if (!values) {
-      state = values.error();
-    } else if (values->size() != matrix.values.size()) {
-      state = file.damaged("matrix \"" + prefix + name + "\" has the wrong size");
-    } else {
-      matrix.values.assign(values->begin(), values->end());
-    }
-  });
-  if (!state) return state.error();
-  return network;
-}
-
 void SpanNetworkState::start(std::size_t piece_count) {
   pieces = piece_count;
   layers[0].resize(pieces + 2 * kPadding, kPieceWidth);

@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "extract/learning/dense_matrix.h"
+#include "extract/mentions/piece_features.h"
 #include "extract/mentions/span_features.h"
-#include "extract/model_file.h"
 
 namespace newsgraph::extract {
 
@@ -52,7 +52,6 @@ struct SpanNetwork {
     visit(std::string("output"), output);
     visit(std::string("output_bias"), output_bias);
   }
-  static Result<SpanNetwork> read(const ModelFile& file, const std::string& prefix);
 };
 
 // How far the convolution's three pieces lie apart.

@@ -22,6 +22,11 @@ enum Pattern : std::uint32_t {
   kRightNeighbour,
   kCapitals,
   kLength,
+  kHeadLemma,
+  kHeadTag,
+  kAboveLemma,
+  kAdposition,
+  kEntry,
   kLastEnding = 130,
   kFirstEnding = 140,
   kRoleShift = 100,
@@ -72,10 +77,22 @@ enum Pattern : std::uint32_t {
   kMainChain,
   kLemmaBetween,
   kVerbBetween,
+  kPath,
+  kPathEnds,
+  kPathLength,
+  kPathTop,
+  kPathTopOrder,
+  kPathLemma,
+  kSubjectPlace,
+  kObjectPlace,
+  kSharedRoots,
+  kSameEntry,
+  kSameHead,
 };
 constexpr std::uint64_t kOutside = 1;
 constexpr std::uint32_t kMostInspected = 60;  // mentions looked at around a pair
 constexpr std::uint32_t kEdgeWords = 10;      // words looked at from each end of what lies between
+constexpr std::size_t kLongestClimb = 12;     // tokens from a mention's head upwards
 
 std::uint64_t bucket(std::int64_t n) {
   constexpr std::int64_t kBounds[] = {1, 2, 3, 4, 6, 9, 14, 22, 40, 80};
@@ -149,6 +166,7 @@ class PairView {
       add_mentions_between();
       if (same_sentence_) add_words_between();
     }
+    if (same_sentence_ && !text_.words.tokens.empty()) add_path();
     add_edges();
     if (x_.type == y_.type) {
       add_likeness();
@@ -234,6 +252,50 @@ class PairView {
     if (word && form.size() > 3) f_.add(kEndingBetween, mix(order_, hash_text(form.substr(form.size() - 3))));
   }
 
+  const TokenPlace& token(std::uint32_t index) const { return text_.words.tokens[index]; }
+
+  // The mention's head and what it depends on, upwards.
+  std::vector<std::uint32_t> climb(std::uint32_t head) const {
+    std::vector<std::uint32_t> up{head};
+    while (up.size() < kLongestClimb && token(up.back()).head != kNoHead)
+      up.push_back(static_cast<std::uint32_t>(token(up.back()).head));
+    return up;
+  }
+
+  // How the tree joins the two heads: the relations on the way up and down, the word at the top, the words on
+  // the way.
+  void add_path() {
+    const std::vector<std::uint32_t> from = climb(x_.head), to = climb(y_.head);
+    auto top = from.begin(), other = to.end();
+    for (; top != from.end(); ++top) {
+      other = std::find(to.begin(), to.end(), *top);
+      if (other != to.end()) break;
+    }
+    f_.add(kSubjectPlace, mix(types_, mix(token(x_.head).adposition, token(x_.head).kind)));
+    f_.add(kObjectPlace, mix(types_, mix(token(y_.head).adposition, token(y_.head).kind)));
+    if (top == from.end()) return;
+    std::uint64_t path = 1;
+    for (auto at = from.begin(); at != top; ++at)
+      path = mix(path, static_cast<std::uint64_t>(token(*at).relation));
+    path = mix(path, 99);
+    for (auto at = to.begin(); at != other; ++at)
+      path = mix(path, static_cast<std::uint64_t>(token(*at).relation));
+    const auto up = static_cast<std::uint64_t>(top - from.begin());
+    const auto down = static_cast<std::uint64_t>(other - to.begin());
+    f_.add(kPath, mix(types_, path));
+    f_.add(kPathEnds, mix(order_, mix(path, token(*top).kind)));
+    f_.add(kPathLength,
+           mix(types_, bucket(static_cast<std::int64_t>(up)) * 16 + bucket(static_cast<std::int64_t>(down))));
+    f_.add_lexical(kPathTop, mix(types_, token(*top).lemma));
+    f_.add_lexical(kPathTopOrder, mix(mix(x_.type * 64 + y_.type, path), token(*top).lemma));
+    for (auto at = from.begin(); at != top; ++at) {
+      if (at != from.begin()) f_.add_lexical(kPathLemma, mix(types_, token(*at).lemma));
+    }
+    for (auto at = to.begin(); at != other; ++at) {
+      if (at != to.begin()) f_.add_lexical(kPathLemma, mix(types_, token(*at).lemma));
+    }
+  }
+
   void add_nesting() {
     const RelationMention &outer = subject_first_ ? x_ : y_, &inner = subject_first_ ? y_ : x_;
     const auto& stems = text_.words.stems;
@@ -286,6 +348,16 @@ class PairView {
     const bool same_form = text_.words.forms[x_.first] == text_.words.forms[y_.first];
     f_.add(kSameForm, mix(types_, mix(equal, same_form * 2u + (x_.stems.size() > y_.stems.size()))));
     f_.add(kSharedDistance, mix(types_, mix(likeness, std::min(sentences_, 5u))));
+    std::uint64_t roots = 0;
+    for (const std::uint64_t root : x_.roots)
+      roots += static_cast<std::uint64_t>(std::count(y_.roots.begin(), y_.roots.end(), root));
+    f_.add(kSharedRoots, mix(types_, mix(std::min<std::uint64_t>(roots, 3), likeness)));
+    f_.add(kSameEntry, mix(types_, mix((x_.entry == y_.entry) * 4u + (x_.entry != 0) * 2u + (y_.entry != 0),
+                                       std::min<std::uint64_t>(between, 1))));
+    if (!text_.words.tokens.empty()) {
+      const bool same_head = token(x_.head).lemma == token(y_.head).lemma;
+      f_.add(kSameHead, mix(types_, mix(same_head, likeness * 4 + std::min<std::uint64_t>(roots, 3))));
+    }
     constexpr char32_t kFirstNonLatin = 0x250;
     f_.add(kLatin, mix(types_, text_.grid.folded[text_.grid.pieces[y_.first].folded_begin] < kFirstNonLatin));
   }
@@ -327,7 +399,8 @@ void add_mention_features(const RelationText& text, std::uint32_t mention, Menti
                           FeatureList* features) {
   const RelationMention& m = text.mentions[mention];
   const std::uint32_t shift = role == MentionRole::kObject ? static_cast<std::uint32_t>(kRoleShift) : 0;
-  const auto& [forms, stems, readings] = text.words;
+  const auto& forms = text.words.forms;
+  const auto& stems = text.words.stems;
   FeatureList& f = *features;
   f.add(shift + kType, m.type);
   f.add_lexical(shift + kFirstStem, mix(m.type, stems[m.first]));
@@ -361,6 +434,18 @@ void add_mention_features(const RelationText& text, std::uint32_t mention, Menti
   }
   for (std::uint32_t k = 1; k <= 3 && k < first.size(); ++k) {
     f.add(shift + kFirstEnding + k, mix(m.type, hash_text(first.substr(first.size() - k))));
+  }
+  if (!text.words.tokens.empty()) {
+    const TokenPlace& head = text.words.tokens[m.head];
+    f.add_lexical(shift + kHeadLemma, mix(m.type, head.lemma));
+    f.add(shift + kHeadTag, mix(m.type, mix(head.tag, static_cast<std::uint64_t>(head.relation))));
+    if (head.head != kNoHead) {
+      const TokenPlace& above = text.words.tokens[static_cast<std::size_t>(head.head)];
+      f.add_lexical(shift + kAboveLemma,
+                    mix(mix(m.type, static_cast<std::uint64_t>(head.relation)), above.lemma));
+    }
+    f.add(shift + kAdposition, mix(m.type, mix(head.adposition, head.kind)));
+    f.add_lexical(shift + kEntry, mix(m.type, m.entry));
   }
   f.add(shift + kCapitals, mix(m.type, text.grid.pieces[m.first].capitals));
   f.add(shift + kLength, mix(m.type, bucket(m.last - m.first)));

@@ -1,9 +1,9 @@
 // relation_features.h - which pairs of mentions may be related, and what the relation model sees of them.
 // A pair is ordered: subject, object. Pairs inside a sentence are candidates when the training articles
-// relate their types; across sentences only pairs of near sentences, and mentions of one type that share a
-// word or an abbreviation. The patterns are numbered in relation_features.cpp; a change of a pattern needs a
-// new model. Threads: pure functions, a RelationText is const in use. Cost: pairs inside a sentence, plus
-// each mention with those of kNearSentences around it.
+// relate their types; across sentences only pairs of near sentences, and mentions of one type that share the
+// beginning of a word or stand for the same known name. The patterns are numbered in relation_features.cpp; a
+// change of a pattern needs a new model. Threads: pure functions, a RelationText is const in use. Cost: pairs
+// inside a sentence, plus each mention with those of kNearSentences around it.
 #pragma once
 
 #include <string>
@@ -12,7 +12,7 @@
 
 #include "extract/document.h"
 #include "extract/learning/feature_list.h"
-#include "extract/mentions/piece_features.h"
+#include "extract/mentions/piece_words.h"
 
 namespace newsgraph::extract {
 
@@ -26,6 +26,9 @@ struct RelationMention {
   std::uint32_t last = 0;
   std::uint32_t sentence = 0;
   std::vector<std::uint64_t> stems;  // of its words
+  std::vector<std::uint64_t> roots;  // their first letters, and what a known name stands for
+  std::uint32_t head = 0;            // token: its root in the tree
+  std::uint64_t entry = 0;           // what it stands for when it is a known name
   std::uint32_t chain = 0;           // mentions that name the same by their words
   std::uint32_t place_in_chain = 0;
 };
@@ -43,7 +46,7 @@ struct RelationText {
 // `types` are the model's names of mention types, sorted; `person` is the one whose mentions chain by any
 // shared word.
 RelationText read_relation_text(const Document& document, const std::vector<std::string>& types,
-                                const Morphology& morphology);
+                                const WordSources& sources);
 
 struct MentionPair {
   std::uint32_t subject = 0;

@@ -1,25 +1,25 @@
 // relation_finder.h - finds the relations between an article's mentions: NEREL's 49 types, inside sentences
-// and, where a name is said again or the sentences are near, across them. Reads Document::sentences and
-// Extraction::mentions (sorted by begin, longer first), whether our own recogniser found them or they came
-// from outside; fills Extraction::relations (sorted by subject, object), one for a pair at most. Threads:
-// const access from any number.   Lifetime: the morphology outlives it. Cost: linear in the mentions, at most
-// 120 pairs for each.
+// and, where a name is said again or the sentences are near, across them. Reads Document::sentences, tokens
+// with tags and trees, and Extraction::mentions (sorted by begin, longer first), whether our own recogniser
+// found them or they came from outside; fills Extraction::relations (sorted by subject, object), one for a
+// pair at most. Threads: const access from any number.   Lifetime: the sources outlive it. Cost: linear in
+// the mentions, at most 120 pairs for each.
 #pragma once
 
 #include <filesystem>
 #include <memory>
 
 #include "extract/document.h"
+#include "extract/mentions/piece_words.h"
 #include "extract/model_file.h"
-#include "extract/morphology/morphology.h"
 
 namespace newsgraph::extract {
 
-inline constexpr ModelKind kRelationModel{"relations", 1, "newsgraph-train relations"};
+inline constexpr ModelKind kRelationModel{"relations", 2, "newsgraph-train relations"};
 
 class RelationFinder {
  public:
-  static Result<RelationFinder> open(const std::filesystem::path& model, const Morphology& morphology);
+  static Result<RelationFinder> open(const std::filesystem::path& model, const WordSources& sources);
   RelationFinder(RelationFinder&&) noexcept;
   RelationFinder& operator=(RelationFinder&&) noexcept;
   ~RelationFinder();
@@ -28,6 +28,7 @@ class RelationFinder {
 
  private:
   struct Model;
+  class Scorer;
   explicit RelationFinder(std::unique_ptr<Model> model);
   std::unique_ptr<Model> model_;
 };

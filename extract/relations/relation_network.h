@@ -4,8 +4,9 @@
 // finder and its trainer.   Threads: const in use.   Cost: 3,000 multiplications and 60 vectors a pair.
 #pragma once
 
+#include <string>
+
 #include "extract/learning/dense_matrix.h"
-#include "extract/model_file.h"
 
 namespace newsgraph::extract {
 
@@ -17,16 +18,17 @@ struct RelationNetwork {
   DenseMatrix output{kPairWidth, kRelationScoreWidth};
   DenseMatrix output_bias{1, kRelationScoreWidth};
 
+  // visit(std::string("output"), output) for every matrix, always in the same order.
   template <typename Visit>
   void for_each(Visit&& visit) {
-    visit("hidden_bias", hidden_bias);
-    visit("output", output);
-    visit("output_bias", output_bias);
+    visit(std::string("hidden_bias"), hidden_bias);
+    visit(std::string("output"), output);
+    visit(std::string("output_bias"), output_bias);
   }
-  static Result<RelationNetwork> read(const ModelFile& file, const std::string& prefix);
 
-  // *hidden: one row a pair, the rectified sums. *scores: probabilities over `types` + 1 columns.
-  void score(const DenseMatrix& hidden, std::size_t types, DenseMatrix* scores) const;
+  // hidden: kPairWidth columns, one row a pair, the rectified sums. *scores: probabilities over `types` + 1
+  // columns.
+  void score(StridedMatrix hidden, std::size_t pairs, std::size_t types, DenseMatrix* scores) const;
 };
 
 }  // namespace newsgraph::extract

@@ -34,6 +34,24 @@ void chain_mentions(std::uint32_t person, RelationText* text) {
   }
 }
 
+void read_mention_words(const RelationText& text, RelationMention* mention) {
+  constexpr std::size_t kRootLetters = 4;
+  for (std::uint32_t i = mention->first; i <= mention->last; ++i) {
+    const Piece& piece = text.grid.pieces[i];
+    if (piece.kind == PieceKind::kPunctuation) continue;
+    mention->stems.push_back(text.words.stems[i]);
+    const auto form = text.grid.form(piece);
+    if (form.size() >= kRootLetters) mention->roots.push_back(hash_text(form.substr(0, kRootLetters)));
+  }
+  if (text.words.tokens.empty()) return;
+  mention->head = root_of(text.words, mention->first, mention->last).token;
+  const auto& tokens = text.words.tokens;
+  const auto& token_of = text.words.token_of;
+  mention->entry = tokens[token_of[mention->first]].entry;
+  if (tokens[token_of[mention->last]].entry != mention->entry) mention->entry = 0;
+  if (mention->entry != 0) mention->roots.push_back(mention->entry);
+}
+
 // First piece that ends after `position`.
 std::uint32_t piece_at(const PieceGrid& grid, std::uint32_t position) {
   const auto at =
@@ -54,11 +72,11 @@ std::uint32_t sentence_at(const Document& document, std::uint32_t position) {
 }  // namespace
 
 RelationText read_relation_text(const Document& document, const std::vector<std::string>& types,
-                                const Morphology& morphology) {
+                                const WordSources& sources) {
   RelationText text;
   text.grid = cut_into_pieces(document.text());
   if (text.grid.pieces.empty()) return text;
-  text.words = read_words(text.grid, document.text(), morphology);
+  text.words = read_words(document, text.grid, sources);
   std::uint32_t person = RelationMention::kUnknownType;
   for (const Mention& mention : document.result.mentions) {
     RelationMention found;
@@ -69,9 +87,7 @@ RelationText read_relation_text(const Document& document, const std::vector<std:
     found.first = piece_at(text.grid, mention.span.begin);
     found.last = std::max(found.first, piece_at(text.grid, std::max(mention.span.end, 1u) - 1));
     found.sentence = sentence_at(document, mention.span.begin);
-    for (std::uint32_t i = found.first; i <= found.last; ++i) {
-      if (text.grid.pieces[i].kind != PieceKind::kPunctuation) found.stems.push_back(text.words.stems[i]);
-    }
+    read_mention_words(text, &found);
     text.mentions.push_back(std::move(found));
   }
   chain_mentions(person, &text);
@@ -100,8 +116,8 @@ std::vector<MentionPair> candidate_pairs(const RelationText& text, const Related
         std::max(text.sentence_begin[nearest], b > kMostPartners ? b - kMostPartners : 0);
     // Far away only a name that is said again, always of the later mention as the object.
     std::set<std::uint32_t> far;
-    for (const std::uint64_t stem : y.stems) {
-      std::vector<std::uint32_t>& seen = by_word[mix(y.type, stem)];
+    for (const std::uint64_t root : y.roots) {
+      std::vector<std::uint32_t>& seen = by_word[mix(y.type, root)];
       for (std::size_t k = seen.size(); k-- > 0 && seen.size() - k <= kMostPartners;) {
         if (seen[k] < begin) far.insert(seen[k]);
       }

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -23,11 +24,15 @@ int fail(const Error& error);
 // One line of progress on stderr.
 void report(const std::string& line);
 
+// Runs one command line (without the program's name) and returns the exit status.
+int run_command(std::vector<std::string> arguments);
+
 // One line per sub-command, in the order of --help.
+void add_all(Trainer& trainer);
 void add_syntax(Trainer& trainer);
 void add_tagger(Trainer& trainer);
-void add_mentions(Trainer& trainer);
 void add_parser(Trainer& trainer);
+void add_mentions(Trainer& trainer);
 void add_relations(Trainer& trainer);
 
 }  // namespace newsgraph::train

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 
 #include "tools/train/commands.h"
@@ -13,23 +14,29 @@ void report(const std::string& line) {
   std::cerr << line << '\n';
 }
 
-}  // namespace newsgraph::train
-
-int main(int argc, char** argv) {
-  newsgraph::train::Trainer trainer;
+int run_command(std::vector<std::string> arguments) {
+  Trainer trainer;
   trainer.app.name("newsgraph-train");
   trainer.app.description(
       "Trains the models of newsgraph from annotated corpora; the same input gives the same bytes.");
   trainer.app.require_subcommand(1);
-  newsgraph::train::add_syntax(trainer);
-  newsgraph::train::add_tagger(trainer);
-  newsgraph::train::add_mentions(trainer);
-  newsgraph::train::add_parser(trainer);
-  newsgraph::train::add_relations(trainer);
+  add_all(trainer);
+  add_syntax(trainer);
+  add_tagger(trainer);
+  add_parser(trainer);
+  add_mentions(trainer);
+  add_relations(trainer);
+  std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
   try {
-    trainer.app.parse(argc, argv);
+    trainer.app.parse(std::move(arguments));
   } catch (const CLI::ParseError& error) {
     return trainer.app.exit(error) == 0 ? 0 : 2;
   }
   return trainer.run ? trainer.run() : 2;
+}
+
+}  // namespace newsgraph::train
+
+int main(int argc, char** argv) {
+  return newsgraph::train::run_command({argv + 1, argv + argc});
 }

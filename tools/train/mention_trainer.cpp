@@ -2,15 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <map>
-#include <memory>
-#include <thread>
 
-#include "extract/mentions/brat.h"
+#include "extract/learning/ensemble.h"
 #include "extract/mentions/mention_recognizer.h"
 #include "extract/mentions/span_network.h"
-#include "tools/train/commands.h"
 #include "tools/train/sparse_training.h"
 
 namespace newsgraph::train {
@@ -31,8 +27,16 @@ struct TrainingArticle {
   PieceGrid grid;
   PieceWords words;
   PieceView view;
+  FeatureRows rows;                  // of the pieces' features
   std::vector<PieceSpan> spans;      // gold, sorted
   std::vector<std::uint32_t> types;  // of each, from 1
+};
+
+// What the networks share.
+struct TrainingArticles {
+  std::vector<TrainingArticle> articles;
+  std::size_t types = 0;
+  FeatureNumbers piece_features, span_features;
 };
 
 // Gold mentions on the grid. Those that begin or end inside a piece, or are too long, cannot be learned.
@@ -64,8 +68,11 @@ class Dropout : public ActivationFilter {
     auto& mask = masks_[stage];
     mask.resize(size);
     const float keep = 1.0f - rate(stage);
+    const auto kept_below = static_cast<std::uint64_t>(keep * 65536.0f);
+    std::uint64_t bits = 0;  // 16 of them decide over one value
     for (std::size_t i = 0; i < size; ++i) {
-      mask[i] = random_->uniform() < keep ? 1.0f / keep : 0.0f;
+      bits = i % 4 == 0 ? random_->next() : bits >> 16;
+      mask[i] = (bits & 0xFFFF) < kept_below ? 1.0f / keep : 0.0f;
       values[i] *= mask[i];
     }
   }
@@ -90,9 +97,15 @@ DenseMatrix transposed(const float* values, std::size_t rows, std::size_t column
 // One network on its way to being trained.
 class NetworkTrainer {
  public:
-  NetworkTrainer(const std::vector<TrainingArticle>& articles, std::size_t types,
-                 const MentionOptions& options, std::uint64_t seed)
-      : articles_(articles), types_(types), options_(options), random_(seed), dropout_(&random_) {
+  NetworkTrainer(const TrainingArticles& training, const EnsembleOptions& options, std::uint64_t seed)
+      : training_(training),
+        articles_(training.articles),
+        types_(training.types),
+        options_(options),
+        random_(seed),
+        dropout_(&random_),
+        pieces_(training.piece_features, kPieceWidth, 0.17f, &random_),
+        spans_(training.span_features, kSpanWidth, 0.017f, &random_) {
     network_.for_each([&](const std::string&, DenseMatrix& matrix) {
       trained_.emplace_back(&matrix);
       const float bound = std::sqrt(3.0f / static_cast<float>(matrix.rows));
@@ -100,15 +113,6 @@ class NetworkTrainer {
         for (float& value : matrix.values) value = random_.symmetric(bound);
       }
     });
-    for (const TrainingArticle& article : articles) {
-      pieces_.count(article.view.features);
-      FeatureList features;
-      for (const PieceSpan span : article.spans)
-        add_span_features(article.grid, article.words, span, &features);
-      spans_.count(features);
-    }
-    pieces_.build(options.minimum, kPieceWidth, 0.17f, &random_);
-    spans_.build(options.minimum / 2 + 1, kSpanWidth, 0.017f, &random_);
   }
 
   void train() {
@@ -118,28 +122,20 @@ class NetworkTrainer {
       random_.shuffle(&order);
       loss_ = 0.0;
       for (const std::size_t i : order) {
-        adam_.rate = scheduled_rate(options_.rate, adam_.step, options_.epochs * articles_.size());
-        ++adam_.step;
+        adam_.start_step(scheduled_rate(options_.rate, adam_.steps(), options_.epochs * articles_.size()));
         learn(articles_[i]);
       }
-      char line[100];
-      std::snprintf(line, sizeof line, "epoch %zu of %zu: loss %.4f", epoch + 1, options_.epochs,
-                    loss_ / static_cast<double>(articles_.size()));
-      report(line);
+      report_epoch(epoch + 1, options_.epochs, loss_ / static_cast<double>(articles_.size()));
     }
   }
 
-  void write(ModelWriter* writer, std::size_t number) {
-    const std::string prefix = std::to_string(number) + ".";
-    network_.for_each(
-        [&](const std::string& name, DenseMatrix& matrix) { writer->add(prefix + name, matrix.values); });
-    pieces_.write(writer, prefix + "pieces", pieces_.size());
-    spans_.write(writer, prefix + "spans", spans_.size());
-  }
+  SpanNetwork& network() { return network_; }
+  const TrainedTable& pieces() const { return pieces_; }
+  const TrainedTable& spans() const { return spans_; }
 
  private:
   void learn(const TrainingArticle& article) {
-    const auto piece_rows = pieces_.look_up(article.view.features, {kHideWords, 0.0f}, &random_);
+    const auto piece_rows = pieces_.hide(article.rows, {kHideWords, 0.0f}, &random_);
     state_.start(article.grid.pieces.size());
     for (std::size_t i = 0; i < state_.pieces; ++i)
       pieces_.add(piece_rows, i, state_.layers[0].row(i + kPadding));
@@ -147,7 +143,8 @@ class NetworkTrainer {
     choose_candidates(article.grid, article.spans, &state_);
     FeatureList features;
     for (const PieceSpan span : state_.spans) add_span_features(article.grid, article.words, span, &features);
-    const auto span_rows = spans_.look_up(features, {kHideSpanWords, 0.0f}, &random_);
+    const auto span_rows =
+        spans_.hide(training_.span_features.rows(features), {kHideSpanWords, 0.0f}, &random_);
     state_.hidden.resize(state_.spans.size(), kSpanWidth);
     for (std::size_t c = 0; c < state_.spans.size(); ++c) spans_.add(span_rows, c, state_.hidden.row(c));
     score_candidates(network_, types_, &dropout_, &state_);
@@ -174,7 +171,7 @@ class NetworkTrainer {
   }
 
   // From the scores to the span features and the pieces' projections.
-  void scores_backward(const TrainingArticle& article, const TrainedTable::Rows& span_rows) {
+  void scores_backward(const TrainingArticle& article, const FeatureRows& span_rows) {
     const std::size_t count = state_.spans.size();
     DenseMatrix scores = state_.scores;
     auto gold = article.spans.begin();
@@ -287,9 +284,10 @@ class NetworkTrainer {
     }
   }
 
+  const TrainingArticles& training_;
   const std::vector<TrainingArticle>& articles_;
   std::size_t types_;
-  MentionOptions options_;
+  EnsembleOptions options_;
   Random random_;
   Dropout dropout_;
   SpanNetwork network_;
@@ -301,9 +299,37 @@ class NetworkTrainer {
   double loss_ = 0.0;
 };
 
+TrainingArticle read_article(const BratDocument& brat, const std::map<std::string, std::uint32_t>& types,
+                             const ArticleReader& reader) {
+  const Document document = reader.read(brat.text);
+  TrainingArticle article;
+  article.grid = cut_into_pieces(brat.text);
+  article.words = read_words(document, article.grid, reader.sources());
+  article.view = view_pieces(article.grid, article.words);
+  place_mentions(brat, types, &article);
+  return article;
+}
+
+void number_features(std::size_t minimum, TrainingArticles* training) {
+  FeatureList features;
+  for (const TrainingArticle& article : training->articles) {
+    training->piece_features.count(article.view.features);
+    features.clear();
+    for (const PieceSpan span : article.spans)
+      add_span_features(article.grid, article.words, span, &features);
+    training->span_features.count(features);
+  }
+  training->piece_features.build(minimum);
+  training->span_features.build(minimum / 2 + 1);  // only those of gold mentions are counted
+  for (TrainingArticle& article : training->articles) {
+    article.rows = training->piece_features.rows(article.view.features);
+    article.view.features = {};
+  }
+}
+
 }  // namespace
 
-Result<void> train_mentions(const MentionOptions& options, const Morphology& morphology) {
+Result<void> train_mentions(const EnsembleOptions& options, const ArticleReader& reader) {
   auto documents = read_brat_folder(options.train);
   if (!documents) return documents.error();
   std::map<std::string, std::uint32_t> types;
@@ -314,36 +340,28 @@ Result<void> train_mentions(const MentionOptions& options, const Morphology& mor
     return Error{"has " + std::to_string(types.size()) + " types of mentions", options.train.string(),
                  "annotate from 1 to " + std::to_string(kTypesLimit) + " types"};
   }
-  std::string names;
-  std::uint32_t next = 0;
-  for (auto& [name, number] : types) {
-    number = ++next;
-    names += name + "\n";
+  ModelWriter writer(kMentionModel, options.text());
+  add_names("types", number_names(&types), &writer);
+  TrainingArticles training;
+  training.types = types.size();
+  for (const BratDocument& document : *documents)
+    training.articles.push_back(read_article(document, types, reader));
+  number_features(options.minimum, &training);
+  report(std::to_string(training.piece_features.hashes().size()) + " features of pieces, " +
+         std::to_string(training.span_features.hashes().size()) + " of spans");
+  const auto networks = train_networks<NetworkTrainer>(options.networks, [&](std::size_t number) {
+    return std::make_unique<NetworkTrainer>(training, options, options.seed + number);
+  });
+  add_member_count(networks.size(), &writer);
+  std::vector<const TrainedTable*> pieces, spans;
+  for (std::size_t number = 0; number < networks.size(); ++number) {
+    add_network(number, networks[number]->network(), &writer);
+    pieces.push_back(&networks[number]->pieces());
+    spans.push_back(&networks[number]->spans());
   }
-  std::vector<TrainingArticle> articles;
-  for (const BratDocument& document : *documents) {
-    TrainingArticle article;
-    article.grid = cut_into_pieces(document.text);
-    article.words = read_words(article.grid, document.text, morphology);
-    article.view = view_pieces(article.grid, article.words);
-    place_mentions(document, types, &article);
-    articles.push_back(std::move(article));
-  }
-  ModelWriter writer(kMentionModel, "networks " + std::to_string(options.networks) + " epochs " +
-                                        std::to_string(options.epochs) + " seed " +
-                                        std::to_string(options.seed));
-  writer.add("types", std::span<const char>(names));
-  writer.add("members", std::vector<std::uint32_t>{static_cast<std::uint32_t>(options.networks)});
-  std::vector<std::unique_ptr<NetworkTrainer>> trainers;
-  std::vector<std::thread> threads;
-  for (std::size_t number = 0; number < options.networks; ++number) {
-    trainers.push_back(
-        std::make_unique<NetworkTrainer>(articles, types.size(), options, options.seed + number));
-  }
-  for (auto& trainer : trainers) threads.emplace_back([&trainer] { trainer->train(); });
-  for (std::thread& thread : threads) thread.join();
-  for (std::size_t number = 0; number < options.networks; ++number) trainers[number]->write(&writer, number);
-  return writer.write(options.output);
+  write_tables(&writer, "pieces", training.piece_features, pieces);
+  write_tables(&writer, "spans", training.span_features, spans);
+  return writer.write(options.out / "mentions.ngm");
 }
 
 }  // namespace newsgraph::train

@@ -4,23 +4,13 @@
 // articles.
 #pragma once
 
-#include <filesystem>
-
-#include "base/result.h"
-#include "extract/morphology/morphology.h"
+#include "tools/train/ensemble.h"
 
 namespace newsgraph::train {
 
-struct MentionOptions {
-  std::filesystem::path train;
-  std::filesystem::path output;
-  std::size_t networks = 2;
-  std::size_t epochs = 14;
-  std::size_t minimum = 4;  // occurrences of a feature that is kept
-  float rate = 1.5e-3f;
-  std::uint64_t seed = 1;
-};
+inline const EnsembleOptions kMentionDefaults{.epochs = 14, .minimum = 6, .seed = 1};
 
-Result<void> train_mentions(const MentionOptions& options, const extract::Morphology& morphology);
+// Writes OUT/mentions.ngm.
+Result<void> train_mentions(const EnsembleOptions& options, const ArticleReader& reader);
 
 }  // namespace newsgraph::train

@@ -2,16 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <map>
-#include <memory>
-#include <thread>
 
-#include "extract/mentions/brat.h"
+#include "extract/learning/ensemble.h"
 #include "extract/relations/relation_features.h"
 #include "extract/relations/relation_finder.h"
 #include "extract/relations/relation_network.h"
-#include "tools/train/commands.h"
 #include "tools/train/sparse_training.h"
 
 namespace newsgraph::train {
@@ -19,9 +15,10 @@ namespace {
 
 using namespace extract;
 
-constexpr TrainedTable::Hiding kHiding{0.3f, 0.1f};
+constexpr Hiding kHiding{0.3f, 0.1f};
 constexpr float kDropHidden = 0.3f;
-constexpr std::size_t kMostFeatures = 87000;  // that are shipped, for the model's size
+constexpr std::size_t kMostFeatures = 80000;  // that are shipped, for the model's size
+constexpr std::size_t kTrialEpochs = 3;
 constexpr int kFewestInside = 2;  // relations of two types inside sentences that make them related
 constexpr int kFewestAcross = 8;
 
@@ -31,20 +28,19 @@ struct RelationArticle {
   std::vector<MentionPair> pairs;
   std::vector<std::uint32_t> labels;
   FeatureList subjects, objects, features;
+  FeatureRows subject_rows, object_rows, pair_rows;
 };
 
 class RelationTrainer {
  public:
-  RelationTrainer(const std::vector<RelationArticle>& articles, std::size_t types,
-                  const RelationOptions& options, std::uint64_t seed)
-      : articles_(articles), types_(types), options_(options), random_(seed) {
+  RelationTrainer(const std::vector<RelationArticle>& articles, const FeatureNumbers& numbers,
+                  std::size_t types, const EnsembleOptions& options, std::uint64_t seed)
+      : articles_(articles),
+        types_(types),
+        options_(options),
+        random_(seed),
+        table_(numbers, kPairWidth, 0.05f, &random_) {
     for (float& value : network_.output.values) value = random_.symmetric(0.17f);
-    for (const RelationArticle& article : articles_) {
-      table_.count(article.subjects);
-      table_.count(article.objects);
-      table_.count(article.features);
-    }
-    table_.build(options.minimum, kPairWidth, 0.05f, &random_);
   }
 
   void train() {
@@ -54,29 +50,21 @@ class RelationTrainer {
       random_.shuffle(&order);
       double loss = 0.0;
       for (const std::size_t i : order) {
-        adam_.rate = scheduled_rate(options_.rate, adam_.step, options_.epochs * articles_.size());
-        ++adam_.step;
+        adam_.start_step(scheduled_rate(options_.rate, adam_.steps(), options_.epochs * articles_.size()));
         if (!articles_[i].pairs.empty()) loss += learn(articles_[i]);
       }
-      char line[100];
-      std::snprintf(line, sizeof line, "epoch %zu of %zu: loss %.4f", epoch + 1, options_.epochs,
-                    loss / static_cast<double>(articles_.size()));
-      report(line);
+      report_epoch(epoch + 1, options_.epochs, loss / static_cast<double>(articles_.size()));
     }
   }
 
-  void write(ModelWriter* writer, std::size_t number) {
-    const std::string prefix = std::to_string(number) + ".";
-    network_.for_each(
-        [&](const std::string& name, DenseMatrix& matrix) { writer->add(prefix + name, matrix.values); });
-    table_.write(writer, prefix + "features", kMostFeatures);
-  }
+  RelationNetwork& network() { return network_; }
+  const TrainedTable& table() const { return table_; }
 
  private:
   double learn(const RelationArticle& article) {
-    const auto subject_rows = table_.look_up(article.subjects, kHiding, &random_);
-    const auto object_rows = table_.look_up(article.objects, kHiding, &random_);
-    const auto pair_rows = table_.look_up(article.features, kHiding, &random_);
+    const auto subject_rows = table_.hide(article.subject_rows, kHiding, &random_);
+    const auto object_rows = table_.hide(article.object_rows, kHiding, &random_);
+    const auto pair_rows = table_.hide(article.pair_rows, kHiding, &random_);
     const std::size_t mentions = article.text.mentions.size(), pairs = article.pairs.size();
     DenseMatrix subjects(mentions, kPairWidth), objects(subjects), hidden, scores;
     for (std::size_t i = 0; i < mentions; ++i) {
@@ -93,7 +81,7 @@ class RelationTrainer {
       const bool kept = random_.uniform() >= kDropHidden;
       value = kept ? std::max(0.0f, value) / (1.0f - kDropHidden) : 0.0f;
     }
-    network_.score(hidden, types_, &scores);
+    network_.score(hidden.view(), pairs, types_, &scores);
 
     double loss = 0.0;
     for (std::size_t i = 0; i < pairs; ++i) {
@@ -130,7 +118,7 @@ class RelationTrainer {
 
   const std::vector<RelationArticle>& articles_;
   std::size_t types_;
-  RelationOptions options_;
+  EnsembleOptions options_;
   Random random_;
   RelationNetwork network_;
   TrainedMatrix output_{&network_.output}, bias_{&network_.output_bias}, hidden_bias_{&network_.hidden_bias};
@@ -139,18 +127,15 @@ class RelationTrainer {
 };
 
 RelationArticle read_article(const BratDocument& brat, const std::vector<std::string>& mention_types,
-                             const std::map<std::string, std::uint32_t>& types, const Tokenizer& tokenizer,
-                             const Morphology& morphology) {
-  Document document;
-  document.article.text = brat.text;
-  tokenizer.split(&document);
+                             const std::map<std::string, std::uint32_t>& types, const ArticleReader& reader) {
+  Document document = reader.read(brat.text);
   for (const BratMention& mention : brat.mentions) {
     Mention& added = document.result.mentions.emplace_back();
     added.type = mention.type;
     added.span = mention.span;
   }
   RelationArticle article;
-  article.text = read_relation_text(document, mention_types, morphology);
+  article.text = read_relation_text(document, mention_types, reader.sources());
   for (const BratRelation& relation : brat.relations) {
     article.gold.emplace(std::pair(relation.subject, relation.object), types.at(relation.type));
   }
@@ -185,10 +170,39 @@ RelatedTypes related_types(const std::vector<RelationArticle>& articles) {
   return related;
 }
 
+void number_rows(const FeatureNumbers& numbers, std::vector<RelationArticle>* articles) {
+  for (RelationArticle& article : *articles) {
+    article.subject_rows = numbers.rows(article.subjects);
+    article.object_rows = numbers.rows(article.objects);
+    article.pair_rows = numbers.rows(article.features);
+  }
+}
+
+// The features to ship: those that a first network, trained for a short while, gives the longest vectors. The
+// networks that follow never see the others, so none of them leans on what is left out.
+FeatureNumbers choose_features(const EnsembleOptions& options, std::size_t types,
+                               std::vector<RelationArticle>* articles) {
+  FeatureNumbers numbers;
+  for (const RelationArticle& article : *articles) {
+    numbers.count(article.subjects);
+    numbers.count(article.objects);
+    numbers.count(article.features);
+  }
+  numbers.build(options.minimum);
+  number_rows(numbers, articles);
+  EnsembleOptions trial = options;
+  trial.epochs = std::min(options.epochs, kTrialEpochs);
+  RelationTrainer network(*articles, numbers, types, trial, options.seed);
+  network.train();
+  FeatureNumbers chosen;
+  chosen.keep(network.table().longest(kMostFeatures));
+  number_rows(chosen, articles);
+  return chosen;
+}
+
 }  // namespace
 
-Result<void> train_relations(const RelationOptions& options, const Tokenizer& tokenizer,
-                             const Morphology& morphology) {
+Result<void> train_relations(const EnsembleOptions& options, const ArticleReader& reader) {
   auto documents = read_brat_folder(options.train);
   if (!documents) return documents.error();
   std::map<std::string, std::uint32_t> mention_names, types;
@@ -201,41 +215,28 @@ Result<void> train_relations(const RelationOptions& options, const Tokenizer& to
     return Error{"has an unusable number of types", options.train.string(),
                  "annotate at most 63 types of relations"};
   }
-  std::vector<std::string> mention_types;
-  std::string mention_text, type_text;
-  for (const auto& [name, unused] : mention_names) {
-    mention_types.push_back(name);
-    mention_text += name + "\n";
-  }
-  std::uint32_t next = 0;
-  for (auto& [name, number] : types) {
-    number = ++next;
-    type_text += name + "\n";
-  }
+  const std::vector<std::string> mention_types = number_names(&mention_names);
+  ModelWriter writer(kRelationModel, options.text());
+  add_names("mention_types", mention_types, &writer);
+  add_names("types", number_names(&types), &writer);
   std::vector<RelationArticle> articles;
-  for (const BratDocument& document : *documents) {
-    articles.push_back(read_article(document, mention_types, types, tokenizer, morphology));
-  }
+  for (const BratDocument& document : *documents)
+    articles.push_back(read_article(document, mention_types, types, reader));
   const RelatedTypes related = related_types(articles);
   for (RelationArticle& article : articles) choose_pairs(related, &article);
-  std::vector<std::unique_ptr<RelationTrainer>> trainers;
-  std::vector<std::thread> threads;
-  for (std::size_t number = 0; number < options.networks; ++number) {
-    trainers.push_back(
-        std::make_unique<RelationTrainer>(articles, types.size(), options, options.seed + number));
-  }
-  for (auto& trainer : trainers) threads.emplace_back([&trainer] { trainer->train(); });
-  for (std::thread& thread : threads) thread.join();
-  ModelWriter writer(kRelationModel, "networks " + std::to_string(options.networks) + " epochs " +
-                                         std::to_string(options.epochs) + " minimum " +
-                                         std::to_string(options.minimum) + " seed " +
-                                         std::to_string(options.seed));
-  writer.add("mention_types", std::span<const char>(mention_text));
-  writer.add("types", std::span<const char>(type_text));
   writer.add("related", related.bits());
-  writer.add("members", std::vector<std::uint32_t>{static_cast<std::uint32_t>(options.networks)});
-  for (std::size_t number = 0; number < options.networks; ++number) trainers[number]->write(&writer, number);
-  return writer.write(options.output);
+  const FeatureNumbers numbers = choose_features(options, types.size(), &articles);
+  const auto networks = train_networks<RelationTrainer>(options.networks, [&](std::size_t number) {
+    return std::make_unique<RelationTrainer>(articles, numbers, types.size(), options, options.seed + number);
+  });
+  add_member_count(networks.size(), &writer);
+  std::vector<const TrainedTable*> tables;
+  for (std::size_t number = 0; number < networks.size(); ++number) {
+    add_network(number, networks[number]->network(), &writer);
+    tables.push_back(&networks[number]->table());
+  }
+  write_tables(&writer, "features", numbers, tables);
+  return writer.write(options.out / "relations.ngm");
 }
 
 }  // namespace newsgraph::train

@@ -10,15 +10,20 @@ namespace newsgraph::train {
 using extract::FeatureHash;
 using extract::FeatureList;
 
-void LazyAdam::update(float* weights, float* gradient, float* first, float* second, std::size_t size) const {
-  constexpr float kFirstDecay = 0.9f, kSecondDecay = 0.999f, kEpsilon = 1e-6f;
-  const float power = static_cast<float>(step);
-  const float scale =
-      rate * std::sqrt(1.0f - std::pow(kSecondDecay, power)) / (1.0f - std::pow(kFirstDecay, power));
+void LazyAdam::start_step(float step_rate) {
+  ++step_;
+  const auto power = static_cast<float>(step_);
+  scale_ =
+      step_rate * std::sqrt(1.0f - std::pow(kSecondDecay, power)) / (1.0f - std::pow(kFirstDecay, power));
+}
+
+// Every operation is rounded alike in vectors of any width.
+NEWSGRAPH_VECTOR_CLONES __attribute__((optimize("O3", "no-math-errno"))) void LazyAdam::update(
+    float* weights, float* gradient, float* first, float* second, std::size_t size) const {
   for (std::size_t i = 0; i < size; ++i) {
     first[i] = kFirstDecay * first[i] + (1.0f - kFirstDecay) * gradient[i];
     second[i] = kSecondDecay * second[i] + (1.0f - kSecondDecay) * gradient[i] * gradient[i];
-    weights[i] -= scale * first[i] / (std::sqrt(second[i]) + kEpsilon);
+    weights[i] -= scale_ * first[i] / (std::sqrt(second[i]) + kEpsilon);
     gradient[i] = 0.0f;
   }
 }
@@ -37,49 +42,67 @@ void TrainedMatrix::update(const LazyAdam& adam) {
               weights->values.size());
 }
 
-void TrainedTable::count(const FeatureList& list) {
-  for (const FeatureHash feature : list.features) ++seen_[feature];
+void FeatureNumbers::count(const FeatureList& list) {
+  for (const FeatureHash feature : list.features) ++counts_[feature];
 }
 
-void TrainedTable::build(std::size_t minimum, std::size_t width, float scale, Random* random) {
-  for (const auto& [feature, count] : seen_) {
+void FeatureNumbers::build(std::size_t minimum) {
+  for (const auto& [feature, count] : counts_) {
     if (count >= minimum) hashes_.push_back(feature);
   }
-  seen_.clear();
-  std::sort(hashes_.begin(), hashes_.end());
-  for (std::uint32_t row = 0; row < hashes_.size(); ++row) rows_of_.emplace(hashes_[row], row);
-  width_ = width;
-  weights_.resize(hashes_.size() * width);
-  for (float& weight : weights_) weight = random->symmetric(scale);
-  first_.assign(weights_.size(), 0.0f);
-  second_ = first_;
-  slot_.assign(hashes_.size(), -1);
+  counts_.clear();
+  keep(std::move(hashes_));
 }
 
-TrainedTable::Rows TrainedTable::look_up(const FeatureList& list, const Hiding& hiding,
-                                         Random* random) const {
-  Rows result;
-  result.begin.push_back(0);
+void FeatureNumbers::keep(std::vector<FeatureHash> hashes) {
+  std::sort(hashes.begin(), hashes.end());
+  hashes_ = std::move(hashes);
+  rows_.clear();
+  for (std::uint32_t row = 0; row < hashes_.size(); ++row) rows_.emplace(hashes_[row], row);
+}
+
+FeatureRows FeatureNumbers::rows(const FeatureList& list) const {
+  FeatureRows result;
   for (std::size_t item = 0; item < list.size(); ++item) {
-    const bool hide_words = random != nullptr && random->uniform() < hiding.lexical;
     for (std::uint32_t k = list.begin[item]; k < list.begin[item + 1]; ++k) {
-      if (hide_words && extract::is_lexical(list.features[k])) continue;
-      if (random != nullptr && hiding.any > 0.0f && random->uniform() < hiding.any) continue;
-      const auto row = rows_of_.find(list.features[k]);
-      if (row != rows_of_.end()) result.rows.push_back(row->second);
+      const auto row = rows_.find(list.features[k]);
+      if (row != rows_.end()) result.rows.push_back(row->second);
     }
     result.begin.push_back(static_cast<std::uint32_t>(result.rows.size()));
   }
   return result;
 }
 
-void TrainedTable::add(const Rows& rows, std::size_t item, float* sum) const {
+TrainedTable::TrainedTable(const FeatureNumbers& numbers, std::size_t width, float scale, Random* random)
+    : numbers_(numbers), width_(width), weights_(numbers.hashes().size() * width) {
+  for (float& weight : weights_) weight = random->symmetric(scale);
+  first_.assign(weights_.size(), 0.0f);
+  second_ = first_;
+  slot_.assign(numbers.hashes().size(), -1);
+}
+
+FeatureRows TrainedTable::hide(const FeatureRows& rows, const Hiding& hiding, Random* random) const {
+  FeatureRows result;
+  result.rows.reserve(rows.rows.size());
+  for (std::size_t item = 0; item + 1 < rows.begin.size(); ++item) {
+    const bool hide_words = random->uniform() < hiding.lexical;
+    for (std::uint32_t k = rows.begin[item]; k < rows.begin[item + 1]; ++k) {
+      if (hide_words && extract::is_lexical(numbers_.hashes()[rows.rows[k]])) continue;
+      if (hiding.any > 0.0f && random->uniform() < hiding.any) continue;
+      result.rows.push_back(rows.rows[k]);
+    }
+    result.begin.push_back(static_cast<std::uint32_t>(result.rows.size()));
+  }
+  return result;
+}
+
+void TrainedTable::add(const FeatureRows& rows, std::size_t item, float* sum) const {
   for (std::uint32_t k = rows.begin[item]; k < rows.begin[item + 1]; ++k) {
     extract::add_scaled(weights_.data() + rows.rows[k] * width_, 1.0f, sum, width_);
   }
 }
 
-void TrainedTable::add_gradient(const Rows& rows, std::size_t item, const float* gradient) {
+void TrainedTable::add_gradient(const FeatureRows& rows, std::size_t item, const float* gradient) {
   for (std::uint32_t k = rows.begin[item]; k < rows.begin[item + 1]; ++k) {
     std::int32_t& slot = slot_[rows.rows[k]];
     if (slot < 0) {
@@ -102,24 +125,25 @@ void TrainedTable::update(const LazyAdam& adam) {
   gradient_.clear();
 }
 
-void TrainedTable::write(extract::ModelWriter* writer, const std::string& name, std::size_t most) const {
-  std::vector<std::pair<float, std::uint32_t>> by_length(hashes_.size());
-  for (std::uint32_t row = 0; row < hashes_.size(); ++row) {
+std::vector<FeatureHash> TrainedTable::longest(std::size_t most) const {
+  std::vector<std::pair<float, FeatureHash>> by_length;
+  for (std::size_t row = 0; row < numbers_.hashes().size(); ++row) {
     float square = 0.0f;
-    for (std::size_t k = 0; k < width_; ++k)
-      square += weights_[row * width_ + k] * weights_[row * width_ + k];
-    by_length[row] = {-square, row};
+    for (std::size_t k = row * width_; k < (row + 1) * width_; ++k) square += weights_[k] * weights_[k];
+    by_length.emplace_back(-square, numbers_.hashes()[row]);
   }
   std::sort(by_length.begin(), by_length.end());
   by_length.resize(std::min(most, by_length.size()));
   std::vector<FeatureHash> hashes;
-  std::vector<float> rows;
-  for (const auto& [length, row] : by_length) {
-    hashes.push_back(hashes_[row]);
-    rows.insert(rows.end(), weights_.begin() + static_cast<std::ptrdiff_t>(row * width_),
-                weights_.begin() + static_cast<std::ptrdiff_t>((row + 1) * width_));
-  }
-  extract::FeatureTable::add_to(writer, name, hashes, rows, width_);
+  for (const auto& [length, hash] : by_length) hashes.push_back(hash);
+  return hashes;
+}
+
+void write_tables(extract::ModelWriter* writer, const std::string& name, const FeatureNumbers& numbers,
+                  const std::vector<const TrainedTable*>& tables) {
+  std::vector<std::vector<float>> members;
+  for (const TrainedTable* table : tables) members.push_back(table->weights());
+  extract::FeatureTable::add_to(writer, name, numbers.hashes(), members, tables.front()->width());
 }
 
 }  // namespace newsgraph::train
