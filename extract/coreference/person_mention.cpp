@@ -65,6 +65,12 @@ PersonMention parse_person(const Document& document, const MentionView& mention,
   if (rest.empty()) return name.surname = name.first, name;
   name.surname = rest.back();
   if (rest.size() > 1 && name.first.empty()) name.first = rest[0];
+  // "Yerzhana Tulegenova" is a woman's nominative or a man's genitive: the case tells.
+  if (rest.size() > 1 && name.guessed_gender && words.ends_with("either_surname", name.surname)) {
+    const Case tagged = document.tokens[mention.tokens.front()].features.grammatical_case;
+    const bool oblique = tagged == Case::kGen || tagged == Case::kAcc;
+    name.gender = oblique && words.ends_with("either_first_name", name.first) ? Gender::kMasc : Gender::kFem;
+  }
   name.alone = rest.size() == 1 && name.first.empty() && name.patronymic.empty();
   if (name.gender == Gender::kNone && words.ends_with("masculine_surname", name.surname))
     name.gender = Gender::kMasc;
