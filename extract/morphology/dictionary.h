@@ -5,6 +5,7 @@
 // const access from any number. Lifetime: views point into the map and die with the Dictionary.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -80,9 +81,11 @@ class Dictionary {
   void for_each_whole_form(std::span<const std::uint8_t> lemma, Visit visit) const {
     for_each_word(whole_lemmas_.find(lemma), whole_form_records_, visit);
   }
-  // Calls visit(guess) for the dictionary's analogies to the longest ending of the word, most frequent first.
+  // Calls visit(guess) for the dictionary's analogies to the word's longest known ending, of at most
+  // `longest` letters, most frequent first.
   template <typename Visit>
-  void for_each_guess(std::span<const std::uint8_t> word, Visit visit) const;
+  void for_each_guess(std::span<const std::uint8_t> word, Visit visit,
+                      std::size_t longest = kMaxLetters) const;
 
  private:
   explicit Dictionary(ModelFile file) : file_(std::move(file)) {}
@@ -144,10 +147,10 @@ void Dictionary::for_each_reading(std::span<const std::uint8_t> word, Visit visi
 }
 
 template <typename Visit>
-void Dictionary::for_each_guess(std::span<const std::uint8_t> word, Visit visit) const {
+void Dictionary::for_each_guess(std::span<const std::uint8_t> word, Visit visit, std::size_t longest) const {
   std::uint32_t node = Trie::kRoot;
   std::uint32_t found = kNoValue;
-  for (std::size_t size = 1; size <= word.size(); ++size) {
+  for (std::size_t size = 1; size <= std::min(word.size(), longest); ++size) {
     node = endings_.step(node, word[word.size() - size]);
     if (node == Trie::kNowhere) break;
     if (endings_.value(node) != kNoValue) found = endings_.value(node);

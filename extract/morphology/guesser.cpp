@@ -11,6 +11,7 @@ using Codes = std::span<const std::uint8_t>;
 constexpr std::size_t kLongestPrefix = 9;  // letters before a known word
 constexpr std::size_t kShortestKnownTail = 5;
 constexpr std::size_t kLongestOrdinalEnding = 3;
+constexpr std::size_t kLongestNameEnding = 2;  // letters that tell a name's declension
 constexpr Case kCases[] = {Case::kNom, Case::kGen, Case::kDat, Case::kAcc, Case::kIns, Case::kLoc};
 
 bool is_open_class(Upos upos) {
@@ -42,8 +43,8 @@ std::string lower_case(std::string_view form, const Letters& letters) {
 }
 
 void guess_by_ending(const Dictionary& dictionary, Codes word, std::string_view prefix,
-                     std::vector<Analysis>* analyses) {
-  dictionary.for_each_guess(word, [&](const GuessRecord& guess) {
+                     std::vector<Analysis>* analyses, std::size_t longest = kMaxLetters) {
+  const auto read = [&](const GuessRecord& guess) {
     const ParadigmRecord& paradigm = dictionary.paradigm(guess.paradigm);
     const Codes suffix = dictionary.suffix(guess.suffix);
     if (suffix.size() > word.size()) return;
@@ -54,7 +55,8 @@ void guess_by_ending(const Dictionary& dictionary, Codes word, std::string_view 
       const TagRecord& tag = dictionary.tag(entry.tag);
       add(lemma, tag.upos, tag.features, analyses);
     }
-  });
+  };
+  dictionary.for_each_guess(word, read, longest);
 }
 
 bool guess_by_known_tail(const Dictionary& dictionary, Codes word, std::vector<Analysis>* analyses) {
@@ -185,6 +187,22 @@ void guess_numbered_word(const Dictionary& dictionary, std::string_view form,
 }
 
 }  // namespace
+
+void guess_name(const Dictionary& dictionary, const Letters& letters, std::vector<Analysis>* analyses) {
+  const Codes word = letters.span();
+  const auto hyphen = std::find(word.rbegin(), word.rend(), kHyphenLetter);
+  const auto before = static_cast<std::size_t>(word.rend() - hyphen);  // hyphen included
+  const std::string prefix = to_utf8(word.first(before));
+  std::vector<Analysis> guesses;
+  for (const std::size_t longest : {kLongestNameEnding, std::size_t{1}}) {
+    guess_by_ending(dictionary, word.subspan(before), prefix, &guesses, longest);
+  }
+  for (Analysis& guess : guesses) {
+    if (guess.upos != Upos::kNoun) continue;
+    guess.upos = Upos::kPropn;
+    analyses->push_back(std::move(guess));
+  }
+}
 
 void add_dictionary_readings(const Dictionary& dictionary, Codes word, std::string_view prefix, bool guessed,
                              std::vector<Analysis>* analyses) {

@@ -20,4 +20,7 @@ void add_dictionary_readings(const Dictionary& dictionary, std::span<const std::
 void guess(const Dictionary& dictionary, std::string_view form, const Shape& shape, const Letters& letters,
            std::vector<Analysis>* analyses);
 
+// Appends readings as a proper name whose declension is told from its last letters alone.
+void guess_name(const Dictionary& dictionary, const Letters& letters, std::vector<Analysis>* analyses);
+
 }  // namespace newsgraph::extract

@@ -129,6 +129,11 @@ void Morphology::analyze(std::string_view form, std::vector<Analysis>* analyses)
   remove_repeated(analyses);
 }
 
+void Morphology::add_name_readings(std::string_view form, std::vector<Analysis>* analyses) const {
+  const Letters letters = to_letters(form);
+  if (letters.complete && !letters.truncated) guess_name(data_->dictionary, letters, analyses);
+}
+
 bool Morphology::knows(std::string_view form) const {
   const Letters letters = to_letters(form);
   if (!letters.complete || letters.truncated) return false;

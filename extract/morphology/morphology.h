@@ -34,6 +34,10 @@ class Morphology {
   // number of readings.
   void analyze(std::string_view form, std::vector<Analysis>* analyses) const;
 
+  // Appends the readings of a capitalised `form` as a name that is declined like nouns with its last letters:
+  // more than analyze() gives, for who can choose by the context. Lemmas may repeat those of analyze().
+  void add_name_readings(std::string_view form, std::vector<Analysis>* analyses) const;
+
   // True when the dictionary itself, not the guesser, knows the form.
   bool knows(std::string_view form) const;
 

@@ -1,14 +1,19 @@
 #include "extract/syntax/readings.h"
 
+#include <optional>
+#include <span>
+
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "extract/morphology/shape.h"
 #include "extract/syntax/token_features.h"
 
 namespace newsgraph::extract {
 namespace {
 
 constexpr std::uint32_t kMaxCount = 0x7FFFFFFF;
+constexpr std::uint32_t kCommonLemma = 20;  // occurrences in the training data
 
 // Quotation marks typed as grave accents, apostrophes or straight quotes, or left over as HTML entities.
 bool is_typed_quote(std::string_view form) {
@@ -37,9 +42,58 @@ bool may_be_surname(std::string_view form, const std::vector<Reading>& readings)
   U8_NEXT_OR_FFFD(form.data(), at, static_cast<std::int32_t>(form.size()), first);
   return u_isupper(first) && std::all_of(readings.begin(), readings.end(), [](const Reading& reading) {
            const Features& features = reading.value.features;
-           return reading.own && is_nominal(reading.value.upos) && features.number == Number::kPlur &&
+           if (reading.origin == Origin::kName) return true;
+           return is_own(reading.origin) && is_nominal(reading.value.upos) &&
+                  features.number == Number::kPlur &&
                   (features.grammatical_case == Case::kGen || features.grammatical_case == Case::kAcc);
          });
+}
+
+// A capitalised word that the dictionary lacks, or has as a verb, an adjective and the like.
+bool may_be_unknown_name(std::string_view form, std::span<const Analysis> analyses) {
+  const Shape shape = shape_of(form);
+  return shape.capitalised && shape.cyrillic && !shape.digit &&
+         std::none_of(analyses.begin(), analyses.end(), [](const Analysis& analysis) {
+           return !analysis.guessed && (is_nominal(analysis.upos) || analysis.upos == Upos::kAdp ||
+                                        analysis.upos == Upos::kPron || analysis.upos == Upos::kCconj);
+         });
+}
+
+// Treebanks tell adjectives from participles each in its own way.
+std::optional<Analysis> as_adjective(const Analysis& participle, const Morphology& morphology) {
+  Features wanted;
+  wanted.grammatical_case = Case::kNom;
+  wanted.gender = Gender::kMasc;
+  wanted.number = Number::kSing;
+  wanted.verb_form = VerbForm::kPart;
+  wanted.tense = participle.features.tense;
+  wanted.voice = participle.features.voice;
+  Analysis adjective = {morphology.inflect(participle.lemma, Upos::kVerb, wanted), Upos::kAdj, {}, true};
+  if (adjective.lemma.empty()) return std::nullopt;
+  adjective.features.degree = Degree::kPos;
+  adjective.features.grammatical_case = participle.features.grammatical_case;
+  adjective.features.gender = participle.features.gender;
+  adjective.features.number = participle.features.number;
+  adjective.features.variant = participle.features.variant;
+  const bool shows_animacy = adjective.features.grammatical_case == Case::kAcc;
+  if (shows_animacy) adjective.features.animacy = participle.features.animacy;
+  return adjective;
+}
+
+Origin origin_of(const Analysis& analysis, std::span<const Analysis> own, std::string_view folded_form) {
+  const bool is_own = &analysis >= own.data() && &analysis < own.data() + own.size();
+  if (!is_own) return analysis.upos == Upos::kPropn ? Origin::kName : Origin::kParticiple;
+  if (!analysis.guessed) {
+    const bool twin =
+        analysis.upos == Upos::kPropn && std::any_of(own.begin(), own.end(), [&](const Analysis& other) {
+          return other.upos == Upos::kNoun && other.features == analysis.features &&
+                 other.lemma == analysis.lemma;
+        });
+    return twin ? Origin::kTwin : Origin::kDictionary;
+  }
+  const bool unchanged = analysis.upos == Upos::kPropn && analysis.lemma == folded_form &&
+                         analysis.features.grammatical_case != Case::kNom;
+  return unchanged ? Origin::kUnchanged : Origin::kGuess;
 }
 
 Tag surname_tag() {
@@ -95,16 +149,42 @@ std::uint32_t Readings::lemma_count(const Reading& reading) const {
   return count == FeatureIndex::kAbsent ? 0 : count;
 }
 
+std::size_t Readings::analyze(std::string_view form, const Morphology& morphology,
+                              std::vector<Analysis>* analyses) {
+  morphology.analyze(form, analyses);
+  const std::size_t own = analyses->size();
+  for (std::size_t i = 0; i < own; ++i) {
+    if ((*analyses)[i].features.verb_form == VerbForm::kPart) {
+      if (auto adjective = as_adjective((*analyses)[i], morphology)) analyses->push_back(*adjective);
+    }
+  }
+  if (may_be_unknown_name(form, {analyses->data(), own})) morphology.add_name_readings(form, analyses);
+  return own;
+}
+
 void Readings::add(Reading reading, std::vector<Reading>* readings) const {
   for (Reading& other : *readings) {
     if (!(other.value == reading.value)) continue;
-    if (other.own && reading.own && other.lemma != reading.lemma &&
+    if (other.origin == reading.origin && other.lemma != reading.lemma &&
         lemma_count(reading) > lemma_count(other)) {
       other.lemma = std::move(reading.lemma);
     }
-    return;
+    const bool other_lemma =
+        reading.origin == Origin::kName && other.origin == Origin::kUnchanged && reading.lemma != other.lemma;
+    if (!other_lemma) return;
   }
   readings->push_back(std::move(reading));
+}
+
+// The dictionary has words that stand in no text, whose forms equal those of common ones.
+void Readings::drop_unheard_of(std::vector<Reading>* readings) const {
+  const bool common = std::any_of(readings->begin(), readings->end(), [&](const Reading& reading) {
+    return reading.origin == Origin::kDictionary && lemma_count(reading) >= kCommonLemma;
+  });
+  if (!common) return;
+  std::erase_if(*readings, [&](const Reading& reading) {
+    return reading.origin == Origin::kDictionary && lemma_count(reading) == 0;
+  });
 }
 
 void Readings::of(std::string_view form, const Morphology& morphology, std::vector<Analysis>* analyses,
@@ -113,38 +193,46 @@ void Readings::of(std::string_view form, const Morphology& morphology, std::vect
   analyses->clear();
   if (is_typed_quote(form)) {
     const Tag mark{Upos::kPunct, {}};
-    readings->push_back({find_tag(mark.upos, mark.features), mark, std::string(form), true});
+    readings->push_back({find_tag(mark.upos, mark.features), mark, std::string(form), Origin::kDictionary});
     return;
   }
-  const std::uint32_t first = tables_.word_index.find(word_key(folded(form)));
+  const std::string plain = folded(form);
+  const std::uint32_t first = tables_.word_index.find(word_key(plain));
   for (std::uint32_t at = first; at != FeatureIndex::kAbsent && at < tables_.words.size(); ++at) {
     const Word& word = tables_.words[at];
-    readings->push_back({word.tag, tables_.tags[word.tag], tables_.lemmas.data() + word.lemma, false});
+    readings->push_back(
+        {word.tag, tables_.tags[word.tag], tables_.lemmas.data() + word.lemma, Origin::kWord});
     if (word.last) break;
   }
-  morphology.analyze(form, analyses);
-  for (const Analysis& analysis : *analyses) {
+  const std::size_t own = analyze(form, morphology, analyses);
+  for (std::size_t i = 0; i < analyses->size(); ++i) {
+    const Analysis& analysis = (*analyses)[i];
     add({find_tag(analysis.upos, analysis.features),
          {analysis.upos, analysis.features},
          analysis.lemma,
-         true},
+         origin_of(analysis, {analyses->data(), own}, plain)},
         readings);
   }
+  drop_unheard_of(readings);
   if (!readings->empty() && may_be_surname(form, *readings)) {
     const Tag surname = surname_tag();
-    readings->push_back({find_tag(surname.upos, surname.features), surname, folded(form), false});
+    const auto same = [&](const Reading& reading) {
+      return reading.value == surname && reading.lemma == plain;
+    };
+    std::erase_if(*readings, same);
+    readings->push_back({find_tag(surname.upos, surname.features), surname, plain, Origin::kSurname});
   }
   const std::size_t count = readings->size();
   for (std::size_t i = 0; i < count; ++i) {
-    if (!(*readings)[i].own) continue;
+    if (!is_own((*readings)[i].origin)) continue;
     const auto [from, to] =
         std::equal_range(tables_.rewrites.begin(), tables_.rewrites.end(), Rewrite{(*readings)[i].tag, 0},
                          [](const Rewrite& left, const Rewrite& right) { return left.from < right.from; });
     for (auto rewrite = from; rewrite != to; ++rewrite) {
-      add({rewrite->to, tables_.tags[rewrite->to], (*readings)[i].lemma, false}, readings);
+      add({rewrite->to, tables_.tags[rewrite->to], (*readings)[i].lemma, Origin::kRewrite}, readings);
     }
   }
-  if (readings->empty()) readings->push_back({find_tag(Upos::kX, {}), {}, folded(form), true});
+  if (readings->empty()) readings->push_back({find_tag(Upos::kX, {}), {}, plain, Origin::kGuess});
 }
 
 }  // namespace newsgraph::extract

@@ -1,7 +1,8 @@
 // readings.h - the readings of a form the tagger chooses among: those of the morphology, rewritten to the
 // treebanks' conventions and completed by what the training data know better. The tagger's model holds the
 // tables: all tags; rewrites (a reading with tag A may also be B, as the treebanks have it); words whose
-// treebank reading the dictionary lacks; how often lemmas occur, which decides between lemmas of one tag.
+// treebank reading the dictionary lacks; how often lemmas occur, which decides between lemmas of one tag and
+// drops those that nobody uses beside a common one.
 // Threads: const access from any number.   Lifetime: views point into the ModelFile.
 #pragma once
 
@@ -25,12 +26,31 @@ struct Tag {
   bool operator==(const Tag&) const = default;
 };
 
-// One way to read a form. Two readings of a form differ in their tags.
+// Where a reading comes from. The tagger learns how far to trust each.
+enum class Origin : std::uint8_t {
+  kDictionary,
+  kGuess,       // the morphology's, by the word's ending
+  kUnchanged,   // a name guessed to have no endings
+  kTwin,        // a noun of the dictionary with a capital letter, as a name
+  kName,        // Morphology::add_name_readings
+  kParticiple,  // a participle as an adjective
+  kSurname,     // a man's surname that the dictionary takes for a genitive plural
+  kWord,        // the model's table of words
+  kRewrite,     // the model's table of rewrites
+};
+inline constexpr int kOrigins = 9;
+
+// Of the morphology itself, not rewritten or added.
+inline bool is_own(Origin origin) {
+  return origin <= Origin::kTwin;
+}
+
+// One way to read a form. Two readings of a form differ in their tags, or in lemma and origin.
 struct Reading {
   TagId tag = kUnknownTag;  // kUnknownTag: a tag of the dictionary that the training data do not have
   Tag value;
   std::string lemma;
-  bool own = true;  // of the morphology itself, not rewritten or added
+  Origin origin = Origin::kDictionary;
 };
 
 class Readings {
@@ -60,7 +80,12 @@ class Readings {
   explicit Readings(const Tables& tables) : tables_(tables) {}
   static Result<Readings> map(const ModelFile& file);
 
-  // Replaces *readings; never leaves it empty. `analyses` is scratch, left with the morphology's analyses.
+  // What the morphology can say of a form, most trusted first, with the readings as a name and those of
+  // participles as adjectives at the end. Returns how many are of analyze() itself.
+  static std::size_t analyze(std::string_view form, const Morphology& morphology,
+                             std::vector<Analysis>* analyses);
+
+  // Replaces *readings; never leaves it empty. `analyses` is scratch, left with the analyses.
   void of(std::string_view form, const Morphology& morphology, std::vector<Analysis>* analyses,
           std::vector<Reading>* readings) const;
 
@@ -77,6 +102,7 @@ class Readings {
   static constexpr std::uint64_t kWordSalt = 101, kLemmaSalt = 200;
 
   void add(Reading reading, std::vector<Reading>* readings) const;
+  void drop_unheard_of(std::vector<Reading>* readings) const;
   std::uint32_t lemma_count(const Reading& reading) const;
 
   Tables tables_;

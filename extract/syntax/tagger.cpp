@@ -102,12 +102,13 @@ void Tagger::tag_sentence(const DocumentSentence& sentence, Document* document) 
   EncoderState encoded;
   embed(network_.encoder, features, &encoded);
   encode(network_.encoder, &encoded);
+  const ReadingScorer scorer(network_, encoded.code);
   for (std::size_t i = 0; i < count; ++i) {
     const auto column = static_cast<Eigen::Index>(i);
     Reading* best = &readings[i].front();
-    float best_score = score_reading(network_, encoded.code, column, *best);
+    float best_score = scorer.score(column, best->tag, best->origin);
     for (Reading& reading : readings[i]) {
-      const float score = score_reading(network_, encoded.code, column, reading);
+      const float score = scorer.score(column, reading.tag, reading.origin);
       if (score > best_score) best = &reading, best_score = score;
     }
     Token& token = document->tokens[sentence.token_begin + i];

@@ -17,7 +17,7 @@
 
 namespace newsgraph::extract {
 
-inline constexpr ModelKind kTaggerModel{"tagger", 1, "newsgraph-train syntax"};
+inline constexpr ModelKind kTaggerModel{"tagger", 2, "newsgraph-train syntax"};
 
 class Tagger {
  public:

@@ -1,5 +1,6 @@
-// tagger_network.h - the tagger's model: a code for every token (encoder.h) and a vector for every tag; the
-// score of a reading is their product. Shared by the Tagger and its trainer.
+// tagger_network.h - the tagger's model: a code for every token (encoder.h) and vectors for every tag and
+// for every origin of a reading; the score of a reading is the code's product with their sum. Shared by the
+// Tagger and its trainer.
 #pragma once
 
 #include "extract/document.h"
@@ -10,16 +11,18 @@ namespace newsgraph::extract {
 
 struct TaggerNetwork {
   Encoder encoder;
-  Matrix tags;        // code x tags
-  Matrix tag_bias;    // 1 x tags
-  Matrix provenance;  // 1 x 1: for readings that are not the morphology's own
+  Matrix tags;      // code x tags
+  Matrix tag_bias;  // 1 x tags
+  Matrix origins;   // code x kOrigins
+  Matrix origin_bias;
 
   template <typename Visit, typename... Others>
   static void for_each(Visit visit, Others&... networks) {
     Encoder::for_each(visit, networks.encoder...);
     visit("tag_vectors", networks.tags...);
     visit("tag_bias", networks.tag_bias...);
-    visit("provenance", networks.provenance...);
+    visit("origin_vectors", networks.origins...);
+    visit("origin_bias", networks.origin_bias...);
   }
 
   // Allocates every matrix but the embeddings, filled with zero.
@@ -27,19 +30,29 @@ struct TaggerNetwork {
     encoder.allocate();
     tags = Matrix::Zero(encoder.shape.code_size(), static_cast<Eigen::Index>(tag_count));
     tag_bias = Matrix::Zero(1, static_cast<Eigen::Index>(tag_count));
-    provenance = Matrix::Zero(1, 1);
+    origins = Matrix::Zero(encoder.shape.code_size(), kOrigins);
+    origin_bias = Matrix::Zero(1, kOrigins);
   }
 };
 
 // A tag never seen in training can only win when it stands alone.
 inline constexpr float kUnknownTagScore = -1e4f;
 
-inline float score_reading(const TaggerNetwork& network, const Matrix& code, Eigen::Index token,
-                           const Reading& reading) {
-  if (reading.tag == kUnknownTag) return kUnknownTagScore;
-  const float own = reading.own ? 0.0f : network.provenance(0, 0);
-  return network.tags.col(reading.tag).dot(code.col(token)) + network.tag_bias(0, reading.tag) + own;
-}
+// Scores the readings of one sentence's tokens; must not outlive the network and the code.
+class ReadingScorer {
+ public:
+  ReadingScorer(const TaggerNetwork& network, const Matrix& code);
+  float score(Eigen::Index token, TagId tag, Origin origin) const {
+    if (tag == kUnknownTag) return kUnknownTagScore;
+    return network_.tags.col(tag).dot(code_.col(token)) + network_.tag_bias(0, tag) +
+           origins_(static_cast<Eigen::Index>(origin), token);
+  }
+
+ private:
+  const TaggerNetwork& network_;
+  const Matrix& code_;
+  Matrix origins_;  // kOrigins x tokens
+};
 
 enum TaggerSlot {
   kWordSlot,

@@ -24,8 +24,8 @@ ReadingTables::ReadingTables(const std::vector<TaggedCorpus>& corpora, const Mor
   for (const TaggedCorpus& corpus : corpora) {
     for (const Document& document : corpus.documents) {
       for (const Token& token : document.tokens) {
-        morphology.analyze(document.form(token), &analyses);
-        see(corpus, document, token, analyses);
+        const std::size_t own = Readings::analyze(document.form(token), morphology, &analyses);
+        see(corpus, document, token, analyses, own);
       }
     }
   }
@@ -39,11 +39,11 @@ TagId ReadingTables::tag_id(Upos upos, const Features& features) {
 }
 
 void ReadingTables::see(const TaggedCorpus& corpus, const Document& document, const Token& token,
-                        const std::vector<Analysis>& analyses) {
+                        Analyses analyses, std::size_t own) {
   for (std::size_t i = 0; i < analyses.size(); ++i) {
     tag_id(analyses[i].upos, analyses[i].features);
     for (std::size_t j = 0; j < i; ++j) {
-      if (analyses[i].upos != analyses[j].upos || !(analyses[i].features == analyses[j].features)) continue;
+      if (analyses[i].upos == analyses[j].upos && analyses[i].lemma == analyses[j].lemma) continue;
       contested_.emplace(analyses[i].lemma, analyses[i].upos);
       contested_.emplace(analyses[j].lemma, analyses[j].upos);
     }
@@ -53,17 +53,22 @@ void ReadingTables::see(const TaggedCorpus& corpus, const Document& document, co
   ++lemma_counts_[{lemma, token.upos}];
   if (corpus.auxiliary) return;
   const TagId tag = tag_id(token.upos, token.features);
-  const bool read = std::any_of(analyses.begin(), analyses.end(), [&](const Analysis& analysis) {
-    return analysis.upos == token.upos && analysis.features == token.features &&
-           folded(analysis.lemma) == lemma;
+  const std::string form = folded(document.form(token));
+  const auto same_tag = [&](const Analysis& analysis) {
+    return analysis.upos == token.upos && analysis.features == token.features;
+  };
+  const auto first = std::find_if(analyses.begin(), analyses.end(), same_tag);
+  Lemmas& seen = seen_[{form, tag}];
+  ++seen.votes[lemma][corpus.conventions];
+  if (first != analyses.end()) seen.read = first->lemma;
+  const bool read = std::any_of(first, analyses.end(), [&](const Analysis& analysis) {
+    return same_tag(analysis) && analysis.lemma == lemma;
   });
-  if (!read) see_unread(folded(document.form(token)), tag, lemma, analyses);
+  if (!read) see_unread(form, tag, lemma, analyses.first(own));
 }
 
-void ReadingTables::see_unread(const std::string& form, TagId tag, const std::string& lemma,
-                               const std::vector<Analysis>& analyses) {
-  ++missing_[{form, tag}][lemma];
-  for (const Analysis& analysis : analyses) {
+void ReadingTables::see_unread(const std::string& form, TagId tag, const std::string& lemma, Analyses own) {
+  for (const Analysis& analysis : own) {
     const TagId from = tag_id(analysis.upos, analysis.features);
     if (from != tag && folded(analysis.lemma) == lemma) ++rewritten_[{from, tag}][form];
   }
@@ -76,25 +81,8 @@ void ReadingTables::build() {
     if (count >= kMinRewriteCount && forms.size() >= kMinRewriteForms)
       rewrites_.push_back({pair.first, pair.second});
   }
+  build_words();
   std::vector<std::pair<std::uint64_t, std::uint32_t>> entries;
-  const std::string* last_form = nullptr;
-  for (const auto& [key, lemmas] : missing_) {
-    const auto best = std::max_element(lemmas.begin(), lemmas.end(), [](const auto& left, const auto& right) {
-      return left.second < right.second;
-    });
-    if (best->second < kMinWordCount) continue;
-    if (last_form == nullptr || *last_form != key.first) {
-      if (!words_.empty()) words_.back().last = 1;
-      entries.emplace_back(Readings::word_key(key.first), static_cast<std::uint32_t>(words_.size()));
-    }
-    last_form = &key.first;
-    words_.push_back({static_cast<std::uint32_t>(lemmas_.size()), key.second, 0});
-    lemmas_.insert(lemmas_.end(), best->first.begin(), best->first.end());
-    lemmas_.push_back('\0');
-  }
-  if (!words_.empty()) words_.back().last = 1;
-  word_index_ = FeatureIndex::build(entries);
-  entries.clear();
   for (const auto& lemma : contested_) {
     const auto count = lemma_counts_.find(lemma);
     if (count == lemma_counts_.end()) continue;
@@ -105,6 +93,43 @@ void ReadingTables::build() {
   entries.clear();
   for (const auto& [key, id] : tag_ids_) entries.emplace_back(key, id);
   tag_index_ = FeatureIndex::build(entries);
+}
+
+const std::string& ReadingTables::elected(const Lemmas& lemmas) {
+  std::map<int, double> totals;
+  for (const auto& [lemma, votes] : lemmas.votes) {
+    for (const auto& [conventions, count] : votes) totals[conventions] += count;
+  }
+  const auto share = [&](const Votes& votes) {
+    double sum = 0.0;
+    for (const auto& [conventions, count] : votes) sum += count / totals[conventions];
+    return sum;
+  };
+  const auto less = [&](const auto& left, const auto& right) {
+    return share(left.second) < share(right.second);
+  };
+  return std::max_element(lemmas.votes.begin(), lemmas.votes.end(), less)->first;
+}
+
+void ReadingTables::build_words() {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> entries;
+  const std::string* last_form = nullptr;
+  for (const auto& [key, lemmas] : seen_) {
+    const std::string& best = elected(lemmas);
+    int count = 0;
+    for (const auto& [conventions, times] : lemmas.votes.at(best)) count += times;
+    if (count < kMinWordCount || best == lemmas.read) continue;
+    if (last_form == nullptr || *last_form != key.first) {
+      if (!words_.empty()) words_.back().last = 1;
+      entries.emplace_back(Readings::word_key(key.first), static_cast<std::uint32_t>(words_.size()));
+    }
+    last_form = &key.first;
+    words_.push_back({static_cast<std::uint32_t>(lemmas_.size()), key.second, 0});
+    lemmas_.insert(lemmas_.end(), best.begin(), best.end());
+    lemmas_.push_back('\0');
+  }
+  if (!words_.empty()) words_.back().last = 1;
+  word_index_ = FeatureIndex::build(entries);
 }
 
 Readings ReadingTables::readings() const {

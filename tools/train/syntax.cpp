@@ -16,11 +16,13 @@ using extract::Document;
 using extract::Morphology;
 
 constexpr std::size_t kHeldOutEvery = 10;  // of the news treebanks: its last sentence is kept to measure on
+constexpr int kNewsTimes = 2;              // that the tagger sees them in an epoch: they are few
 
 struct Arguments {
   std::string data = "../shared/data";
   std::string out = "datasets/models";
   bool measure = false;
+  bool keep_parser = false;
   TaggerOptions tagger;
   ParserOptions parser;
 };
@@ -32,13 +34,9 @@ class SyntaxTrainer {
 
   Result<void> run() {
     if (auto read = read_data(); !read) return read;
-    std::vector<Document> tagged;
-    for (std::size_t half = 0; half < 2; ++half) {
-      report("tagging half " + std::to_string(half + 1) + " of the treebanks with the other's tagger");
-      if (auto done = tag_half(half, &tagged); !done) return done;
+    if (!arguments_.keep_parser) {
+      if (auto done = make_parser(); !done) return done;
     }
-    report("training the parser");
-    if (auto done = train_parser(tagged, arguments_.parser, parser_path(), nullptr); !done) return done;
     report("training the tagger");
     if (auto done = train_tagger(corpora_, morphology_, arguments_.tagger, tagger_path(), nullptr); !done)
       return done;
@@ -48,6 +46,16 @@ class SyntaxTrainer {
  private:
   std::string tagger_path() const { return arguments_.out + "/tagger.ngm"; }
   std::string parser_path() const { return arguments_.out + "/parser.ngm"; }
+
+  Result<void> make_parser() {
+    std::vector<Document> tagged;
+    for (std::size_t half = 0; half < 2; ++half) {
+      report("tagging half " + std::to_string(half + 1) + " of the treebanks with the other's tagger");
+      if (auto done = tag_half(half, &tagged); !done) return done;
+    }
+    report("training the parser");
+    return train_parser(tagged, arguments_.parser, parser_path(), nullptr);
+  }
 
   Result<void> read_data() {
     for (const char* name :
@@ -66,7 +74,7 @@ class SyntaxTrainer {
       const auto is_held_out = [](std::size_t i) { return i % kHeldOutEvery == kHeldOutEvery - 1; };
       held_out_.push_back(select_sentences(document, is_held_out));
       corpora_.push_back(
-          {{select_sentences(document, std::not_fn(is_held_out))}, conventions_of(name), false});
+          {{select_sentences(document, std::not_fn(is_held_out))}, conventions_of(name), false, kNewsTimes});
     }
     return add_corpus("opencorpora-tags.conllu.xz", true);
   }
@@ -89,7 +97,8 @@ class SyntaxTrainer {
       const Document& document = corpus.documents.front();
       training.push_back({{select_sentences(document, [&](std::size_t i) { return i % 2 != half; })},
                           corpus.conventions,
-                          corpus.auxiliary});
+                          corpus.auxiliary,
+                          corpus.times});
       rest.push_back(select_sentences(document, [&](std::size_t i) { return i % 2 == half; }));
     }
     if (auto done = train_tagger(training, morphology_, arguments_.tagger, tagger_path(), nullptr); !done)
@@ -149,6 +158,8 @@ void add_syntax(Trainer& trainer) {
       ->capture_default_str();
   command->add_flag("--measure", arguments->measure,
                     "Train without gsd-dev and pud-even and measure on them whole; not for models to ship");
+  command->add_flag("--keep-parser", arguments->keep_parser,
+                    "Train the tagger alone and leave the parser that is in the folder of the models");
   command->add_option("--tagger-epochs", arguments->tagger.epochs, "")->capture_default_str();
   command->add_option("--parser-epochs", arguments->parser.epochs, "")->capture_default_str();
   command->add_option("--conventions", arguments->tagger.conventions, "Whose conventions the tagger follows")

@@ -13,6 +13,7 @@ namespace {
 struct Arguments {
   std::vector<std::string> train, auxiliary, dev;
   std::string out;
+  int news_times = 1;
   TaggerOptions options;
 };
 
@@ -40,7 +41,9 @@ Result<std::vector<TaggedCorpus>> read_corpora(const Arguments& arguments) {
     for (const std::string& path : auxiliary ? arguments.auxiliary : arguments.train) {
       auto documents = read_treebanks({path});
       if (!documents) return documents.error();
-      corpora.push_back({std::move(*documents), conventions_of(path), auxiliary});
+      const int conventions = conventions_of(path);
+      const bool news = conventions == 2 || conventions == 3;
+      corpora.push_back({std::move(*documents), conventions, auxiliary, news ? arguments.news_times : 1});
     }
   }
   return corpora;
@@ -89,6 +92,9 @@ void add_tagger(Trainer& trainer) {
   command->add_option("--layers", options.shape.layers, "Recurrent layers")->capture_default_str();
   command->add_option("--word-dropout", options.word_dropout, "")->capture_default_str();
   command->add_option("--embedding-dropout", options.embedding_dropout, "")->capture_default_str();
+  command->add_option("--news-times", arguments->news_times, "An epoch sees GSD and PUD so often")
+      ->capture_default_str();
+  command->add_option("--corpus-dropout", options.corpus_dropout, "")->capture_default_str();
   command->add_option("--code-dropout", options.code_dropout, "")->capture_default_str();
   command->callback([&trainer, arguments] { trainer.run = [arguments] { return run(*arguments); }; });
 }

@@ -2,6 +2,7 @@
 
 #include "extract/syntax/network_file.h"
 #include "extract/syntax/tagger.h"
+#include "extract/syntax/token_features.h"
 #include "tools/train/neural.h"
 #include "tools/train/reading_tables.h"
 #include "tools/train/vocabulary.h"
@@ -15,7 +16,7 @@ namespace {
 // The readings of one token without their lemmas, and which of them is right; -1 when none is or it is not to
 // be learnt.
 struct Choice {
-  std::vector<std::pair<TagId, bool>> readings;  // tag, own
+  std::vector<std::pair<TagId, Origin>> readings;
   int gold = -1;
 };
 
@@ -23,6 +24,7 @@ struct Example {
   FeatureIds features;
   std::vector<Choice> choices;
   bool auxiliary = false;
+  int times = 1;
 };
 
 class TaggerTrainer {
@@ -103,30 +105,37 @@ class TaggerTrainer {
                           examples_.emplace_back();
                           examples_.back().features.slots = kTaggerSlots;
                           examples_.back().auxiliary = corpus.auxiliary;
+                          examples_.back().times = corpus.times;
                         }
                         add_feature_ids(vocabulary_.index(), keys, &examples_.back().features);
                         examples_.back().choices.push_back(choice_of(corpus, token, readings));
                       });
   }
 
+  // The right reading has the right tag and, where readings of one tag differ in it, the right lemma.
   static Choice choice_of(const TaggedCorpus& corpus, const Token& token,
                           const std::vector<Reading>& readings) {
     Choice choice;
+    const std::string lemma = folded(token.lemma);
+    bool lemma_found = false;
     for (std::size_t i = 0; i < readings.size(); ++i) {
       if (readings[i].tag == kUnknownTag) return {};
-      choice.readings.emplace_back(readings[i].tag, readings[i].own);
-      const bool right = readings[i].value == Tag{token.upos, token.features};
-      if (right && readings.size() > 1 && !is_masked(corpus, token.upos)) choice.gold = static_cast<int>(i);
+      choice.readings.emplace_back(readings[i].tag, readings[i].origin);
+      if (!(readings[i].value == Tag{token.upos, token.features}) || lemma_found) continue;
+      lemma_found = readings[i].lemma == lemma;
+      if (lemma_found || choice.gold < 0) choice.gold = static_cast<int>(i);
     }
+    if (readings.size() == 1 || is_masked(corpus, token.upos)) choice.gold = -1;
     return choice;
   }
 
   // All sentences of the treebanks and one part of the auxiliary ones.
   std::vector<std::size_t> epoch_order(int epoch) {
     std::vector<std::size_t> order;
+    const auto parts = static_cast<std::size_t>(options_.auxiliary_parts);
     for (std::size_t i = 0; i < examples_.size(); ++i) {
-      const auto parts = static_cast<std::size_t>(options_.auxiliary_parts);
-      if (!examples_[i].auxiliary || i % parts == static_cast<std::size_t>(epoch) % parts) order.push_back(i);
+      const bool seen = !examples_[i].auxiliary || i % parts == static_cast<std::size_t>(epoch) % parts;
+      if (seen) order.insert(order.end(), static_cast<std::size_t>(examples_[i].times), i);
     }
     random_.shuffle(&order);
     return order;
@@ -134,8 +143,8 @@ class TaggerTrainer {
 
   void learn(const Example& example, Optimizer<TaggerNetwork>* optimizer) {
     TaggerNetwork* const gradient = optimizer->gradient();
-    const FeatureIds features =
-        vocabulary_.with_hidden_words(example.features, options_.word_dropout, &random_);
+    FeatureIds features = vocabulary_.with_hidden_words(example.features, options_.word_dropout, &random_);
+    if (random_.uniform() < options_.corpus_dropout) hide_slot(kCorpusSlot, &features);
     EncoderState encoded;
     embed(network_.encoder, features, &encoded);
     Matrix embedding_mask, code_mask;
@@ -143,10 +152,12 @@ class TaggerTrainer {
     encode(network_.encoder, &encoded);
     Matrix code = encoded.code;
     drop_out(options_.code_dropout, &random_, &code, &code_mask);
+    const ReadingScorer scorer(network_, code);
     Matrix code_gradient = Matrix::Zero(code.rows(), code.cols());
     for (std::size_t i = 0; i < example.choices.size(); ++i) {
       if (example.choices[i].gold >= 0) {
-        learn_choice(example.choices[i], static_cast<Eigen::Index>(i), code, gradient, &code_gradient);
+        learn_choice(example.choices[i], static_cast<Eigen::Index>(i), scorer, code, gradient,
+                     &code_gradient);
       }
     }
     code_gradient.array() *= code_mask.array();
@@ -156,21 +167,22 @@ class TaggerTrainer {
     optimizer->use(features);
   }
 
-  void learn_choice(const Choice& choice, Eigen::Index token, const Matrix& code, TaggerNetwork* gradient,
-                    Matrix* code_gradient) {
+  void learn_choice(const Choice& choice, Eigen::Index token, const ReadingScorer& scorer, const Matrix& code,
+                    TaggerNetwork* gradient, Matrix* code_gradient) {
     Eigen::VectorXf scores(static_cast<Eigen::Index>(choice.readings.size()));
-    Reading reading;
     for (Eigen::Index i = 0; i < scores.size(); ++i) {
-      std::tie(reading.tag, reading.own) = choice.readings[static_cast<std::size_t>(i)];
-      scores(i) = score_reading(network_, code, token, reading);
+      const auto [tag, origin] = choice.readings[static_cast<std::size_t>(i)];
+      scores(i) = scorer.score(token, tag, origin);
     }
     softmax_gradient(scores, choice.gold);
     for (Eigen::Index i = 0; i < scores.size(); ++i) {
-      const auto [tag, own] = choice.readings[static_cast<std::size_t>(i)];
+      const auto [tag, from] = choice.readings[static_cast<std::size_t>(i)];
+      const auto origin = static_cast<Eigen::Index>(from);
       gradient->tags.col(tag) += scores(i) * code.col(token);
+      gradient->origins.col(origin) += scores(i) * code.col(token);
       gradient->tag_bias(0, tag) += scores(i);
-      if (!own) gradient->provenance(0, 0) += scores(i);
-      code_gradient->col(token) += scores(i) * network_.tags.col(tag);
+      gradient->origin_bias(0, origin) += scores(i);
+      code_gradient->col(token) += scores(i) * (network_.tags.col(tag) + network_.origins.col(origin));
     }
   }
 

@@ -19,6 +19,7 @@ struct TaggedCorpus {
   int conventions = 0;  // corpora of one number follow the same conventions
   bool auxiliary =
       false;  // mapped from another scheme: teaches the network only, its X, NUM, PRON and DET not even that
+  int times = 1;  // an epoch sees its sentences
 };
 
 struct TaggerOptions {
@@ -30,8 +31,9 @@ struct TaggerOptions {
   float word_dropout = 0.5f;  // see Vocabulary
   float embedding_dropout = 0.15f;
   float code_dropout = 0.25f;
+  float corpus_dropout = 0.5f;  // of the sentences: so that conventions are also read from the text
   int min_count = 2;
-  int conventions = 1;  // those to follow when tagging
+  int conventions = 0;  // those to follow when tagging; 0 those that the sentence looks like
   std::uint64_t seed = 1;
 };
 

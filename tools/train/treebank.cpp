@@ -81,7 +81,7 @@ extract::Document select_sentences(const extract::Document& document,
 
 int conventions_of(const std::string& path) {
   constexpr std::pair<std::string_view, int> kConventions[] = {
-      {"taiga", 1}, {"poetry", 1}, {"gsd", 2}, {"pud", 3}, {"opencorpora", 4}};
+      {"taiga", 1}, {"gsd", 2}, {"pud", 3}, {"opencorpora", 4}, {"poetry", 5}};
   const std::string name = std::filesystem::path(path).filename().string();
   for (const auto& [prefix, conventions] : kConventions) {
     if (name.starts_with(prefix)) return conventions;

@@ -12,6 +12,11 @@
 
 namespace newsgraph::train {
 
+// Makes what stands in `slot` of every token unknown.
+inline void hide_slot(std::uint32_t slot, extract::FeatureIds* features) {
+  for (std::size_t i = slot; i < features->ids.size(); i += features->slots) features->ids[i] = slot;
+}
+
 // First count() every token's keys, then build(), then the rest.
 class Vocabulary {
  public:

@@ -49,5 +49,14 @@ TEST(Morphology, ReadsTheWordBehindANumber) {
       has(analyses_of("53-летнюю"), "53-летний", Upos::kAdj, "Case=Acc|Degree=Pos|Gender=Fem|Number=Sing"));
 }
 
+TEST(Morphology, GivesUnknownNamesEveryDeclensionOfTheirEnding) {
+  std::vector<Analysis> analyses;
+  morphology().add_name_readings("Денвере", &analyses);
+  EXPECT_TRUE(has(analyses, "денвер", Upos::kPropn, "Animacy=Inan|Case=Loc|Gender=Masc|Number=Sing"));
+  analyses.clear();
+  morphology().add_name_readings("Моравию", &analyses);
+  EXPECT_TRUE(has(analyses, "моравия", Upos::kPropn, "Animacy=Inan|Case=Acc|Gender=Fem|Number=Sing"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extract

@@ -57,6 +57,21 @@ TEST(SyntaxModels, ReadASimpleSentence) {
   EXPECT_EQ(tokens[4].relation, DepRel::kObl);
 }
 
+TEST(SyntaxModels, ReadANameWithoutEndingsByItsPlace) {
+  for (const char* name : {"США", "НАТО", "Чили"}) {
+    const Document document = annotated({name, "ввели", "санкции", "против", "Ирана", "."});
+    EXPECT_EQ(document.tokens[0].upos, Upos::kPropn) << name;
+    EXPECT_EQ(document.tokens[0].features.grammatical_case, Case::kNom) << name;
+  }
+  const Document document = annotated({"Президент", "США", "прибыл", "в", "Чили", "."});
+  EXPECT_EQ(document.tokens[1].features.grammatical_case, Case::kGen);
+}
+
+TEST(SyntaxModels, PreferTheWordThatIsInUse) {
+  const Document document = annotated({"Он", "встретился", "с", "главой", "корпорации", "."});
+  EXPECT_EQ(document.tokens[3].lemma, "глава");
+}
+
 TEST(SyntaxModels, KeepASurnameThatLooksLikeAGenitivePlural) {
   const Document document = annotated({"Токаев", "прибыл", "в", "Астану", "."});
   EXPECT_EQ(document.tokens[0].lemma, "Токаев");
@@ -115,8 +130,8 @@ TEST_P(SyntaxFloors, HoldOnHeldOutSentences) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Treebanks, SyntaxFloors,
-                         testing::Values(Floor{"gsd-dev", 94, 89, 82, 76},
-                                         Floor{"pud-even", 96, 93.5, 84.5, 80.5}),
+                         testing::Values(Floor{"gsd-dev", 94.5, 91, 82.5, 77},
+                                         Floor{"pud-even", 96.5, 93, 85, 81}),
                          [](const auto& test) { return std::string(test.param.treebank).substr(0, 3); });
 
 TEST(SyntaxModels, GiveTheSameOnEveryThread) {
