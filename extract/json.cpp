@@ -1,5 +1,7 @@
 #include "extract/json.h"
 
+#include <map>
+
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 

@@ -27,7 +27,8 @@ Range tokens_of(const Document& document, Span span) {
 }
 
 bool is_misread(const Document& document, const Token& token) {
-  const bool other = token.upos == Upos::kVerb || token.upos == Upos::kAdv ||
+  const bool plural = token.upos == Upos::kNoun && token.features.number == Number::kPlur;
+  const bool other = token.upos == Upos::kVerb || token.upos == Upos::kAdv || plural ||
                      (token.upos == Upos::kAdj && token.features.variant == Variant::kShort);
   return other && starts_with_capital(document.form(token));
 }

@@ -13,7 +13,8 @@ namespace newsgraph::extract {
 namespace {
 
 constexpr std::uint32_t kMaxCount = 0x7FFFFFFF;
-constexpr std::uint32_t kCommonLemma = 20;  // occurrences in the training data
+constexpr std::uint32_t kHardlyAny = 2;  // occurrences of a lemma in the training data
+constexpr std::uint32_t kCommoner = 20;  // times that another lemma occurs more often
 
 // Quotation marks typed as grave accents, apostrophes or straight quotes, or left over as HTML entities.
 bool is_typed_quote(std::string_view form) {
@@ -176,14 +177,16 @@ void Readings::add(Reading reading, std::vector<Reading>* readings) const {
   readings->push_back(std::move(reading));
 }
 
-// The dictionary has words that stand in no text, whose forms equal those of common ones.
+// The dictionary has words that stand in hardly any text, whose forms equal those of common ones.
 void Readings::drop_unheard_of(std::vector<Reading>* readings) const {
-  const bool common = std::any_of(readings->begin(), readings->end(), [&](const Reading& reading) {
-    return reading.origin == Origin::kDictionary && lemma_count(reading) >= kCommonLemma;
-  });
-  if (!common) return;
+  std::uint32_t most = 0;
+  for (const Reading& reading : *readings) {
+    const bool known = reading.origin == Origin::kDictionary || reading.origin == Origin::kWord;
+    if (known) most = std::max(most, lemma_count(reading));
+  }
   std::erase_if(*readings, [&](const Reading& reading) {
-    return reading.origin == Origin::kDictionary && lemma_count(reading) == 0;
+    const std::uint32_t count = lemma_count(reading);
+    return reading.origin == Origin::kDictionary && count <= kHardlyAny && most >= (count + 1) * kCommoner;
   });
 }
 

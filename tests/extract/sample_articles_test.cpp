@@ -18,6 +18,7 @@ struct Count {
   std::size_t articles = 0;
   std::size_t wanted = 0;
   std::size_t missing = 0;
+  std::size_t wrong = 0;  // forbidden and found all the same
   double share() const { return 1 - static_cast<double>(missing) / static_cast<double>(wanted); }
 };
 
@@ -26,13 +27,13 @@ void check_facts(const FactCase& test, const Extraction& extraction, Count* coun
     FactCase one = test;
     one.facts = {line};
     const auto broken = broken_facts(one, extraction);
-    if (!line.wanted) {
-      EXPECT_THAT(broken, testing::IsEmpty());
-      continue;
-    }
-    ++count->wanted;
-    count->missing += !broken.empty();
     for (const auto& message : broken) std::cout << message << '\n';
+    if (line.wanted) {
+      ++count->wanted;
+      count->missing += !broken.empty();
+    } else {
+      count->wrong += !broken.empty();
+    }
   }
 }
 
@@ -65,6 +66,7 @@ TEST(SampleArticles, OfTheDemoGiveTheirFacts) {
   const Count count = check_articles(fs::path(NEWSGRAPH_SOURCE_DIR) / "datasets" / "articles");
   EXPECT_GE(count.articles, 12u);
   EXPECT_GE(count.share(), kFloor);
+  EXPECT_EQ(count.wrong, 0u);
 }
 
 TEST(SampleArticles, OfTheCasesGiveTheirFacts) {
@@ -72,6 +74,18 @@ TEST(SampleArticles, OfTheCasesGiveTheirFacts) {
   const Count count = check_articles(fs::path(NEWSGRAPH_SOURCE_DIR) / "tests" / "cases" / "articles");
   EXPECT_GE(count.articles, 15u);
   EXPECT_GE(count.share(), kFloor);
+  EXPECT_EQ(count.wrong, 0u);
+}
+
+// Written without looking at the rules, so nearer to what a reader will meet than the articles above. General
+// mistakes seen in them are mended; nothing is fitted to them.
+TEST(SampleArticles, OfStrangersGiveTheirFacts) {
+  constexpr double kFloor = 0.5;
+  constexpr std::size_t kMostWrong = 1;
+  const Count count = check_articles(fs::path(NEWSGRAPH_SOURCE_DIR) / "tests" / "cases" / "unseen");
+  EXPECT_GE(count.articles, 20u);
+  EXPECT_GE(count.share(), kFloor);
+  EXPECT_LE(count.wrong, kMostWrong);
 }
 
 }  // namespace
