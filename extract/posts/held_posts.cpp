@@ -35,6 +35,13 @@ bool covers_inside(const MentionIndex& index, const MentionView& post, std::uint
   return false;
 }
 
+// A thing's noun in another case than the word behind it: "the awarding" and "to Tokayev" are no name.
+bool is_stray(const Token& first, const Token& second) {
+  const Case a = first.features.grammatical_case, b = second.features.grammatical_case;
+  return first.upos == Upos::kNoun && first.known && first.features.animacy == Animacy::kInan &&
+         a != Case::kNone && b != Case::kNone && a != b;
+}
+
 // How many of the name's first tokens are no part of it.
 std::uint32_t title_length(const Gazetteer& gazetteer, const Document& document, const MentionView& view) {
   const Token& first = document.tokens[view.token_begin];
@@ -66,12 +73,15 @@ void cut_titles_off_names(const Gazetteer& gazetteer, Document& document) {
     Mention& mention = mentions[view.id.value()];
     const bool whole = document.tokens[view.token_begin].span.begin == mention.span.begin;
     if (!whole || (mention.type != "PERSON" && mention.type != "ORGANIZATION")) continue;
+    const Token* name = &document.tokens[view.token_begin];
+    const bool person = mention.type == "PERSON" && view.token_end - view.token_begin > 1;
     const std::uint32_t title = title_length(gazetteer, document, view);
-    if (title == 0) continue;
-    if (document.tokens[view.token_begin].upos != Upos::kAdp)
+    const bool stray = title == 0 && person && is_stray(name[0], name[1]);
+    if (title == 0 && !stray) continue;
+    if (title > 0 && name->upos != Upos::kAdp)
       titles.push_back(make_mention(document, "PROFESSION", view.token_begin, view.token_begin + title));
-    const Token& first = document.tokens[view.token_begin + title];
-    mention.text.erase(0, first.byte_begin - document.tokens[view.token_begin].byte_begin);
+    const Token& first = name[stray ? 1 : title];
+    mention.text.erase(0, first.byte_begin - name->byte_begin);
     mention.span.begin = first.span.begin;
   }
   mentions.insert(mentions.end(), titles.begin(), titles.end());
