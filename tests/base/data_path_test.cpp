@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 // Two data folders: the first comes through set_data_folder, the second through the environment.
 class DataPath : public testing::Test {
  protected:
-  DataPath() : own_(fs::path(testing::TempDir()) / "own"), shared_(fs::path(testing::TempDir()) / "shared") {
+  DataPath() {
     fs::create_directories(own_ / "letters");
     fs::create_directories(shared_ / "letters");
     set_data_folder(own_);
@@ -24,10 +24,15 @@ class DataPath : public testing::Test {
     fs::remove_all(own_);
     fs::remove_all(shared_);
   }
+  // Tests run side by side, each with folders of its own.
+  static fs::path folder(const char* name) {
+    const auto* test = testing::UnitTest::GetInstance()->current_test_info();
+    return fs::path(testing::TempDir()) / (std::string(test->name()) + "_" + name);
+  }
   static void write(const fs::path& file) { std::ofstream(file) << "x"; }
 
-  fs::path own_;
-  fs::path shared_;
+  fs::path own_ = folder("own");
+  fs::path shared_ = folder("shared");
 };
 
 TEST_F(DataPath, TheFirstPlaceWinsAndTheNextFillsIn) {

@@ -23,8 +23,10 @@ int main(int argc, char** argv) {
 
   graph::Graph graph;  // in memory; open_database (graph/storage/database.h) gives one in a file
   graph.begin();
-  if (const auto loaded = graph::Ingest(graph).load(pipeline->extract(article)); !loaded)
+  graph::Ingest ingest(graph);
+  if (const auto loaded = ingest.load(pipeline->extract(article)); !loaded)
     return std::cerr << loaded.error().message() << '\n', 1;
+  ingest.settle();
   if (const auto committed = graph.commit(); !committed)
     return std::cerr << committed.error().message() << '\n', 1;
 

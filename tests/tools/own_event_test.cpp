@@ -27,7 +27,9 @@ std::string example(const std::string& language) {
 
 class OwnEvent : public testing::Test {
  protected:
-  OwnEvent() : folder_(fs::path(testing::TempDir()) / "newsgraph_own_event") {
+  OwnEvent()
+      : folder_(fs::path(testing::TempDir()) /
+                testing::UnitTest::GetInstance()->current_test_info()->name()) {
     fs::create_directories(folder_ / "events");
     std::ofstream(folder_ / "events" / "space.json") << example("json");
     std::ofstream(folder_ / "events" / "space.tsv") << example("tsv");
