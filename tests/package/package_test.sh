@@ -8,7 +8,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 cmake --install "$build" --prefix "$work/prefix" > "$work/log" || { cat "$work/log"; exit 1; }
-cmake -S "$here" -B "$work/example" -DCMAKE_PREFIX_PATH="$work/prefix" -DCMAKE_CXX_FLAGS="$flags" > "$work/log" &&
+cmake -G Ninja -S "$here" -B "$work/example" -DCMAKE_PREFIX_PATH="$work/prefix" -DCMAKE_CXX_FLAGS="$flags" > "$work/log" &&
   cmake --build "$work/example" >> "$work/log" || { cat "$work/log"; exit 1; }
 
 expect() { grep -q "$1" <<< "$2" || { echo "expected '$1' in: $2"; exit 1; }; }
