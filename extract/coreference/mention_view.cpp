@@ -1,6 +1,7 @@
 #include "extract/coreference/mention_view.h"
 
 #include "base/fold_case.h"
+#include "extract/mention_list.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -29,16 +30,8 @@ std::vector<MentionView> view_mentions(const Document& document) {
   const auto& tokens = document.tokens;
   for (std::uint32_t i = 0; i < document.result.mentions.size(); ++i) {
     const Span span = document.result.mentions[i].span;
-    const auto first = std::partition_point(tokens.begin(), tokens.end(),
-                                            [&](const Token& t) { return t.span.end <= span.begin; });
-    const auto last =
-        std::partition_point(first, tokens.end(), [&](const Token& t) { return t.span.begin < span.end; });
-    MentionView view{MentionId(i),
-                     static_cast<std::uint32_t>(first - tokens.begin()),
-                     static_cast<std::uint32_t>(last - tokens.begin()),
-                     0,
-                     {},
-                     {}};
+    const auto [begin, end] = tokens_of(document, span);
+    MentionView view{MentionId(i), begin, end, 0, {}, {}};
     for (std::uint32_t t = view.token_begin; t < view.token_end; ++t) {
       const auto form = document.form(tokens[t]);
       if (tokens[t].upos == Upos::kPunct || !is_word(form)) continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/fold_case.h"
+#include "extract/mention_list.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -15,16 +16,6 @@ struct Range {
   std::int32_t end = 0;
   bool contains(std::int32_t token) const { return begin <= token && token < end; }
 };
-
-Range tokens_of(const Document& document, Span span) {
-  const auto& tokens = document.tokens;
-  const auto first = std::partition_point(tokens.begin(), tokens.end(),
-                                          [&](const Token& token) { return token.span.end <= span.begin; });
-  const auto last = std::partition_point(first, tokens.end(),
-                                         [&](const Token& token) { return token.span.begin < span.end; });
-  return {static_cast<std::int32_t>(first - tokens.begin()),
-          static_cast<std::int32_t>(last - tokens.begin())};
-}
 
 bool is_misread(const Document& document, const Token& token) {
   const bool plural = token.upos == Upos::kNoun && token.features.number == Number::kPlur;
@@ -129,7 +120,8 @@ void move_to_agreeing_noun(const Range& sentence, const Range& name, Document* d
 void settle_names(Document& document) {
   for (const Mention& mention : document.result.mentions) {
     if (mention.type != "PERSON") continue;
-    const Range name = tokens_of(document, mention.span);
+    const auto [begin, end] = tokens_of(document, mention.span);
+    const Range name{static_cast<std::int32_t>(begin), static_cast<std::int32_t>(end)};
     for (std::int32_t t = name.begin; t < name.end; ++t) {
       Token& token = document.tokens[static_cast<std::size_t>(t)];
       if (!is_misread(document, token)) continue;

@@ -1,6 +1,7 @@
 #include "extract/events/referents.h"
 
 #include "base/fold_case.h"
+#include "extract/mention_list.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -112,16 +113,11 @@ bool Referents::is_relatives(TokenIndex noun, MentionId name) const {
 }
 
 void Referents::locate_mentions() {
-  const auto& tokens = document_.tokens;
   for (const Mention& mention : document_.result.mentions) {
-    const auto first = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& token) {
-      return token.span.end <= mention.span.begin;
-    });
-    const auto last = std::partition_point(
-        first, tokens.end(), [&](const Token& token) { return token.span.begin < mention.span.end; });
+    const auto range = extract::tokens_of(document_, mention.span);
     if (mention.type == "MONEY")
-      amounts_.emplace_back(first - tokens.begin(), MentionId(static_cast<std::uint32_t>(ranges_.size())));
-    ranges_.emplace_back(first - tokens.begin(), last - tokens.begin());
+      amounts_.emplace_back(range.first, MentionId(static_cast<std::uint32_t>(ranges_.size())));
+    ranges_.push_back(range);
   }
   std::sort(amounts_.begin(), amounts_.end());
 }

@@ -1,6 +1,7 @@
 #include "extract/mentions/compound_adjectives.h"
 
 #include "base/fold_case.h"
+#include "extract/mention_list.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -47,9 +48,7 @@ void mark_compound_adjectives(const Gazetteer& gazetteer, Document& document) {
   }
   if (found.empty()) return;
   mentions.insert(mentions.end(), found.begin(), found.end());
-  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-  });
+  put_in_order(&mentions);
 }
 
 }  // namespace newsgraph::extract

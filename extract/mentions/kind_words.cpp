@@ -5,6 +5,7 @@
 #include "base/data_path.h"
 #include "base/fold_case.h"
 #include "base/table_file.h"
+#include "extract/mention_list.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -64,8 +65,6 @@ void KindWords::give_type(const Name& name, const Kind& kind, std::size_t word, 
   const Token& last = document->tokens[name.end - 1];
   const Span span{first.span.begin, last.span.end};
   const Span quoted{span.begin - std::min(span.begin, 1u), span.end + 1};
-  const Token& begin = kind.whole ? document->tokens[word] : first;
-  const Token& end = kind.whole && name.quoted ? document->tokens[name.end] : last;
   auto& mentions = document->result.mentions;
   Mention* same = nullptr;
   const auto after = std::partition_point(mentions.begin(), mentions.end(),
@@ -78,16 +77,11 @@ void KindWords::give_type(const Name& name, const Kind& kind, std::size_t word, 
     if ((mention.type == kind.type && !(whole && kind.whole)) || (!whole && !span.contains(mention.span)))
       return;
   }
-  Mention made;
-  made.type = kind.type;
-  made.span = {begin.span.begin, end.span.end};
-  made.text = document->text().substr(begin.byte_begin, end.byte_end - begin.byte_begin);
-  made.confidence = same ? same->confidence : kConfidence;
+  const Mention made =
+      mention_of(*document, kind.type, kind.whole ? word : name.begin,
+                 kind.whole && name.quoted ? name.end + 1 : name.end, same ? same->confidence : kConfidence);
   if (same) mentions.erase(mentions.begin() + (same - mentions.data()));
-  const auto before = [](const Mention& a, const Mention& b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-  };
-  mentions.insert(std::upper_bound(mentions.begin(), mentions.end(), made, before), made);
+  mentions.insert(std::upper_bound(mentions.begin(), mentions.end(), made, stands_before), made);
 }
 
 void KindWords::mark(Document& document) const {

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/fold_case.h"
+#include "extract/mention_list.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -44,17 +45,11 @@ void mark_known_places(const Gazetteer& gazetteer, Document& document) {
     if (const auto same = known.find(span); same != known.end()) {
       if (is_mistakable(mentions[same->second].type)) mentions[same->second].type = type;
     } else if (covered_to <= token.span.begin) {
-      Mention mention;
-      mention.type = type;
-      mention.span = span;
-      mention.text = document.text().substr(token.byte_begin, last.byte_end - token.byte_begin);
-      mentions.push_back(std::move(mention));
+      mentions.push_back(mention_of(document, type, t, matches.front().token_end, Mention().confidence));
       covered_to = span.end;
     }
   }
-  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-  });
+  put_in_order(&mentions);
 }
 
 }  // namespace newsgraph::extract

@@ -5,20 +5,13 @@
 #include "base/data_path.h"
 #include "base/fold_case.h"
 #include "base/table_file.h"
+#include "extract/mention_list.h"
 
 namespace newsgraph::extract {
 namespace {
 
 constexpr std::size_t kMostParticles = 3;
 constexpr std::size_t kNearMentions = 16;
-
-std::size_t token_at(const Document& document, std::uint32_t position) {
-  const auto& tokens = document.tokens;
-  return static_cast<std::size_t>(
-      std::partition_point(tokens.begin(), tokens.end(),
-                           [&](const Token& token) { return token.span.end <= position; }) -
-      tokens.begin());
-}
 
 // `token` and the one before it stand on one line with a space between them.
 bool follows(const Document& document, std::size_t token) {
@@ -69,7 +62,7 @@ void NameParticles::lengthen_names(Document& document) const {
   std::vector<std::pair<std::size_t, std::size_t>> longer;  // mention, its first token
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     if (mentions[i].type != "PERSON") continue;
-    const std::size_t token = token_at(document, mentions[i].span.begin);
+    const std::size_t token = tokens_of(document, mentions[i].span).first;
     const std::size_t begin = first_token(document, token);
     if (begin < token) longer.emplace_back(i, begin);
   }
@@ -77,13 +70,11 @@ void NameParticles::lengthen_names(Document& document) const {
   for (const auto& [index, begin] : longer) {
     Mention& mention = mentions[index];
     const Token& first = document.tokens[begin];
-    const Token& old = document.tokens[token_at(document, mention.span.begin)];
+    const Token& old = document.tokens[tokens_of(document, mention.span).first];
     mention.text.insert(0, document.text().substr(first.byte_begin, old.byte_begin - first.byte_begin));
     mention.span.begin = first.span.begin;
   }
-  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-  });
+  put_in_order(&mentions);
   const auto same = [](const Mention& a, const Mention& b) { return a.span == b.span && a.type == b.type; };
   mentions.erase(std::unique(mentions.begin(), mentions.end(), same), mentions.end());
 }

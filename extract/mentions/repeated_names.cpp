@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "base/fold_case.h"
+#include "extract/mention_list.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -44,21 +45,12 @@ class Marker {
       if (!covered_[t] && capital && is_surname(t)) add(t, t + 1, "PERSON");
     }
     auto& mentions = document_.result.mentions;
-    std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
-      return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-    });
+    put_in_order(&mentions);
   }
 
  private:
   void learn(const Mention& mention) {
-    const auto& tokens = document_.tokens;
-    const auto first = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& token) {
-      return token.span.end <= mention.span.begin;
-    });
-    const auto last = std::partition_point(
-        first, tokens.end(), [&](const Token& token) { return token.span.begin < mention.span.end; });
-    const auto begin = static_cast<std::uint32_t>(first - tokens.begin());
-    const auto end = static_cast<std::uint32_t>(last - tokens.begin());
+    const auto [begin, end] = tokens_of(document_, mention.span);
     if (begin == end) return;
     for (std::uint32_t t = begin; t < end; ++t) covered_[t] = true;
     known_.emplace(mention.span, mention.type);
@@ -91,15 +83,8 @@ class Marker {
   }
 
   void add(std::uint32_t begin, std::uint32_t end, const std::string& type) {
-    const Token& first = document_.tokens[begin];
-    const Token& last = document_.tokens[end - 1];
-    Mention mention;
-    mention.type = type;
-    mention.span = {first.span.begin, last.span.end};
-    if (!known_.emplace(mention.span, type).second) return;
-    mention.text = document_.text().substr(first.byte_begin, last.byte_end - first.byte_begin);
-    mention.confidence = kConfidence;
-    document_.result.mentions.push_back(std::move(mention));
+    Mention mention = mention_of(document_, type, begin, end, kConfidence);
+    if (known_.emplace(mention.span, type).second) document_.result.mentions.push_back(std::move(mention));
   }
 
   Document& document_;

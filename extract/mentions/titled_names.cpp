@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/fold_case.h"
+#include "extract/mention_list.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -56,18 +57,10 @@ void mark_titled_names(Document& document) {
                      covered.begin() + static_cast<std::ptrdiff_t>(end), [](bool taken) { return taken; });
     if (end - begin < kShortestName || !free) continue;
     for (auto t = begin; t < end; ++t) covered[t] = true;
-    const Token &first = document.tokens[begin], &last = document.tokens[end - 1];
-    Mention name;
-    name.type = "PERSON";
-    name.span = {first.span.begin, last.span.end};
-    name.text = document.text().substr(first.byte_begin, last.byte_end - first.byte_begin);
-    name.confidence = kConfidence;
-    found.push_back(std::move(name));
+    found.push_back(mention_of(document, "PERSON", begin, end, kConfidence));
   }
   mentions.insert(mentions.end(), found.begin(), found.end());
-  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-  });
+  put_in_order(&mentions);
 }
 
 }  // namespace newsgraph::extract

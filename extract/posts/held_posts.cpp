@@ -3,26 +3,13 @@
 #include <algorithm>
 
 #include "base/fold_case.h"
+#include "extract/mention_list.h"
 #include "extract/posts/post_holders.h"
 
 namespace newsgraph::extract {
 namespace {
 
 constexpr double kConfidence = 0.8;
-
-bool in_order(const Mention& a, const Mention& b) {
-  return std::pair(a.span.begin, b.span.end) < std::pair(b.span.begin, a.span.end);
-}
-
-Mention make_mention(const Document& document, std::string type, std::uint32_t begin, std::uint32_t end) {
-  const Token &first = document.tokens[begin], &last = document.tokens[end - 1];
-  Mention mention;
-  mention.type = std::move(type);
-  mention.span = {first.span.begin, last.span.end};
-  mention.text = document.text().substr(first.byte_begin, last.byte_end - first.byte_begin);
-  mention.confidence = kConfidence;
-  return mention;
-}
 
 // A mention of another kind inside the post has the token.
 bool covers_inside(const MentionIndex& index, const MentionView& post, std::uint32_t token) {
@@ -79,13 +66,14 @@ void cut_titles_off_names(const Gazetteer& gazetteer, Document& document) {
     const bool stray = title == 0 && person && is_stray(name[0], name[1]);
     if (title == 0 && !stray) continue;
     if (title > 0 && name->upos != Upos::kAdp)
-      titles.push_back(make_mention(document, "PROFESSION", view.token_begin, view.token_begin + title));
+      titles.push_back(
+          mention_of(document, "PROFESSION", view.token_begin, view.token_begin + title, kConfidence));
     const Token& first = name[stray ? 1 : title];
     mention.text.erase(0, first.byte_begin - name->byte_begin);
     mention.span.begin = first.span.begin;
   }
   mentions.insert(mentions.end(), titles.begin(), titles.end());
-  std::stable_sort(mentions.begin(), mentions.end(), in_order);
+  put_in_order(&mentions);
   const auto same = [](const Mention& a, const Mention& b) { return a.span == b.span && a.type == b.type; };
   mentions.erase(std::unique(mentions.begin(), mentions.end(), same), mentions.end());
 }
@@ -101,13 +89,13 @@ void mark_names_in_posts(Document& document) {
       if (covers_inside(index, view, t)) break;
       std::uint32_t end = view.token_end;
       while (end > t + 1 && document.tokens[end - 1].upos == Upos::kPunct) --end;
-      found.push_back(make_mention(document, "ORGANIZATION", t, end));
+      found.push_back(mention_of(document, "ORGANIZATION", t, end, kConfidence));
       break;
     }
   }
   auto& mentions = document.result.mentions;
   mentions.insert(mentions.end(), found.begin(), found.end());
-  std::stable_sort(mentions.begin(), mentions.end(), in_order);
+  put_in_order(&mentions);
   const auto same = [](const Mention& a, const Mention& b) { return a.span == b.span && a.type == b.type; };
   mentions.erase(std::unique(mentions.begin(), mentions.end(), same), mentions.end());
 }
@@ -121,11 +109,11 @@ void mark_held_posts(const Gazetteer& gazetteer, Document& document) {
     const PostPhrase& post = posts[holder.post];
     if (post.mention.valid() || holder.post == last) continue;
     last = holder.post;
-    found.push_back(make_mention(document, "PROFESSION", post.begin, post.end));
+    found.push_back(mention_of(document, "PROFESSION", post.begin, post.end, kConfidence));
   }
   auto& mentions = document.result.mentions;
   mentions.insert(mentions.end(), found.begin(), found.end());
-  std::stable_sort(mentions.begin(), mentions.end(), in_order);
+  put_in_order(&mentions);
 }
 
 }  // namespace newsgraph::extract

@@ -1,0 +1,37 @@
+#include "extract/mention_list.h"
+
+#include <algorithm>
+
+namespace newsgraph::extract {
+
+std::pair<std::uint32_t, std::uint32_t> tokens_of(const Document& document, Span span) {
+  const auto& tokens = document.tokens;
+  const auto first = std::partition_point(tokens.begin(), tokens.end(),
+                                          [&](const Token& token) { return token.span.end <= span.begin; });
+  const auto last = std::partition_point(first, tokens.end(),
+                                         [&](const Token& token) { return token.span.begin < span.end; });
+  return {static_cast<std::uint32_t>(first - tokens.begin()),
+          static_cast<std::uint32_t>(last - tokens.begin())};
+}
+
+Mention mention_of(const Document& document, std::string type, std::size_t begin, std::size_t end,
+                   double confidence) {
+  const Token& first = document.tokens[begin];
+  const Token& last = document.tokens[end - 1];
+  Mention mention;
+  mention.type = std::move(type);
+  mention.span = {first.span.begin, last.span.end};
+  mention.text = document.text().substr(first.byte_begin, last.byte_end - first.byte_begin);
+  mention.confidence = confidence;
+  return mention;
+}
+
+bool stands_before(const Mention& a, const Mention& b) {
+  return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+}
+
+void put_in_order(std::vector<Mention>* mentions) {
+  std::stable_sort(mentions->begin(), mentions->end(), stands_before);
+}
+
+}  // namespace newsgraph::extract

@@ -1,0 +1,26 @@
+// mention_list.h - what the steps that add mentions to Extraction::mentions share.
+// The list's order, kept by every step: by begin, then the longer first.   Threads: plain functions.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "extract/document.h"
+
+namespace newsgraph::extract {
+
+// The tokens that the span has a part of, half-open; equal ends when it has none. Cost: logarithmic.
+std::pair<std::uint32_t, std::uint32_t> tokens_of(const Document& document, Span span);
+
+// A mention of the tokens [begin, end), which must not be empty, with its text.
+Mention mention_of(const Document& document, std::string type, std::size_t begin, std::size_t end,
+                   double confidence);
+
+// The list's order.
+bool stands_before(const Mention& a, const Mention& b);
+// Stable. Cost: n log n.
+void put_in_order(std::vector<Mention>* mentions);
+
+}  // namespace newsgraph::extract
