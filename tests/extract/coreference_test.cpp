@@ -8,16 +8,11 @@
 #include "extract/coreference/entity_builder.h"
 #include "extract/text/tokenizer.h"
 #include "tests/extract/marked_text.h"
+#include "tests/extract/value_of.h"
 #include "tests/paths.h"
 
 namespace newsgraph::extract {
 namespace {
-
-template <typename T>
-const T& value_of(const Result<T>& result) {
-  EXPECT_TRUE(result) << (result ? "" : result.error().message());
-  return *result;
-}
 
 struct Kit {
   Result<Tokenizer> tokenizer = Tokenizer::open(NEWSGRAPH_DATA_DIR "/text");
