@@ -2,9 +2,10 @@
 
 #include <fstream>
 
-#include <unistd.h>
 #include <zlib.h>
 #include <zstd.h>
+
+#include "tests/temporary_folder.h"
 
 namespace newsgraph {
 namespace {
@@ -13,13 +14,13 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 
 std::string write_file(const std::string& name, const std::string& bytes) {
-  const std::string path = testing::TempDir() + std::to_string(getpid()) + "byte_stream_" + name;
+  const std::string path = temporary_file(name);
   std::ofstream(path, std::ios::binary) << bytes;
   return path;
 }
 
 std::string gzipped(const std::string& text) {
-  const std::string path = testing::TempDir() + std::to_string(getpid()) + "byte_stream_make.gz";
+  const std::string path = temporary_file("made.gz");
   gzFile file = gzopen(path.c_str(), "wb");
   gzwrite(file, text.data(), static_cast<unsigned>(text.size()));
   gzclose(file);

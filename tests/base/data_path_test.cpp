@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/temporary_folder.h"
+
 namespace newsgraph {
 namespace {
 
@@ -19,20 +21,12 @@ class DataPath : public testing::Test {
     set_data_folder(own_);
     setenv("NEWSGRAPH_DATA", shared_.c_str(), 1);
   }
-  ~DataPath() override {
-    unsetenv("NEWSGRAPH_DATA");
-    fs::remove_all(own_);
-    fs::remove_all(shared_);
-  }
-  // Tests run side by side, each with folders of its own.
-  static fs::path folder(const char* name) {
-    const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-    return fs::path(testing::TempDir()) / (std::string(test->name()) + "_" + name);
-  }
+  ~DataPath() override { unsetenv("NEWSGRAPH_DATA"); }
   static void write(const fs::path& file) { std::ofstream(file) << "x"; }
 
-  fs::path own_ = folder("own");
-  fs::path shared_ = folder("shared");
+  TemporaryFolder folder_;
+  fs::path own_ = folder_.file("own");
+  fs::path shared_ = folder_.file("shared");
 };
 
 TEST_F(DataPath, TheFirstPlaceWinsAndTheNextFillsIn) {

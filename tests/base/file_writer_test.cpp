@@ -8,12 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "tests/temporary_folder.h"
+
 namespace newsgraph {
 namespace {
-
-std::string path_of(const std::string& name) {
-  return testing::TempDir() + "file_writer_" + std::to_string(getpid()) + name;
-}
 
 std::string read(const std::string& path) {
   std::ostringstream text;
@@ -22,7 +20,7 @@ std::string read(const std::string& path) {
 }
 
 TEST(FileWriter, WritesWhatWasAppended) {
-  const auto path = path_of("whole");
+  const std::string path = temporary_file("whole");
   auto writer = FileWriter::create(path);
   ASSERT_TRUE(writer.ok());
   const std::string big(200'000, 'x');
@@ -37,7 +35,7 @@ TEST(FileWriter, WritesWhatWasAppended) {
 }
 
 TEST(FileWriter, DroppedWriterLeavesTheOldFile) {
-  const auto path = path_of("old");
+  const std::string path = temporary_file("old");
   std::ofstream(path) << "old";
   {
     auto writer = FileWriter::create(path);
@@ -49,7 +47,7 @@ TEST(FileWriter, DroppedWriterLeavesTheOldFile) {
 }
 
 TEST(FileWriter, APipeIsWrittenToAndNotReplaced) {
-  const auto path = path_of("pipe");
+  const std::string path = temporary_file("pipe");
   ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
   const int reader = ::open(path.c_str(), O_RDWR | O_NONBLOCK);
   auto writer = FileWriter::create(path);
@@ -72,7 +70,7 @@ TEST(FileWriter, AFolderThatIsNotThereIsAnError) {
 
 TEST(FileWriter, AFullDeviceIsAnError) {
   if (!std::filesystem::exists("/dev/full")) GTEST_SKIP() << "no /dev/full here";
-  const auto path = path_of("full");
+  const std::string path = temporary_file("full");
   std::filesystem::remove(path + ".part");
   std::filesystem::create_symlink("/dev/full", path + ".part");
   auto writer = FileWriter::create(path);

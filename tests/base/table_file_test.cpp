@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/temporary_folder.h"
+
 namespace newsgraph {
 namespace {
 
@@ -11,7 +13,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 std::filesystem::path write_file(const char* name, const char* content) {
-  const auto path = std::filesystem::path(::testing::TempDir()) / name;
+  const auto path = temporary_file(name);
   std::ofstream(path) << content;
   return path;
 }

@@ -5,6 +5,7 @@
 #include "extract/events/ontology.h"
 #include "extract/events/words.h"
 #include "tests/paths.h"
+#include "tests/temporary_folder.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -16,16 +17,11 @@ const fs::path kData = fs::path(NEWSGRAPH_SOURCE_DIR) / "datasets";
 // A file of frames with one line.
 class FrameFile {
  public:
-  explicit FrameFile(const std::string& line)
-      : path_(fs::temp_directory_path() /
-              ("newsgraph_frames_" + std::to_string(std::hash<std::string>()(line)) + ".tsv")) {
-    std::ofstream(path_) << "# frames\n" << line << '\n';
-  }
-  ~FrameFile() { fs::remove(path_); }
+  explicit FrameFile(const std::string& line) { std::ofstream(path_) << "# frames\n" << line << '\n'; }
   std::vector<fs::path> files() const { return {path_}; }
 
  private:
-  fs::path path_;
+  fs::path path_ = temporary_file("frames.tsv");
 };
 
 TEST(Ontology, OfTheProjectLoads) {
@@ -55,7 +51,7 @@ TEST(Ontology, EveryEventTypeHasAFrame) {
 }
 
 TEST(Ontology, ErrorsSayWhatIsWrong) {
-  const fs::path file = fs::temp_directory_path() / "newsgraph_ontology_test.json";
+  const fs::path file = temporary_file("ontology.json");
   const auto error_of = [&](const char* text) {
     std::ofstream(file) << text;
     const auto result = Ontology::open(file);
@@ -66,11 +62,10 @@ TEST(Ontology, ErrorsSayWhatIsWrong) {
   EXPECT_THAT(
       error_of(R"({"events":[{"name":"A","projects":[{"subject":"x","predicate":"P","object":"y"}]}]})"),
       testing::HasSubstr("projects to P from a role it does not have"));
-  fs::remove(file);
 }
 
 TEST(Ontology, AdditionsExtendAndDoNotRedefine) {
-  const fs::path file = fs::temp_directory_path() / "newsgraph_ontology_addition.json";
+  const fs::path file = temporary_file("addition.json");
   std::ofstream(file) << R"({"events":[{"name":"Fly","roles":[{"name":"pilot"}]}]})";
   const auto extended = Ontology::open(kData / "ontology.json", {file});
   ASSERT_TRUE(extended) << extended.error().message();
@@ -79,7 +74,6 @@ TEST(Ontology, AdditionsExtendAndDoNotRedefine) {
   const auto twice = Ontology::open(kData / "ontology.json", {file, file});
   ASSERT_FALSE(twice);
   EXPECT_THAT(twice.error().message(), testing::HasSubstr("event \"Fly\" is there twice"));
-  fs::remove(file);
 }
 
 TEST(Frames, NotationIsRead) {

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/temporary_folder.h"
+
 namespace newsgraph::extract {
 namespace {
 
@@ -16,14 +18,11 @@ constexpr ModelKind kKind{"test", 3, "newsgraph-train test"};
 class ModelFileTest : public testing::Test {
  protected:
   void SetUp() override {
-    path_ = std::filesystem::path(testing::TempDir()) /
-            (std::string("model_file_") + testing::UnitTest::GetInstance()->current_test_info()->name());
     ModelWriter writer(kKind, "--epochs 5");
     writer.add("weights", std::vector<float>{1.5f, -2.0f});
     writer.add("names", std::vector<char>{'a', 'b', 'c'});
     ASSERT_TRUE(writer.write(path_).ok());
   }
-  void TearDown() override { std::filesystem::remove(path_); }
 
   std::string read() const {
     std::ifstream in(path_, std::ios::binary);
@@ -36,7 +35,7 @@ class ModelFileTest : public testing::Test {
     return model ? "" : model.error().message();
   }
 
-  std::filesystem::path path_;
+  std::filesystem::path path_ = temporary_file("test.ngm");
 };
 
 TEST_F(ModelFileTest, GivesBackWhatWasWritten) {

@@ -8,6 +8,7 @@
 
 #include "gtest/gtest.h"
 #include "tests/paths.h"
+#include "tests/temporary_folder.h"
 
 namespace {
 
@@ -29,7 +30,7 @@ std::vector<int> read_summary(const std::string& path) {
 TEST(Tck, PassesAtTheStandardLevel) {
   const std::filesystem::path kit = std::filesystem::path(NEWSGRAPH_SOURCE_DIR) / ".." / "shared" / "tck";
   if (!std::filesystem::exists(kit / "tckrun.py")) GTEST_SKIP() << "the kit is not at " << kit;
-  const std::string report = testing::TempDir() + "newsgraph_tck.txt";
+  const std::string report = newsgraph::temporary_file("tck.txt");
   const std::string command = "python3 '" + (kit / "tckrun.py").string() + "' run --features '" +
                               (kit / "features").string() + "' --engine '" NEWSGRAPH_PROGRAM " tck' > '" +
                               report + "'";

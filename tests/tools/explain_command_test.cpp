@@ -1,3 +1,4 @@
+#include "tests/temporary_folder.h"
 #include "tests/tools/program.h"
 
 namespace newsgraph::tools {
@@ -7,10 +8,9 @@ using testing::HasSubstr;
 
 // Every step of the analysis of one sentence, in the order in which it is made.
 TEST(ExplainCommand, ShowsEachStepOfASentence) {
-  const auto file = std::filesystem::temp_directory_path() / "newsgraph_explained.txt";
+  const auto file = temporary_file("explained.txt");
   std::ofstream(file) << "Министр обороны Турции Яшар Гюлер посетит Баку.\n";
   const auto run = run_program("explain " + file.string());
-  std::filesystem::remove(file);
   EXPECT_EQ(run.status, 0);
   const char* const steps[] = {
       "Sentence 1",

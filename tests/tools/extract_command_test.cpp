@@ -1,5 +1,6 @@
 #include <sstream>
 
+#include "tests/temporary_folder.h"
 #include "tests/tools/program.h"
 
 namespace newsgraph::tools {
@@ -49,12 +50,11 @@ TEST(ExtractCommand, SameBytesForAnyNumberOfThreads) {
 }
 
 TEST(ExtractCommand, MentionsFromOutsideAreKept) {
-  const auto file = std::filesystem::temp_directory_path() / "newsgraph_given_mentions.jsonl";
+  const auto file = temporary_file("given_mentions.jsonl");
   std::ofstream(file)
       << R"({"id":"a","text":"Токаев посетил Баку.","mentions":[{"id":0,"type":"PERSON","start":0,"end":6},)"
       << R"({"id":1,"type":"CITY","start":15,"end":19},{"id":2,"type":"CITY","start":90,"end":99}]})" << '\n';
   const auto run = run_program("extract --mentions " + file.string());
-  std::filesystem::remove(file);
   EXPECT_EQ(run.status, 0);
   EXPECT_THAT(run.output, HasSubstr(R"("type":"PERSON","start":0,"end":6,"text":"Токаев")"));
   EXPECT_THAT(run.output, HasSubstr(R"("type":"CITY","start":15,"end":19,"text":"Баку")"));

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/temporary_folder.h"
 #include "tests/tools/program.h"
 
 namespace newsgraph::tools {
@@ -27,14 +28,11 @@ std::string example(const std::string& language) {
 
 class OwnEvent : public testing::Test {
  protected:
-  OwnEvent()
-      : folder_(fs::path(testing::TempDir()) /
-                testing::UnitTest::GetInstance()->current_test_info()->name()) {
+  OwnEvent() {
     fs::create_directories(folder_ / "events");
     std::ofstream(folder_ / "events" / "space.json") << example("json");
     std::ofstream(folder_ / "events" / "space.tsv") << example("tsv");
   }
-  ~OwnEvent() override { fs::remove_all(folder_); }
 
   std::string extract(const std::string& options) const {
     const fs::path article = folder_ / "flight.txt";
@@ -42,7 +40,8 @@ class OwnEvent : public testing::Test {
     return run_program(options + " extract " + article.string()).output;
   }
 
-  fs::path folder_;
+  TemporaryFolder temporary_;
+  fs::path folder_ = temporary_.path();
 };
 
 TEST_F(OwnEvent, IsFoundWithoutACompiler) {

@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 
 #include "tests/paths.h"
+#include "tests/temporary_folder.h"
 
 namespace newsgraph::tools {
 
@@ -19,8 +20,7 @@ struct ProgramRun {
 
 // `input` goes to standard input through a file; standard error is dropped unless the arguments redirect it.
 inline ProgramRun run_program(const std::string& arguments, const std::string& input = "") {
-  const auto file = std::filesystem::temp_directory_path() /
-                    ("newsgraph_input_" + std::to_string(std::hash<std::string>()(arguments + input)));
+  const auto file = temporary_file("standard_input");
   std::ofstream(file, std::ios::binary) << input;
   const std::string command =
       "exec 2>/dev/null; " + std::string(NEWSGRAPH_PROGRAM) + " " + arguments + " < " + file.string();
@@ -32,7 +32,6 @@ inline ProgramRun run_program(const std::string& arguments, const std::string& i
     const int status = pclose(pipe);
     run.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   }
-  std::filesystem::remove(file);
   return run;
 }
 

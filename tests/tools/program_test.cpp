@@ -8,10 +8,11 @@
 #include <sstream>
 
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include "tests/paths.h"
+#include "tests/temporary_folder.h"
 
+namespace newsgraph::tools {
 namespace {
 
 using testing::AllOf;
@@ -24,7 +25,7 @@ struct Outcome {
 };
 
 // Runs the program with `arguments` as a shell would.
-Outcome newsgraph(const std::string& arguments) {
+Outcome run(const std::string& arguments) {
   Outcome run;
   std::FILE* pipe = popen((std::string(NEWSGRAPH_PROGRAM) + ' ' + arguments + " 2>&1").c_str(), "r");
   std::array<char, 4096> buffer;
@@ -38,40 +39,32 @@ Outcome newsgraph(const std::string& arguments) {
 class Program : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    folder() = testing::TempDir() + "program_test_" + std::to_string(getpid());
-    std::filesystem::remove_all(folder());
-    std::filesystem::create_directories(folder());
     const Outcome load =
-        newsgraph("load " NEWSGRAPH_SOURCE_DIR "/datasets/articles --threads 2 --graph " + graph());
+        run("load " NEWSGRAPH_SOURCE_DIR "/datasets/articles --threads 2 --graph " + graph());
     EXPECT_EQ(load.status, 0) << load.output;
   }
-  static void TearDownTestSuite() { std::filesystem::remove_all(folder()); }
-
-  static std::string& folder() {
-    static std::string path;
-    return path;
-  }
-  static std::string graph() { return folder() + "/news.ng"; }
+  static std::string graph() { return temporary_file("news.ng"); }
   static std::string file(const std::string& name, const std::string& bytes) {
-    std::ofstream(folder() + '/' + name, std::ios::binary) << bytes;
-    return folder() + '/' + name;
+    const std::string path = temporary_file(name);
+    std::ofstream(path, std::ios::binary) << bytes;
+    return path;
   }
 };
 
 TEST_F(Program, AnswersWhoVisitedWhom) {
   const Outcome query =
-      newsgraph("query " + graph() + " 'MATCH (p:Person)-[r:VISITED]->(x) RETURN p.name, x.name, r.date'");
+      run("query " + graph() + " 'MATCH (p:Person)-[r:VISITED]->(x) RETURN p.name, x.name, r.date'");
   EXPECT_EQ(query.status, 0);
   EXPECT_THAT(query.output, AllOf(HasSubstr("Ерлан Садыков"), HasSubstr("Будапешт")));
 }
 
 TEST_F(Program, ShowsTheSentenceBehindAFact) {
-  const Outcome why = newsgraph("why " + graph() + " Sadykov VISITED Будапешта");
+  const Outcome why = run("why " + graph() + " Sadykov VISITED Будапешта");
   EXPECT_EQ(why.status, 0);
   EXPECT_THAT(why.output,
               AllOf(HasSubstr("["), HasSubstr("посетил"), HasSubstr("sadykov-budapest"), HasSubstr("rule")));
-  EXPECT_EQ(newsgraph("why " + graph() + " Sadykov FLEW_TO Будапешт").status, 1);
-  EXPECT_EQ(newsgraph("why " + graph() + " Наполеон VISITED Будапешт").status, 1);
+  EXPECT_EQ(run("why " + graph() + " Sadykov FLEW_TO Будапешт").status, 1);
+  EXPECT_EQ(run("why " + graph() + " Наполеон VISITED Будапешт").status, 1);
 }
 
 TEST_F(Program, NamesMeetAcrossArticlesAndNamesakesDoNot) {
@@ -81,108 +74,106 @@ TEST_F(Program, NamesMeetAcrossArticlesAndNamesakesDoNot) {
 {"id":"c","text":"Министр финансов Украины Сергей Попов посетил Париж."}
 {"id":"d","text":"Министр финансов Казахстана Сергей Попов посетил Лондон."}
 )");
-  const std::string names = folder() + "/names.ng";
-  ASSERT_EQ(newsgraph("load " + articles + " --graph " + names).status, 0);
-  EXPECT_THAT(
-      newsgraph("query " + names + " 'MATCH (p:Person) RETURN p.name ORDER BY p.name' --format csv").output,
-      HasSubstr("Олег Кравцов\r\nСергей Попов\r\nСергей Попов\r\n"));
-  EXPECT_THAT(newsgraph("why " + names + " Кравцов").output,
+  const std::string names = temporary_file("names.ng");
+  ASSERT_EQ(run("load " + articles + " --graph " + names).status, 0);
+  EXPECT_THAT(run("query " + names + " 'MATCH (p:Person) RETURN p.name ORDER BY p.name' --format csv").output,
+              HasSubstr("Олег Кравцов\r\nСергей Попов\r\nСергей Попов\r\n"));
+  EXPECT_THAT(run("why " + names + " Кравцов").output,
               AllOf(HasSubstr("joined to"), HasSubstr("0.5, a surname alone")));
-  EXPECT_EQ(newsgraph("why " + names + " Наполеон").status, 1);
+  EXPECT_EQ(run("why " + names + " Наполеон").status, 1);
 }
 
 TEST_F(Program, LoadingTwiceChangesNothing) {
-  const Outcome before = newsgraph("stats " + graph());
-  const Outcome load = newsgraph("load " NEWSGRAPH_SOURCE_DIR "/datasets/articles --graph " + graph());
+  const Outcome before = run("stats " + graph());
+  const Outcome load = run("load " NEWSGRAPH_SOURCE_DIR "/datasets/articles --graph " + graph());
   EXPECT_THAT(load.output, HasSubstr("0 articles added"));
-  EXPECT_EQ(newsgraph("stats " + graph()).output, before.output);
+  EXPECT_EQ(run("stats " + graph()).output, before.output);
 }
 
 TEST_F(Program, ExtractedLinesLoadAsTheArticlesThemselves) {
-  const std::string lines = folder() + "/lines.jsonl", direct = folder() + "/direct.ng",
-                    piped = folder() + "/piped.ng";
+  const std::string lines = temporary_file("lines.jsonl"), direct = temporary_file("direct.ng"),
+                    piped = temporary_file("piped.ng");
   const std::string article = NEWSGRAPH_SOURCE_DIR "/datasets/articles/phone-call.txt";
-  ASSERT_EQ(newsgraph("extract " + article + " > " + lines).status, 0);
-  ASSERT_EQ(newsgraph("load " + article + " --graph " + direct).status, 0);
-  ASSERT_EQ(newsgraph("load " + lines + " --graph " + piped).status, 0);
-  EXPECT_EQ(newsgraph("export " + direct + " - --format jsonl").output,
-            newsgraph("export " + piped + " - --format jsonl").output);
+  ASSERT_EQ(run("extract " + article + " > " + lines).status, 0);
+  ASSERT_EQ(run("load " + article + " --graph " + direct).status, 0);
+  ASSERT_EQ(run("load " + lines + " --graph " + piped).status, 0);
+  EXPECT_EQ(run("export " + direct + " - --format jsonl").output,
+            run("export " + piped + " - --format jsonl").output);
 }
 
 TEST_F(Program, RemoveTakesAnArticleBack) {
-  const std::string copy = folder() + "/copy.ng";
+  const std::string copy = temporary_file("copy.ng");
   std::filesystem::copy_file(graph(), copy);
-  EXPECT_EQ(newsgraph("remove " + copy + " sadykov-budapest").status, 0);
-  EXPECT_THAT(newsgraph("query " + copy + " 'MATCH (p:Person)-[:VISITED]->(x) RETURN p.name'").output,
+  EXPECT_EQ(run("remove " + copy + " sadykov-budapest").status, 0);
+  EXPECT_THAT(run("query " + copy + " 'MATCH (p:Person)-[:VISITED]->(x) RETURN p.name'").output,
               Not(HasSubstr("Садыков")));
-  EXPECT_EQ(newsgraph("remove " + copy + " sadykov-budapest").status, 1);
+  EXPECT_EQ(run("remove " + copy + " sadykov-budapest").status, 1);
 }
 
 TEST_F(Program, ExportsAPartAndSimplerGraphs) {
-  const std::string part = folder() + "/part.jsonl";
-  EXPECT_EQ(newsgraph("export " + graph() + ' ' + part +
-                      " --merge-parallel --query 'MATCH (a:Person)-[r:VISITED]->(b) RETURN a, r, b'")
+  const std::string part = temporary_file("part.jsonl");
+  EXPECT_EQ(run("export " + graph() + ' ' + part +
+                " --merge-parallel --query 'MATCH (a:Person)-[r:VISITED]->(b) RETURN a, r, b'")
                 .status,
             0);
   std::ostringstream lines;
   lines << std::ifstream(part).rdbuf();
   EXPECT_THAT(lines.str(), AllOf(HasSubstr("VISITED"), HasSubstr("weight"), Not(HasSubstr("MENTIONED_IN"))));
-  EXPECT_THAT(newsgraph("export " + graph() + " - --format jsonl --collapse-events").output,
+  EXPECT_THAT(run("export " + graph() + " - --format jsonl --collapse-events").output,
               Not(HasSubstr("DESTINATION\",\"start")));
-  EXPECT_EQ(newsgraph("export " + graph() + " - --format jsonl --query 'MATCH (n) DETACH DELETE n'").status,
-            1);
-  EXPECT_EQ(newsgraph("export " + graph() + " - --format jsonl --query 'RETURN 1'").status, 1);
+  EXPECT_EQ(run("export " + graph() + " - --format jsonl --query 'MATCH (n) DETACH DELETE n'").status, 1);
+  EXPECT_EQ(run("export " + graph() + " - --format jsonl --query 'RETURN 1'").status, 1);
 }
 
 TEST_F(Program, WhatIsExportedIsImportedAgain) {
   for (const std::string ending : {".graphml", ".jsonl"}) {
-    const std::string out = folder() + "/round" + ending, back = folder() + "/round.ng",
-                      again = folder() + "/again" + ending;
-    ASSERT_EQ(newsgraph("export " + graph() + ' ' + out).status, 0);
+    const std::string out = temporary_file("round" + ending), back = temporary_file("round.ng"),
+                      again = temporary_file("again" + ending);
+    ASSERT_EQ(run("export " + graph() + ' ' + out).status, 0);
     std::filesystem::remove(back);
-    const Outcome import = newsgraph("import " + out + " --strict --graph " + back);
+    const Outcome import = run("import " + out + " --strict --graph " + back);
     ASSERT_EQ(import.status, 0) << import.output;
-    ASSERT_EQ(newsgraph("export " + back + ' ' + again).status, 0);
+    ASSERT_EQ(run("export " + back + ' ' + again).status, 0);
     std::ostringstream first, second;
     first << std::ifstream(out).rdbuf();
     second << std::ifstream(again).rdbuf();
     EXPECT_EQ(first.str(), second.str()) << ending;
   }
-  EXPECT_EQ(newsgraph("import " + graph() + " --graph " + folder() + "/never.ng").status, 1);
+  EXPECT_EQ(run("import " + graph() + " --graph " + temporary_file("never.ng").string()).status, 1);
 }
 
 TEST_F(Program, MergedGraphsAreAsIfAllWasLoadedInOne) {
   const std::string articles = NEWSGRAPH_SOURCE_DIR "/datasets/articles/";
-  const std::string one = folder() + "/one.ng", other = folder() + "/other.ng", both = folder() + "/both.ng";
-  ASSERT_EQ(newsgraph("load " + articles + "phone-call.txt --graph " + one).status, 0);
-  ASSERT_EQ(newsgraph("load " + articles + "summit-participants.txt --graph " + other).status, 0);
-  ASSERT_EQ(
-      newsgraph("load " + articles + "phone-call.txt " + articles + "summit-participants.txt --graph " + both)
-          .status,
-      0);
-  const Outcome merge = newsgraph("merge " + other + " --graph " + one);
+  const std::string one = temporary_file("one.ng"), other = temporary_file("other.ng"),
+                    both = temporary_file("both.ng");
+  ASSERT_EQ(run("load " + articles + "phone-call.txt --graph " + one).status, 0);
+  ASSERT_EQ(run("load " + articles + "summit-participants.txt --graph " + other).status, 0);
+  ASSERT_EQ(run("load " + articles + "phone-call.txt " + articles + "summit-participants.txt --graph " + both)
+                .status,
+            0);
+  const Outcome merge = run("merge " + other + " --graph " + one);
   EXPECT_EQ(merge.status, 0) << merge.output;
   EXPECT_THAT(merge.output, HasSubstr("1 articles added"));
-  EXPECT_EQ(newsgraph("export " + one + " - --format jsonl").output,
-            newsgraph("export " + both + " - --format jsonl").output);
-  EXPECT_EQ(newsgraph("merge " + one + " --graph " + one).status, 1);
+  EXPECT_EQ(run("export " + one + " - --format jsonl").output,
+            run("export " + both + " - --format jsonl").output);
+  EXPECT_EQ(run("merge " + one + " --graph " + one).status, 1);
 }
 
 TEST_F(Program, BadInputIsNamedAndTheRestIsLoaded) {
-  const std::string missing = folder() + "/missing.txt", copy = folder() + "/bad.ng";
+  const std::string missing = temporary_file("missing.txt"), copy = temporary_file("bad.ng");
   std::filesystem::copy_file(graph(), copy);
-  const std::string before = newsgraph("stats " + copy).output;
+  const std::string before = run("stats " + copy).output;
   const std::string bad = missing + ' ' + file("empty.txt", "") + ' ' +
                           file("binary.txt", std::string("a\0b", 3)) + ' ' +
                           file("cut.jsonl", "{\"id\":\"x\",\"text\":\"Президент При");
-  const Outcome load = newsgraph("load " + bad + " --graph " + copy);
+  const Outcome load = run("load " + bad + " --graph " + copy);
   EXPECT_EQ(load.status, 1);
   for (const char* expected :
        {"missing.txt: ", "empty.txt: an empty file", "binary.txt: binary data", "cut.jsonl:1"}) {
     EXPECT_THAT(load.output, HasSubstr(expected));
   }
-  EXPECT_EQ(newsgraph("stats " + copy).output, before);
-  EXPECT_EQ(newsgraph("load " + missing + " --strict --graph " + copy).status, 1);
+  EXPECT_EQ(run("stats " + copy).output, before);
+  EXPECT_EQ(run("load " + missing + " --strict --graph " + copy).status, 1);
 }
 
 TEST_F(Program, OldEncodingsAreRead) {
@@ -191,29 +182,29 @@ TEST_F(Program, OldEncodingsAreRead) {
       "\xCC\xE8\xED\xE8\xF1\xF2\xF0 \xEF\xF0\xE8\xE1\xFB\xEB \xE2 \xD2\xE0\xF8\xEA\xE5\xED\xF2.";
   const std::string koi8 =
       "\xED\xC9\xCE\xC9\xD3\xD4\xD2 \xD0\xD2\xC9\xC2\xD9\xCC \xD7 \xF4\xC1\xDB\xCB\xC5\xCE\xD4.";
-  EXPECT_THAT(newsgraph("extract " + file("cp1251.txt", cp1251)).output,
-              HasSubstr("Министр прибыл в Ташкент."));
-  EXPECT_THAT(newsgraph("extract " + file("koi8.txt", koi8)).output, HasSubstr("Министр прибыл в Ташкент."));
-  const Outcome broken = newsgraph("extract " + file("broken.txt", "Министр прибыл\xFF в Ташкент."));
+  EXPECT_THAT(run("extract " + file("cp1251.txt", cp1251)).output, HasSubstr("Министр прибыл в Ташкент."));
+  EXPECT_THAT(run("extract " + file("koi8.txt", koi8)).output, HasSubstr("Министр прибыл в Ташкент."));
+  const Outcome broken = run("extract " + file("broken.txt", "Министр прибыл\xFF в Ташкент."));
   EXPECT_EQ(broken.status, 0);
   EXPECT_THAT(broken.output, HasSubstr("broken.txt: 1 broken characters replaced"));
 }
 
 TEST_F(Program, WrongCommandLinesAreUsageErrors) {
-  EXPECT_EQ(newsgraph("").status, 2);
-  EXPECT_EQ(newsgraph("no-such-command").status, 2);
-  EXPECT_EQ(newsgraph("export " + graph()).status, 2);
-  EXPECT_EQ(newsgraph("--version").status, 0);
-  EXPECT_EQ(newsgraph("--help").status, 0);
+  EXPECT_EQ(run("").status, 2);
+  EXPECT_EQ(run("no-such-command").status, 2);
+  EXPECT_EQ(run("export " + graph()).status, 2);
+  EXPECT_EQ(run("--version").status, 0);
+  EXPECT_EQ(run("--help").status, 0);
 }
 
 TEST_F(Program, WhatIsNoGraphIsRefused) {
   for (const std::string command : {"stats ", "query ", "why "}) {
     const std::string rest = command == "query " ? " 'RETURN 1'" : command == "why " ? " a MET b" : "";
-    const Outcome run = newsgraph(command + file("no-graph.ng", "not a graph") + rest);
-    EXPECT_EQ(run.status, 1) << command;
-    EXPECT_THAT(run.output, HasSubstr("no-graph.ng")) << command;
+    const Outcome refused = run(command + file("no-graph.ng", "not a graph") + rest);
+    EXPECT_EQ(refused.status, 1) << command;
+    EXPECT_THAT(refused.output, HasSubstr("no-graph.ng")) << command;
   }
 }
 
 }  // namespace
+}  // namespace newsgraph::tools

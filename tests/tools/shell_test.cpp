@@ -1,6 +1,7 @@
 // The shell as a pipe uses it: statements over several lines, commands, errors, and its exit status.
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/temporary_folder.h"
 #include "tests/tools/program.h"
 
 namespace newsgraph::tools {
@@ -11,25 +12,21 @@ using testing::HasSubstr;
 class ShellTest : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = std::filesystem::path(testing::TempDir()) / ("shell_test_" + std::to_string(getpid()));
-    std::filesystem::remove_all(folder_);
-    std::filesystem::create_directories(folder_);
-    std::ofstream(folder_ / "nodes.csv") << "id,label,name\n1,Person,Anna\n2,Person,Boris\n3,City,Osh\n";
-    std::ofstream(folder_ / "edges.csv") << "src,dst,type,date\n1,2,MET,2026-01-01\n";
+    std::ofstream(path("nodes.csv")) << "id,label,name\n1,Person,Anna\n2,Person,Boris\n3,City,Osh\n";
+    std::ofstream(path("edges.csv")) << "src,dst,type,date\n1,2,MET,2026-01-01\n";
     const ProgramRun import =
         run_program("import " + path("nodes.csv") + " " + path("edges.csv") + " --graph " + path("g.ng"));
     ASSERT_EQ(import.status, 0);
   }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
 
-  std::string path(const std::string& name) const { return (folder_ / name).string(); }
+  std::string path(const std::string& name) const { return folder_.file(name); }
   ProgramRun shell(const std::string& input) const {
     ProgramRun run = run_program("shell " + path("g.ng"), input);
     std::erase(run.output, '\r');  // CSV's ends of lines
     return run;
   }
 
-  std::filesystem::path folder_;
+  TemporaryFolder folder_;
 };
 
 TEST_F(ShellTest, AnswersStatementsOfSeveralLines) {

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/temporary_folder.h"
+
 namespace newsgraph::extract {
 namespace {
 
@@ -27,7 +29,7 @@ class FeatureTableTest : public testing::Test {
 
   std::vector<FeatureHash> hashes_;
   std::vector<std::vector<float>> members_{2};
-  std::filesystem::path path_ = std::filesystem::path(testing::TempDir()) / "feature_table.ngm";
+  std::filesystem::path path_ = temporary_file("feature_table.ngm");
 };
 
 TEST_F(FeatureTableTest, AddsTheVectorsOfAllMembers) {

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/temporary_folder.h"
+
 namespace newsgraph::extract {
 namespace {
 
@@ -12,15 +14,10 @@ using testing::HasSubstr;
 
 class Brat : public testing::Test {
  protected:
-  void SetUp() override {
-    folder_ = std::filesystem::path(testing::TempDir()) / "brat_test";
-    std::filesystem::remove_all(folder_);
-    std::filesystem::create_directories(folder_);
-  }
   void write(const std::string& name, const std::string& content) {
-    std::ofstream(folder_ / name, std::ios::binary) << content;
+    std::ofstream(folder_.file(name), std::ios::binary) << content;
   }
-  std::filesystem::path folder_;
+  TemporaryFolder folder_;
 };
 
 TEST_F(Brat, ReadsMentionsAndRelationsSortedAndCountsWhatItLeavesOut) {
@@ -33,7 +30,7 @@ TEST_F(Brat, ReadsMentionsAndRelationsSortedAndCountsWhatItLeavesOut) {
         "R1\tHEADQUARTERED_IN Arg1:T2 Arg2:T3\t\n"
         "R2\tWORKS_AS Arg1:T4 Arg2:T1\t\n"
         "N1\tReference T3 Wikidata:Q419\tПеру\n");
-  const auto documents = read_brat_folder(folder_);
+  const auto documents = read_brat_folder(folder_.path());
   ASSERT_TRUE(documents) << documents.error().message();
   const BratDocument& document = documents->front();
   EXPECT_EQ(document.id, "a");
@@ -47,14 +44,14 @@ TEST_F(Brat, ReadsMentionsAndRelationsSortedAndCountsWhatItLeavesOut) {
 TEST_F(Brat, NamesTheLineItCannotRead) {
   write("a.txt", "Перу");
   write("a.ann", "T1\tCOUNTRY 0 4\tПеру\nT2\tCOUNTRY 0 four\tПеру\n");
-  const auto documents = read_brat_folder(folder_);
+  const auto documents = read_brat_folder(folder_.path());
   ASSERT_FALSE(documents);
   EXPECT_THAT(documents.error().message(), HasSubstr("a.ann:2"));
 }
 
 TEST_F(Brat, NamesTheTextThatIsMissing) {
   write("a.ann", "");
-  const auto documents = read_brat_folder(folder_);
+  const auto documents = read_brat_folder(folder_.path());
   ASSERT_FALSE(documents);
   EXPECT_THAT(documents.error().message(), HasSubstr("a.txt"));
 }

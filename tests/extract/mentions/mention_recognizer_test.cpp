@@ -10,6 +10,7 @@
 #include "extract/mentions/brat.h"
 #include "tests/extract/reading.h"
 #include "tests/paths.h"
+#include "tests/temporary_folder.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -77,7 +78,7 @@ TEST(MentionRecognizer, RefusesADamagedModel) {
   std::ostringstream content;
   content << file.rdbuf();
   const std::string whole = content.str();
-  const auto path = std::filesystem::path(testing::TempDir()) / "damaged_mentions.ngm";
+  const auto path = temporary_file("damaged_mentions.ngm");
   for (const std::size_t size : {std::size_t{0}, std::size_t{100}, whole.size() / 2, whole.size() - 1}) {
     std::ofstream(path, std::ios::binary) << whole.substr(0, size);
     EXPECT_FALSE(MentionRecognizer::open(path, word_sources())) << size;

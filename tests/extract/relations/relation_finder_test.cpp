@@ -9,6 +9,7 @@
 #include "extract/mentions/brat.h"
 #include "tests/extract/reading.h"
 #include "tests/paths.h"
+#include "tests/temporary_folder.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -76,7 +77,7 @@ TEST(RelationFinder, IgnoresTypesItDoesNotKnowAndSpansBeyondTheText) {
 }
 
 TEST(RelationFinder, RefusesADamagedModel) {
-  const auto path = std::filesystem::path(testing::TempDir()) / "damaged_relations.ngm";
+  const auto path = temporary_file("damaged_relations.ngm");
   std::filesystem::copy_file(kModel, path, std::filesystem::copy_options::overwrite_existing);
   std::filesystem::resize_file(path, std::filesystem::file_size(path) / 2);
   EXPECT_FALSE(RelationFinder::open(path, word_sources()));

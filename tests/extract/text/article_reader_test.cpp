@@ -7,6 +7,7 @@
 
 #include "extract/text/encoding.h"
 #include "extract/text/html.h"
+#include "tests/temporary_folder.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -73,12 +74,7 @@ TEST(Html, APageWithoutTextIsAnError) {
 
 class ArticleReader : public testing::Test {
  protected:
-  void SetUp() override {
-    folder_ = testing::TempDir() + "article_reader_" +
-              testing::UnitTest::GetInstance()->current_test_info()->name();
-    std::filesystem::remove_all(folder_);
-    std::filesystem::create_directories(folder_ + "/deep");
-  }
+  void SetUp() override { std::filesystem::create_directories(folder_ + "/deep"); }
   std::string write(const std::string& name, const std::string& bytes) const {
     std::ofstream(folder_ + '/' + name, std::ios::binary) << bytes;
     return folder_ + '/' + name;
@@ -92,7 +88,8 @@ class ArticleReader : public testing::Test {
     if (report) *report = made;
     return inputs;
   }
-  std::string folder_;
+  TemporaryFolder temporary_;
+  std::string folder_ = temporary_.path();
 };
 
 TEST_F(ArticleReader, ReadsFoldersInNameOrderAndCountsWhatItLeavesOut) {

@@ -13,7 +13,7 @@
 #include "graph/io/csv_import.h"
 #include "graph/io/jsonl.h"
 #include "graph/storage/database.h"
-#include "tests/graph/storage/temporary_folder.h"
+#include "tests/temporary_folder.h"
 
 namespace newsgraph::graph {
 namespace {

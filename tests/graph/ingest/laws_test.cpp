@@ -6,10 +6,9 @@
 #include <set>
 #include <sstream>
 
-#include <unistd.h>
-
 #include "graph/ingest/ingest.h"
 #include "graph/io/graphml.h"
+#include "tests/temporary_folder.h"
 
 namespace newsgraph::graph {
 namespace {
@@ -99,8 +98,7 @@ void load(Graph& graph, const std::vector<Extraction>& articles) {
 }
 
 std::string exported(const Graph& graph) {
-  const std::string path =
-      testing::TempDir() + "laws_" + std::to_string(getpid()) + ".graphml";  // tests run side by side
+  const std::string path = temporary_file("laws.graphml");
   EXPECT_TRUE(write_graphml(graph, path).ok());
   std::ostringstream text;
   text << std::ifstream(path, std::ios::binary).rdbuf();

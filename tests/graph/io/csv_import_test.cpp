@@ -3,8 +3,8 @@
 
 #include <fstream>
 
-#include "../storage/temporary_folder.h"
 #include "graph/store/store.h"
+#include "tests/temporary_folder.h"
 
 namespace newsgraph::graph {
 namespace {

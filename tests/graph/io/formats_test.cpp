@@ -7,9 +7,9 @@
 #include <libxml/parser.h>
 #include <libxml/xpath.h>
 #include <rapidjson/document.h>
-#include <unistd.h>
 
 #include "tests/graph/io/nasty_graph.h"
+#include "tests/temporary_folder.h"
 
 namespace newsgraph::graph {
 namespace {
@@ -33,7 +33,7 @@ std::vector<std::string> lines(const std::string& text) {
 
 // Writes nasty_graph() in the named format and gives the path.
 std::string written(const std::string& format) {
-  const std::string path = testing::TempDir() + "formats_" + std::to_string(getpid()) + format;
+  const std::string path = temporary_file("formats_" + format);
   std::filesystem::remove_all(path);
   const auto found = find_export_format(format, path);
   EXPECT_TRUE(found.ok());

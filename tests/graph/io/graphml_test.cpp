@@ -5,10 +5,9 @@
 #include <fstream>
 #include <sstream>
 
-#include <unistd.h>
-
 #include "tests/graph/io/nasty_graph.h"
 #include "tests/paths.h"
+#include "tests/temporary_folder.h"
 
 namespace newsgraph::graph {
 namespace {
@@ -16,12 +15,8 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-std::string path_of(const std::string& name) {
-  return testing::TempDir() + "graphml_" + std::to_string(getpid()) + name;
-}
-
 std::string written(const Graph& graph, const ExportOptions& options = {}, ExportReport* report = nullptr) {
-  const auto path = path_of("written.graphml");
+  const std::string path = temporary_file("written.graphml");
   const auto result = write_graphml(graph, path, options);
   EXPECT_TRUE(result.ok());
   if (report && result.ok()) *report = *result;
@@ -75,7 +70,7 @@ TEST_P(ReadBack, GivesTheSameGraph) {
   if (std::system(("/usr/bin/python3 -c 'import " + reader + "' 2>/dev/null").c_str()) != 0) {
     GTEST_SKIP() << "python3-" << reader << " is not installed";
   }
-  const auto path = path_of(reader + ".graphml");
+  const std::string path = temporary_file(reader + ".graphml");
   ASSERT_TRUE(write_graphml(nasty_graph(), path).ok());
   EXPECT_EQ(std::system(("/usr/bin/python3 " + script + reader + " " + path).c_str()), 0);
 }
@@ -87,7 +82,7 @@ TEST(Graphml, IsValidByTheXsd) {
   const std::string schema = NEWSGRAPH_SOURCE_DIR "/../shared/schemas/graphml/graphml.xsd";
   if (!std::filesystem::exists(schema)) GTEST_SKIP() << "no " << schema;
   if (std::system("xmllint --version 2>/dev/null") != 0) GTEST_SKIP() << "libxml2-utils is not installed";
-  const auto path = path_of("valid.graphml");
+  const std::string path = temporary_file("valid.graphml");
   ASSERT_TRUE(write_graphml(nasty_graph(), path).ok());
   EXPECT_EQ(std::system(("xmllint --nonet --noout --schema " + schema + " " + path).c_str()), 0);
 }

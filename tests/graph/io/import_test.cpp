@@ -4,10 +4,9 @@
 #include <fstream>
 #include <sstream>
 
-#include <unistd.h>
-
 #include "graph/io/formats.h"
 #include "tests/graph/io/nasty_graph.h"
+#include "tests/temporary_folder.h"
 
 namespace newsgraph::graph {
 namespace {
@@ -16,13 +15,13 @@ using testing::HasSubstr;
 using testing::SizeIs;
 
 std::string write_file(const std::string& name, const std::string& text) {
-  const std::string path = testing::TempDir() + "import_" + std::to_string(getpid()) + name;
+  const std::string path = temporary_file(name);
   std::ofstream(path, std::ios::binary) << text;
   return path;
 }
 
 std::string exported(const Graph& graph, const std::string& format) {
-  const std::string path = testing::TempDir() + "import_out_" + std::to_string(getpid()) + "." + format;
+  const std::string path = temporary_file("import_out." + format);
   EXPECT_TRUE((*find_export_format(format, path))->write(graph, path, {}).ok());
   std::ostringstream text;
   text << std::ifstream(path, std::ios::binary).rdbuf();

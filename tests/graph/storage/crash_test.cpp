@@ -9,10 +9,9 @@
 #include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include "graph/storage/database.h"
-#include "temporary_folder.h"
+#include "tests/temporary_folder.h"
 
 namespace newsgraph::graph {
 namespace {

@@ -4,7 +4,7 @@
 #include <fstream>
 
 #include "../random_changes.h"
-#include "temporary_folder.h"
+#include "tests/temporary_folder.h"
 
 namespace newsgraph::graph {
 namespace {

@@ -1,7 +1,7 @@
 // Files that LMDB reads and we must not.
 #include "graph/storage/database.h"
 #include "graph/storage/lmdb.h"
-#include "temporary_folder.h"
+#include "tests/temporary_folder.h"
 
 namespace newsgraph::graph {
 namespace {

@@ -1,12 +1,12 @@
-// temporary_folder.h - a folder of its own for one test, removed with it.
+// temporary_folder.h - folders for what tests write, so that tests, and whole suites, can run side by side.
+// Names come from mkdtemp; a folder is removed with its object.
 #pragma once
 
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 
-#include <stdlib.h>
-
-namespace newsgraph::graph {
+namespace newsgraph {
 
 class TemporaryFolder {
  public:
@@ -21,10 +21,18 @@ class TemporaryFolder {
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
 
+  const std::filesystem::path& path() const { return path_; }
   std::filesystem::path file(std::string_view name) const { return path_ / name; }
 
  private:
   std::filesystem::path path_;
 };
 
-}  // namespace newsgraph::graph
+// A file of the folder that this run of the test program has for itself; the tests of one run come one after
+// another.
+inline std::filesystem::path temporary_file(std::string_view name) {
+  static const TemporaryFolder folder;
+  return folder.file(name);
+}
+
+}  // namespace newsgraph
