@@ -27,8 +27,8 @@ class ValueReader {
 
   void read(Document& document) const;
 
-  // Numbers of the recogniser's that a currency or a percent sign stands beside become MONEY or PERCENT with it,
-  // unless a mention of that type has them: "200 mln | tenge".
+  // Numbers of the recogniser's that a currency or a percent sign stands beside become MONEY or PERCENT with
+  // it, unless a mention of that type has them: "200 mln | tenge".
   void complete(Document& document) const;
 
   // One phrase by itself. `reference` is an ISO day or empty. Empty when the phrase is no date.

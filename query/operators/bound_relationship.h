@@ -1,5 +1,5 @@
-// bound_relationship.h - a relationship variable, or a list of them, that has its value already: the pattern's
-// ends are bound to its ends, or compared with them. An undirected pattern may fit both ways round.
+// bound_relationship.h - a relationship variable, or a list of them, that has its value already: the
+// pattern's ends are bound to its ends, or compared with them. An undirected pattern may fit both ways round.
 #pragma once
 
 #include <span>

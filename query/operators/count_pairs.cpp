@@ -112,8 +112,7 @@ bool CountPairsOperator::are_twins() const {
 // The pairs of a relationship with itself that count_sorted counts.
 std::uint64_t CountPairsOperator::count_shared(bool twins) const {
   if (twins) {
-    const bool with_itself =
-        left_.entries.empty() || ordered(left_.entries.front(), right_.entries.front());
+    const bool with_itself = left_.entries.empty() || ordered(left_.entries.front(), right_.entries.front());
     return with_itself ? left_.entries.size() : 0;
   }
   std::vector<std::uint32_t> by_relationship(right_.entries.size());
