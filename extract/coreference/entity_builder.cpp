@@ -1,6 +1,7 @@
 #include "extract/coreference/entity_builder.h"
 
 #include <cctype>
+#include <map>
 
 #include "base/data_path.h"
 #include "base/fold_case.h"
@@ -43,6 +44,14 @@ std::string without_outer_quotes(const std::string& name) {
     if (inner.find(open) == std::string::npos && inner.find(close) == std::string::npos) return inner;
   }
   return name;
+}
+
+void add_aliases(const std::vector<std::string>& names, Entity* entity) {
+  for (const std::string& name : names) {
+    const auto& known = entity->aliases;
+    if (!name.empty() && name != entity->name && std::find(known.begin(), known.end(), name) == known.end())
+      entity->aliases.push_back(name);
+  }
 }
 
 // The first post that the article names a person with, and its country where the article knows but one.
@@ -114,6 +123,14 @@ std::optional<std::uint32_t> own_award(const Document& document, const MentionVi
   return view.token_begin + 1;
 }
 
+// Does the inner mention hold just the words of an award's own name?
+bool is_award_itself(const Document& document, const MentionView& award, const MentionView& inner) {
+  const auto own = own_award(document, award, document.result.mentions[award.id.value()].type);
+  if (!own) return false;
+  const auto first = std::lower_bound(award.tokens.begin(), award.tokens.end(), *own);
+  return std::equal(first, award.tokens.end(), inner.tokens.begin(), inner.tokens.end());
+}
+
 }  // namespace
 
 Result<EntityBuilder> EntityBuilder::open(const Gazetteer& gazetteer, const Ontology& ontology,
@@ -129,8 +146,10 @@ Result<EntityBuilder> EntityBuilder::open(const Gazetteer& gazetteer, const Onto
 
 NormalName EntityBuilder::normalize(const Document& document, const MentionView& view,
                                     const EntityCluster& cluster, NameEvidence evidence) const {
-  if (cluster.entry && keeps_gazetteer_name(cluster.label))
-    return {known_form(document, view, *cluster.entry), {}};
+  if (cluster.entry) {
+    if (auto form = known_form(document, view, *cluster.entry)) return {*std::move(form), {}};
+    if (keeps_gazetteer_name(cluster.label)) return {cluster.entry->name, {}};
+  }
   const std::string& type = document.result.mentions[view.id.value()].type;
   if (type == "PROFESSION") {
     const auto [begin, end] = bare_post(document, view, words_);
@@ -146,17 +165,17 @@ NormalName EntityBuilder::normalize(const Document& document, const MentionView&
   return name;
 }
 
-// The gazetteer's nominative of the words that stand here: "Amerika" for the USA; adjectives are named as the
-// noun.
-std::string EntityBuilder::known_form(const Document& document, const MentionView& view,
-                                      const GazetteerEntry& entry) const {
+// The gazetteer's nominative of the words that stand here, "Amerika" for the USA; nothing for adjectives and
+// for names that it does not know.
+std::optional<std::string> EntityBuilder::known_form(const Document& document, const MentionView& view,
+                                                     const GazetteerEntry& entry) const {
   std::vector<GazetteerMatch> matches;
   gazetteer_.match(document, view.token_begin, view.token_end, &matches);
   for (const GazetteerMatch& match : matches) {
     const bool noun = match.form == NameForm::kName || match.form == NameForm::kAbbreviation;
     if (match.entry == &entry && match.token_end == view.token_end && noun) return std::string(match.name);
   }
-  return entry.name;
+  return std::nullopt;
 }
 
 // The name is the fullest; of equally full ones one that stands in the nominative. The others are aliases.
@@ -177,21 +196,15 @@ Entity EntityBuilder::describe(const Document& document, const std::vector<Menti
   }
   const NormalName name = normalize(document, views[best], cluster, evidence);
   entity.name = cluster.entry && keeps_gazetteer_name(cluster.label) ? cluster.entry->name : name.name;
-  const auto add_alias = [&](const std::string& alias) {
-    if (!alias.empty() && alias != entity.name &&
-        std::find(entity.aliases.begin(), entity.aliases.end(), alias) == entity.aliases.end()) {
-      entity.aliases.push_back(alias);
-    }
-  };
   for (const std::size_t index : cluster.mentions)
-    add_alias(document.result.mentions[views[index].id.value()].name);
+    add_aliases({document.result.mentions[views[index].id.value()].name}, &entity);
   if (cluster.entry) entity.name_en = cluster.entry->name_en;
   if (cluster.label == "Person") {
     describe_person(name, cluster, &entity);
   } else if (cluster.label == "Organization") {
     if (cluster.entry) {
-      add_alias(cluster.entry->name);
-      for (const std::string& alias : cluster.entry->aliases) add_alias(alias);
+      add_aliases({cluster.entry->name}, &entity);
+      add_aliases(cluster.entry->aliases, &entity);
     }
     if (std::string kind = kind_of(document, views, cluster); !kind.empty())
       entity.properties.emplace_back("kind", std::move(kind));
@@ -256,29 +269,58 @@ bool EntityBuilder::acts(const Document& document, const MentionView& view) cons
                          fold_case(document.tokens[static_cast<std::size_t>(head.head)].lemma));
 }
 
+// The label of the thing that a mention names; empty where it names none.
+std::string_view EntityBuilder::label_of(const Document& document, const std::vector<MentionView>& views,
+                                         std::size_t view) const {
+  const std::string_view label = ontology_.label_of(document.result.mentions[views[view].id.value()].type);
+  if (label == "Event" && !is_named_event(document, views[view])) return "";
+  if (label == "Organization" && view > 0 && is_award_itself(document, views[view - 1], views[view]))
+    return "Award";
+  return label;
+}
+
+// Mentions get their names, entities are described. Things of one label and one name are united ("the
+// president of Kazakhstan" and the president in it are one post), but for people, who may be namesakes.
+std::vector<EntityCluster> EntityBuilder::describe_all(Document& document,
+                                                       const std::vector<MentionView>& views,
+                                                       std::vector<EntityCluster> clusters) const {
+  Extraction& result = document.result;
+  std::vector<EntityCluster> united;
+  std::map<std::pair<std::string, std::string>, std::size_t> named;  // label and name
+  for (EntityCluster& cluster : clusters) {
+    const NameEvidence evidence = gather_evidence(document, views, cluster, names_);
+    if (evidence.gender != Gender::kNone) cluster.person.gender = evidence.gender;
+    for (const std::size_t view : cluster.mentions)
+      result.mentions[views[view].id.value()].name = normalize(document, views[view], cluster, evidence).name;
+    Entity entity = describe(document, views, cluster, evidence);
+    std::size_t id = united.size();
+    if (entity.label != "Person") id = named.try_emplace({entity.label, entity.name}, id).first->second;
+    for (const std::size_t view : cluster.mentions)
+      result.mentions[views[view].id.value()].entity = EntityId(static_cast<std::uint32_t>(id));
+    if (id == united.size()) {
+      united.push_back(std::move(cluster));
+      result.entities.push_back(std::move(entity));
+    } else {
+      add_aliases(entity.aliases, &result.entities[id]);
+      auto& mentions = united[id].mentions;
+      mentions.insert(mentions.end(), cluster.mentions.begin(), cluster.mentions.end());
+      std::sort(mentions.begin(), mentions.end());
+    }
+  }
+  return united;
+}
+
 void EntityBuilder::build(Document& document) const {
   Extraction& result = document.result;
   result.entities.clear();
   document.references.clear();
   const std::vector<MentionView> views = view_mentions(document);
   EntityLinker linker(document, views, gazetteer_, words_);
+  for (Mention& mention : result.mentions) mention.entity = EntityId();
   for (std::size_t i = 0; i < views.size(); ++i) {
-    Mention& mention = result.mentions[views[i].id.value()];
-    mention.entity = EntityId();
-    const std::string_view label = ontology_.label_of(mention.type);
-    if (label.empty() || (label == "Event" && !is_named_event(document, views[i]))) continue;
-    if (const auto cluster = linker.link(i, label))
-      mention.entity = EntityId(static_cast<std::uint32_t>(*cluster));
+    if (const std::string_view label = label_of(document, views, i); !label.empty()) linker.link(i, label);
   }
-  std::vector<EntityCluster> clusters = linker.clusters();
-  for (EntityCluster& cluster : clusters) {
-    const NameEvidence evidence = gather_evidence(document, views, cluster, names_);
-    if (evidence.gender != Gender::kNone) cluster.person.gender = evidence.gender;
-    for (const std::size_t view : cluster.mentions) {
-      result.mentions[views[view].id.value()].name = normalize(document, views[view], cluster, evidence).name;
-    }
-    result.entities.push_back(describe(document, views, cluster, evidence));
-  }
+  const std::vector<EntityCluster> clusters = describe_all(document, views, linker.clusters());
   ReferenceFinder references(document, views, clusters, gazetteer_, words_);
   add_posts(references.held_posts(), &result.entities);
   document.references = references.find();

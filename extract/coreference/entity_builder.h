@@ -4,11 +4,11 @@
 // Document::references (pronouns, posts and collective words that stand for an entity without naming it).
 // Joined are: a full name and its surname, initials, an organization and the abbreviation in brackets after
 // it, a country and its adjective, names the gazetteer holds equal. Kept apart: two people whose first names,
-// initials or genders disagree. A surname that fits two people joins the one named last. Precision comes
-// first: a reference that fits two antecedents of equal standing is left out. An EVENT mention makes an
-// entity only when it is a proper name ("Olimpiada"); value types make none.
-// Threads: const access from any number. Lifetime: gazetteer, ontology and dictionary outlive it.
-// Cost: mentions times entities of one label, at worst; articles name few.
+// initials or genders disagree. Things of one label and one name are one, but for people. A surname that fits
+// two people joins the one named last. Precision comes first: a reference that fits two antecedents of equal
+// standing is left out. An EVENT mention makes an entity only when it is a proper name ("Olimpiada"); value
+// types make none. Threads: const access from any number. Lifetime: gazetteer, ontology and dictionary
+// outlive it. Cost: mentions times entities of one label, at worst; articles name few.
 #pragma once
 
 #include "base/result.h"
@@ -34,10 +34,14 @@ class EntityBuilder {
                 CoreferenceWords words)
       : gazetteer_(gazetteer), ontology_(ontology), names_(std::move(names)), words_(std::move(words)) {}
 
+  std::string_view label_of(const Document& document, const std::vector<MentionView>& views,
+                            std::size_t view) const;
+  std::vector<EntityCluster> describe_all(Document& document, const std::vector<MentionView>& views,
+                                          std::vector<EntityCluster> clusters) const;
   NormalName normalize(const Document& document, const MentionView& view, const EntityCluster& cluster,
                        NameEvidence evidence) const;
-  std::string known_form(const Document& document, const MentionView& view,
-                         const GazetteerEntry& entry) const;
+  std::optional<std::string> known_form(const Document& document, const MentionView& view,
+                                        const GazetteerEntry& entry) const;
   Entity describe(const Document& document, const std::vector<MentionView>& views,
                   const EntityCluster& cluster, const NameEvidence& evidence) const;
   void describe_person(const NormalName& name, const EntityCluster& cluster, Entity* entity) const;

@@ -22,6 +22,13 @@ std::vector<GazetteerKind> kinds_of(std::string_view label) {
   return {};
 }
 
+// The label of a known place that a mention calls a region or just a place.
+std::string_view label_of(std::string_view label, const GazetteerEntry* entry) {
+  if (!entry || (label != "Region" && label != "Place")) return label;
+  if (entry->kind == GazetteerKind::kCity) return "City";
+  return entry->kind == GazetteerKind::kCountry ? "Country" : label;
+}
+
 std::string first_letter(std::string_view word) {
   std::size_t size = 1;
   while (size < word.size() && (static_cast<unsigned char>(word[size]) & 0xC0) == 0x80) ++size;
@@ -257,6 +264,7 @@ std::optional<std::size_t> EntityLinker::link(std::size_t index, std::string_vie
   const bool is_person = label == "Person";
   const PersonMention person = is_person ? parse_person(document_, view, words_) : PersonMention();
   const GazetteerEntry* entry = is_person ? nullptr : known_name(view, label);
+  label = label_of(label, entry);
   std::vector<NameUnit> name = is_person ? std::vector<NameUnit>() : units(view, label == "Organization");
   auto found = find(index, label, person, name, entry);
   if (!found) {

@@ -38,7 +38,8 @@ class EntityLinker {
       : document_(document), views_(views), gazetteer_(gazetteer), words_(words), cluster_of_(views.size()) {}
 
   // The thing that views[view], of this label, names: one of those before or a new one. Nothing for a word
-  // that names none ("kompaniya" where none was named).
+  // that names none ("kompaniya" where none was named). A known city is a City and a known country a Country
+  // whatever kind of place the label says.
   std::optional<std::size_t> link(std::size_t view, std::string_view label);
 
   const std::vector<EntityCluster>& clusters() const { return clusters_; }
