@@ -29,10 +29,6 @@ bool keeps_gazetteer_name(std::string_view label) {
   return label == "Country" || label == "City" || label == "Region" || label == "Place";
 }
 
-bool is_nominative(const Document& document, const MentionView& view) {
-  return document.tokens[view.head].features.grammatical_case == Case::kNom;
-}
-
 // Quotation marks around the whole, when there are none inside.
 std::string without_outer_quotes(const std::string& name) {
   constexpr std::string_view kPairs[][2] = {
@@ -160,6 +156,7 @@ NormalName EntityBuilder::normalize(const Document& document, const MentionView&
     return {without_outer_quotes(name), {}};
   }
   if (type == "PERSON") evidence.grammatical_case = title_case(document, view);
+  if (type == "ORGANIZATION") evidence.grammatical_case = quoted_case(document, view, gazetteer_, words_);
   NormalName name = names_.normalize(document, view.token_begin, view.token_end, type, evidence);
   name.name = without_outer_quotes(name.name);
   return name;
@@ -176,6 +173,12 @@ std::optional<std::string> EntityBuilder::known_form(const Document& document, c
     if (match.entry == &entry && match.token_end == view.token_end && noun) return std::string(match.name);
   }
   return std::nullopt;
+}
+
+bool EntityBuilder::is_nominative(const Document& document, const MentionView& view) const {
+  const Case quoted = quoted_case(document, view, gazetteer_, words_);
+  return (quoted != Case::kNone ? quoted : document.tokens[view.head].features.grammatical_case) ==
+         Case::kNom;
 }
 
 // The name is the fullest; of equally full ones one that stands in the nominative. The others are aliases.

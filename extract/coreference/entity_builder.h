@@ -42,6 +42,7 @@ class EntityBuilder {
                        NameEvidence evidence) const;
   std::optional<std::string> known_form(const Document& document, const MentionView& view,
                                         const GazetteerEntry& entry) const;
+  bool is_nominative(const Document& document, const MentionView& view) const;
   Entity describe(const Document& document, const std::vector<MentionView>& views,
                   const EntityCluster& cluster, const NameEvidence& evidence) const;
   void describe_person(const NormalName& name, const EntityCluster& cluster, Entity* entity) const;

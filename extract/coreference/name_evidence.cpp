@@ -32,6 +32,16 @@ Gender told_gender(const Document& document, const MentionView& name, const Name
   return title.upos == Upos::kNoun && agrees ? names.gender_of_title(fold_case(title.lemma)) : Gender::kNone;
 }
 
+bool is_opening_quote(std::string_view form) {
+  return form == "\u00AB" || form == "\u201E" || form == "\u201C" || form == "\"";
+}
+
+bool is_known_as(GazetteerKind kind, std::string_view form, const Gazetteer& gazetteer) {
+  const auto known = gazetteer.find(form);
+  return std::any_of(known.begin(), known.end(),
+                     [&](const GazetteerMatch& match) { return match.entry->kind == kind; });
+}
+
 }  // namespace
 
 NameEvidence gather_evidence(const Document& document, const std::vector<MentionView>& views,
@@ -62,6 +72,23 @@ Case title_case(const Document& document, const MentionView& name) {
     if (!nominal || (grammatical_case != Case::kGen && grammatical_case != Case::kNone)) break;
   }
   return Case::kNone;
+}
+
+Case quoted_case(const Document& document, const MentionView& name, const Gazetteer& gazetteer,
+                 const CoreferenceWords& words) {
+  std::uint32_t quote = name.token_begin;
+  if (!is_opening_quote(document.form(document.tokens[quote]))) {
+    if (quote == 0 || !is_opening_quote(document.form(document.tokens[quote - 1]))) return Case::kNone;
+    --quote;
+  }
+  if (quote == 0) return Case::kNone;
+  const Token& noun = document.tokens[quote - 1];
+  const std::string_view form = document.form(noun);
+  if (is_known_as(GazetteerKind::kOrganizationKind, form, gazetteer) ||
+      words.contains("legal", fold_case(form)) || words.contains("legal", fold_case(noun.lemma)))
+    return Case::kNom;
+  const bool person = is_person_noun(noun) || is_known_as(GazetteerKind::kPost, form, gazetteer);
+  return person ? Case::kGen : Case::kNone;
 }
 
 }  // namespace newsgraph::extract

@@ -16,4 +16,10 @@ NameEvidence gather_evidence(const Document& document, const std::vector<Mention
 // shares it. kNone when there is no such noun.
 Case title_case(const Document& document, const MentionView& name);
 
+// The case of an organization's name in quotation marks, told by the noun in front of them: behind the word
+// for its kind the name stands in the nominative ("of the company "N""), behind a person in the genitive
+// ("the head of "N""). kNone when neither is there.
+Case quoted_case(const Document& document, const MentionView& name, const Gazetteer& gazetteer,
+                 const CoreferenceWords& words);
+
 }  // namespace newsgraph::extract

@@ -86,7 +86,8 @@ void KindWords::give_type(const Name& name, const Kind& kind, std::size_t word, 
 
 void KindWords::mark(Document& document) const {
   for (std::size_t t = 0; t + 1 < document.tokens.size(); ++t) {
-    if (document.tokens[t].upos != Upos::kNoun) continue;
+    const Upos upos = document.tokens[t].upos;
+    if (upos != Upos::kNoun && upos != Upos::kPropn && upos != Upos::kX) continue;
     const auto kind = kinds_.find(fold_case(document.tokens[t].lemma));
     if (kind == kinds_.end()) continue;
     if (const auto name = name_at(document, t + 1)) give_type(*name, kind->second, t, &document);

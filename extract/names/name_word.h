@@ -21,7 +21,7 @@ struct NameWord {
 // What the article says of a name beside its own words.
 struct NameEvidence {
   Gender gender = Gender::kNone;        // known for certain
-  Case grammatical_case = Case::kNone;  // of the title in front of the name
+  Case grammatical_case = Case::kNone;  // that the words in front of the name ask for
   std::vector<NameWord> forms = {};     // words of the other mentions of the same thing
 };
 

@@ -52,7 +52,8 @@ class PhraseReader {
 
   std::string read() {
     const std::size_t begin = first_word();
-    if (begin < words_.size() && !strip_abbreviation(begin)) {
+    const bool nominative = evidence_.grammatical_case == Case::kNom;
+    if (!nominative && begin < words_.size() && !strip_abbreviation(begin)) {
       const Solution solution = solve(begin);
       if (solution.weight > -1e9) apply(begin, solution);
     }
@@ -134,9 +135,12 @@ class PhraseReader {
     if (noun.guessed && is_unchanged(noun, words_[head].form))
       weight -= ends_declined(words_[head].form) ? 2.5 : 1;
     const NameWord& word = words_[head];
+    const Case asked = evidence_.grammatical_case;
+    if (asked != Case::kNone && asked == noun.features.grammatical_case) weight += 4;
     if (!noun.guessed && noun.lemma == to_utf8(to_letters(word.form).span())) weight += 0.3;
     if (word.tagged) {
-      if (word.features.grammatical_case == noun.features.grammatical_case) weight += 4;
+      if (asked == Case::kNone && word.features.grammatical_case == noun.features.grammatical_case)
+        weight += 4;
       if (word.features.number == noun.features.number) weight += 2;
       if (word.features.gender == noun.features.gender) weight += 1;
     }
