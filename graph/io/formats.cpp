@@ -5,6 +5,7 @@
 #include "graph/io/dot.h"
 #include "graph/io/gexf.h"
 #include "graph/io/graphml.h"
+#include "graph/io/html.h"
 #include "graph/io/jsonl.h"
 #include "graph/io/ntriples.h"
 
@@ -27,6 +28,7 @@ constexpr ExportFormat kFormats[] = {
      write_csv_as<CsvLayout::kKuzu>},
     {"dot", ".dot", "Graphviz", write_dot},
     {"nt", ".nt", "RDF N-Triples", write_ntriples},
+    {"html", ".html", "one page for a browser: facts with their sentences", write_html},
     {"cypher", ".cypher", "openCypher statements that make the graph again", write_cypher_script},
 };
 

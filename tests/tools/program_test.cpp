@@ -67,6 +67,13 @@ TEST_F(Program, ShowsTheSentenceBehindAFact) {
   EXPECT_EQ(run("why " + graph() + " Наполеон VISITED Будапешт").status, 1);
 }
 
+TEST_F(Program, ExportsAPageWithTheSentencesMarked) {
+  const Outcome page = run("export " + graph() + " - --format html");
+  EXPECT_EQ(page.status, 0);
+  EXPECT_THAT(page.output,
+              AllOf(HasSubstr("<b>VISITED</b> <a href=\"#n"), HasSubstr("<mark>"), HasSubstr("посетил")));
+}
+
 TEST_F(Program, NamesMeetAcrossArticlesAndNamesakesDoNot) {
   const std::string articles =
       file("names.jsonl", R"({"id":"a","text":"Министр обороны Белоруссии Олег Кравцов посетил Ташкент."}

@@ -6,6 +6,7 @@
 
 #include "graph/ingest/evidence.h"
 #include "graph/ingest/explanation.h"
+#include "graph/ingest/quotation.h"
 #include "graph/ingest/schema.h"
 #include "graph/search/name_index.h"
 #include "graph/storage/database.h"
@@ -24,19 +25,6 @@ std::string text_property(const graph::Graph& graph, auto id, std::string_view n
   const auto key = graph.find_key(name);
   const graph::Value value = key ? graph.property(id, *key) : graph::Value();
   return value.kind() == graph::ValueKind::kString ? std::string(value.as_string()) : std::string();
-}
-
-// Code points [begin, end) of UTF-8 text.
-std::string_view slice(std::string_view text, std::uint32_t begin, std::uint32_t end) {
-  std::size_t byte_begin = text.size(), byte_end = text.size();
-  std::uint32_t code_point = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if ((text[i] & 0xC0) == 0x80) continue;
-    if (code_point == begin) byte_begin = i;
-    if (code_point == end) byte_end = i;
-    ++code_point;
-  }
-  return text.substr(byte_begin, byte_end - std::min(byte_begin, byte_end));
 }
 
 class Printer {
@@ -65,18 +53,13 @@ class Printer {
 
  private:
   void print(const graph::Evidence& evidence) {
-    const auto label = graph_.find_label(schema::kArticle);
-    const auto id = graph_.find_key(schema::kId);
-    const auto articles = graph_.find(*label, *id, graph::Value::borrowed_string(evidence.article));
-    if (articles.empty()) return;
-    const graph::NodeId article = articles.front();
-    const std::string text = text_property(graph_, article, schema::kText);
-    std::cout << "  " << slice(text, evidence.sentence_begin, evidence.begin)
-              << (colour_ ? "\033[1;33m" : "[") << slice(text, evidence.begin, evidence.end)
-              << (colour_ ? "\033[0m" : "]") << slice(text, evidence.end, evidence.sentence_end) << '\n';
+    const auto quotation = graph::quote(graph_, evidence);
+    if (!quotation) return;
+    std::cout << "  " << quotation->before << (colour_ ? "\033[1;33m" : "[") << quotation->words
+              << (colour_ ? "\033[0m" : "]") << quotation->after << '\n';
     std::cout << "    " << evidence.article;
     for (const auto part : {schema::kDate, schema::kSource, schema::kTitle}) {
-      const std::string value = text_property(graph_, article, part);
+      const std::string value = text_property(graph_, quotation->article, part);
       if (!value.empty()) std::cout << ", " << value;
     }
     std::cout << "; rule " << evidence.rule << ", confidence " << evidence.confidence << '\n';
@@ -165,7 +148,9 @@ int run(const Options& options) {
   }
   if (any) return 0;
   return fail({"no such fact: " + options.subject + ' ' + options.type + ' ' + options.object,
-               options.graph_path, ""});
+               options.graph_path,
+               "see what there is with: newsgraph query " + options.graph_path +
+                   " 'MATCH (a)-[r:" + options.type + "]->(b) RETURN a.name, b.name, r.date'"});
 }
 
 }  // namespace

@@ -92,6 +92,17 @@ TEST(Gexf, KeepsParallelEdgesKindsAndDays) {
   EXPECT_THAT(values, Contains("9007199254740993"));
 }
 
+TEST(Html, IsOneWellFormedPageWithASectionPerNode) {
+  const std::string path = written("html");
+  EXPECT_THAT(xpath(path, "//*[local-name()='section']/@id"), ElementsAre("n0", "n1", "n2"));
+  EXPECT_THAT(xpath(path, "//*[@id='n0']//*[local-name()='h2']/text()"),
+              ElementsAre("Иван «Грозный» \"Vanya\" <b>&amp;</b> "));
+  // Two parallel meetings and a loop, each once on the side it leads from.
+  EXPECT_THAT(xpath(path, "//*[@id='n0']//*[local-name()='li']/*[local-name()='small']"),
+              ElementsAre("date: 2025-05-14", "date: 2025-06-01", "weight: 0"));
+  EXPECT_THAT(xpath(path, "//*[@id='n1']//*[local-name()='a']/@href"), ElementsAre("#n0", "#n0"));
+}
+
 TEST(Jsonl, KeepsTypes) {
   const auto rows = lines(read(written("jsonl")));
   ASSERT_EQ(rows.size(), 6u);
