@@ -62,6 +62,10 @@ bool is_part_of_a_word(const Document& document, const MentionView& view) {
   return word.contains(mention) && word != mention;
 }
 
+bool is_latin(std::string_view word) {
+  return word.front() >= 'a' && word.front() <= 'z';
+}
+
 // Two letters at least and no small one.
 bool is_acronym(std::string_view form) {
   if (count_code_points(form) < kShortestAcronym) return false;
@@ -175,19 +179,20 @@ std::optional<std::size_t> EntityLinker::find_named(std::string_view label,
   return std::nullopt;
 }
 
-// "… tsentr Astana (MFTsA)": what stands in brackets right behind a name of the same label, as an
-// abbreviation of it.
+// "… tsentr Astana (MFTsA)", "Dzhey Zi (Jay-Z)": what stands in brackets right behind a name of the same
+// label, as an abbreviation of it or in other letters.
 std::optional<std::size_t> EntityLinker::find_bracketed(std::size_t index, std::string_view label) const {
   const MentionView& view = views_[index];
   if (view.token_begin == 0 || document_.form(document_.tokens[view.token_begin - 1]) != "(")
     return std::nullopt;
-  if (!is_acronym(document_.form(document_.tokens[view.tokens[0]]))) return std::nullopt;
+  const bool acronym = is_acronym(document_.form(document_.tokens[view.tokens[0]]));
   for (std::size_t m = index; m-- > 0 && m + kBracketReach >= index;) {
     if (views_[m].token_end + 1 != view.token_begin || !cluster_of_[m]) continue;
     const EntityCluster& cluster = clusters_[*cluster_of_[m]];
     const std::string& first_word = views_[cluster.mentions[0]].words[0];
-    if (cluster.label == label && first_letter(view.words[0]) == first_letter(first_word))
-      return cluster_of_[m];
+    const bool short_of = acronym && first_letter(view.words[0]) == first_letter(first_word);
+    const bool other_letters = is_latin(view.words[0]) != is_latin(views_[m].words[0]);
+    if (cluster.label == label && (short_of || other_letters)) return cluster_of_[m];
   }
   return std::nullopt;
 }
@@ -226,7 +231,11 @@ std::optional<std::size_t> EntityLinker::find_generic(std::size_t index, std::st
 std::optional<std::size_t> EntityLinker::find(std::size_t index, std::string_view label,
                                               const PersonMention& person, const std::vector<NameUnit>& name,
                                               const GazetteerEntry* entry) const {
-  if (label == "Person") return find_person(person);
+  if (label == "Person") {
+    auto found = find_person(person);
+    if (!found) found = find_named(label, name, nullptr);
+    return found ? found : find_bracketed(index, label);
+  }
   auto found = find_named(label, name, entry);
   if (!found) found = find_bracketed(index, label);
   if (!found && !entry) found = find_abbreviated(views_[index], label);
@@ -241,12 +250,11 @@ std::size_t EntityLinker::join(std::size_t index, std::size_t cluster) {
 
 void EntityLinker::add_name(std::size_t index, const PersonMention& person, std::vector<NameUnit> name) {
   EntityCluster& cluster = clusters_[index];
-  if (cluster.label == "Person") {
+  if (cluster.label == "Person" && may_name(person, cluster.person, words_)) {
     merge(person, &cluster.person);
     for (const std::string* word : {&person.surname, &person.first}) {
       if (!word->empty()) add_to_index(word_key("Person", *word), index);
     }
-    return;
   }
   const bool known = std::any_of(cluster.names.begin(), cluster.names.end(),
                                  [&](const auto& other) { return same_units(other, name); });
@@ -265,7 +273,9 @@ std::optional<std::size_t> EntityLinker::link(std::size_t index, std::string_vie
   const PersonMention person = is_person ? parse_person(document_, view, words_) : PersonMention();
   const GazetteerEntry* entry = is_person ? nullptr : known_name(view, label);
   label = label_of(label, entry);
-  std::vector<NameUnit> name = is_person ? std::vector<NameUnit>() : units(view, label == "Organization");
+  // A person's name in Latin letters may be the other spelling of one in Cyrillic.
+  std::vector<NameUnit> name;
+  if (!is_person || is_latin(view.words[0])) name = units(view, label == "Organization");
   auto found = find(index, label, person, name, entry);
   if (!found) {
     found = clusters_.size();

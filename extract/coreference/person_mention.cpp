@@ -5,10 +5,10 @@
 namespace newsgraph::extract {
 namespace {
 
-// "k", "k-zh" or a single letter before a point.
+// "k", "k-zh", "dzh.": several letters with their point, lest they be a short name ("Li").
 bool is_initial(std::string_view word) {
   const std::size_t letters = count_code_points(word);
-  return letters == 1 || (letters == 3 && word.find('-') != std::string_view::npos);
+  return letters == 1 || (letters == 3 && word.find('-') != std::string_view::npos) || word.ends_with('.');
 }
 
 bool first_agrees(const std::string& a, const std::string& b, const CoreferenceWords& words) {
@@ -17,9 +17,7 @@ bool first_agrees(const std::string& a, const std::string& b, const CoreferenceW
   const std::string& initial = is_initial(a) ? a : b;
   const std::string& name = is_initial(a) ? b : a;
   // "K.-Zh." begins "Kasym-Zhomart"; "K." does so too.
-  const std::size_t first_letter =
-      initial.find('-') == std::string::npos ? initial.size() : initial.find('-');
-  return name.starts_with(initial.substr(0, first_letter));
+  return name.starts_with(initial.substr(0, initial.find_first_of("-.")));
 }
 
 bool genders_agree(Gender a, Gender b) {
@@ -37,8 +35,9 @@ PersonMention parse_person(const Document& document, const MentionView& mention,
     const std::string& word = mention.words[i];
     const Token& token = document.tokens[mention.tokens[i]];
     const Gender tagged = token.features.gender;
-    if (is_initial(word)) {
-      (initials++ == 0 ? name.first : name.patronymic) = word;
+    const bool point = document.form(token).ends_with('.');
+    if (point || is_initial(word)) {
+      (initials++ == 0 ? name.first : name.patronymic) = word + (point && !is_initial(word) ? "." : "");
     } else if (mention.words.size() > 1 && i > 0 && name.patronymic.empty() &&
                words.ends_with("patronymic_ending", word) && mention.words.size() + initials >= 2 &&
                (i + 1 < mention.words.size() || rest.size() >= 2 || rest.size() == 1)) {

@@ -12,7 +12,7 @@ namespace newsgraph::extract {
 // Words are folded and in the case of the text; empty parts are not in the mention.
 // A single word stands in `surname`, with `alone` set: it may as well be a first name.
 struct PersonMention {
-  std::string first;       // a whole first name, or an initial ("k")
+  std::string first;       // a whole first name, or an initial ("k", "dzh.")
   std::string patronymic;  // or its initial
   std::string surname;
   bool alone = false;
