@@ -18,6 +18,16 @@ bool follows(const Document& document, std::size_t token) {
   return token > 0 && document.tokens[token - 1].span.end + 1 == document.tokens[token].span.begin;
 }
 
+// "Van I": the token behind a name of one word, written with small letters too, is a single capital.
+bool is_letter_of_name(const Document& document, std::size_t token) {
+  if (token == 0 || token >= document.tokens.size() || !follows(document, token)) return false;
+  const std::string_view letter = document.form(document.tokens[token]);
+  const std::string_view name = document.form(document.tokens[token - 1]);
+  const std::size_t second = name.size() > 2 ? 2 : 0;  // Cyrillic letters are two bytes
+  return count_code_points(letter) == 1 && letter.size() == 2 && starts_with_capital(letter) &&
+         starts_with_capital(name) && second > 0 && !starts_with_capital(name.substr(second));
+}
+
 // Mentions are sorted by begin; one that covers the word begins close before it.
 bool is_taken(const Document& document, Span word) {
   const auto& mentions = document.result.mentions;
@@ -59,21 +69,19 @@ std::size_t NameParticles::first_token(const Document& document, std::size_t tok
 
 void NameParticles::lengthen_names(Document& document) const {
   auto& mentions = document.result.mentions;
-  std::vector<std::pair<std::size_t, std::size_t>> longer;  // mention, its first token
-  for (std::size_t i = 0; i < mentions.size(); ++i) {
-    if (mentions[i].type != "PERSON") continue;
-    const std::size_t token = tokens_of(document, mentions[i].span).first;
+  bool changed = false;
+  for (Mention& mention : mentions) {
+    if (mention.type != "PERSON") continue;
+    const auto [token, last] = tokens_of(document, mention.span);
     const std::size_t begin = first_token(document, token);
-    if (begin < token) longer.emplace_back(i, begin);
+    const std::size_t end = last == token + 1 && is_letter_of_name(document, last) ? last + 1 : last;
+    if (begin == token && end == last) continue;
+    changed = true;
+    const Token &from = document.tokens[begin], &to = document.tokens[end - 1];
+    mention.span = {from.span.begin, to.span.end};
+    mention.text = document.text().substr(from.byte_begin, to.byte_end - from.byte_begin);
   }
-  if (longer.empty()) return;
-  for (const auto& [index, begin] : longer) {
-    Mention& mention = mentions[index];
-    const Token& first = document.tokens[begin];
-    const Token& old = document.tokens[tokens_of(document, mention.span).first];
-    mention.text.insert(0, document.text().substr(first.byte_begin, old.byte_begin - first.byte_begin));
-    mention.span.begin = first.span.begin;
-  }
+  if (!changed) return;
   put_in_order(&mentions);
   const auto same = [](const Mention& a, const Mention& b) { return a.span == b.span && a.type == b.type; };
   mentions.erase(std::unique(mentions.begin(), mentions.end(), same), mentions.end());
