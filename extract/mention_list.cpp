@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/fold_case.h"
+
 namespace newsgraph::extract {
 
 std::pair<std::uint32_t, std::uint32_t> tokens_of(const Document& document, Span span) {
@@ -24,6 +26,19 @@ Mention mention_of(const Document& document, std::string type, std::size_t begin
   mention.text = document.text().substr(first.byte_begin, last.byte_end - first.byte_begin);
   mention.confidence = confidence;
   return mention;
+}
+
+bool stands_behind(const Document& document, std::size_t token) {
+  return token > 0 && document.tokens[token - 1].span.end + 1 == document.tokens[token].span.begin;
+}
+
+bool is_name_of_one_letter(const Document& document, std::size_t token) {
+  if (token >= document.tokens.size() || !stands_behind(document, token)) return false;
+  const std::string_view letter = document.form(document.tokens[token]);
+  const std::string_view name = document.form(document.tokens[token - 1]);
+  constexpr std::size_t kCyrillicLetter = 2;  // bytes
+  return letter.size() == kCyrillicLetter && starts_with_capital(letter) && name.size() > kCyrillicLetter &&
+         starts_with_capital(name) && !starts_with_capital(name.substr(kCyrillicLetter));
 }
 
 bool stands_before(const Mention& a, const Mention& b) {

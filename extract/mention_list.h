@@ -18,6 +18,11 @@ std::pair<std::uint32_t, std::uint32_t> tokens_of(const Document& document, Span
 Mention mention_of(const Document& document, std::string type, std::size_t begin, std::size_t end,
                    double confidence);
 
+// The token and the one before it stand on one line with a space between them.
+bool stands_behind(const Document& document, std::size_t token);
+// The given name of "Van I": a capital without a point behind a word that has small letters too.
+bool is_name_of_one_letter(const Document& document, std::size_t token);
+
 // The list's order.
 bool stands_before(const Mention& a, const Mention& b);
 // Stable. Cost: n log n.

@@ -13,21 +13,6 @@ namespace {
 constexpr std::size_t kMostParticles = 3;
 constexpr std::size_t kNearMentions = 16;
 
-// `token` and the one before it stand on one line with a space between them.
-bool follows(const Document& document, std::size_t token) {
-  return token > 0 && document.tokens[token - 1].span.end + 1 == document.tokens[token].span.begin;
-}
-
-// "Van I": the token behind a name of one word, written with small letters too, is a single capital.
-bool is_letter_of_name(const Document& document, std::size_t token) {
-  if (token == 0 || token >= document.tokens.size() || !follows(document, token)) return false;
-  const std::string_view letter = document.form(document.tokens[token]);
-  const std::string_view name = document.form(document.tokens[token - 1]);
-  const std::size_t second = name.size() > 2 ? 2 : 0;  // Cyrillic letters are two bytes
-  return count_code_points(letter) == 1 && letter.size() == 2 && starts_with_capital(letter) &&
-         starts_with_capital(name) && second > 0 && !starts_with_capital(name.substr(second));
-}
-
 // Mentions are sorted by begin; one that covers the word begins close before it.
 bool is_taken(const Document& document, Span word) {
   const auto& mentions = document.result.mentions;
@@ -57,12 +42,12 @@ Result<NameParticles> NameParticles::open() {
 
 std::size_t NameParticles::first_token(const Document& document, std::size_t token) const {
   std::size_t begin = token;
-  while (token - begin < kMostParticles && follows(document, begin)) {
+  while (token - begin < kMostParticles && stands_behind(document, begin)) {
     const std::string_view form = document.form(document.tokens[begin - 1]);
     if (starts_with_capital(form) || !particles_.contains(fold_case(form))) break;
     --begin;
   }
-  if (begin == token || !follows(document, begin)) return begin;
+  if (begin == token || !stands_behind(document, begin)) return begin;
   const Token& given = document.tokens[begin - 1];
   return starts_with_capital(document.form(given)) && !is_taken(document, given.span) ? begin - 1 : begin;
 }
@@ -74,7 +59,7 @@ void NameParticles::lengthen_names(Document& document) const {
     if (mention.type != "PERSON") continue;
     const auto [token, last] = tokens_of(document, mention.span);
     const std::size_t begin = first_token(document, token);
-    const std::size_t end = last == token + 1 && is_letter_of_name(document, last) ? last + 1 : last;
+    const std::size_t end = last == token + 1 && is_name_of_one_letter(document, last) ? last + 1 : last;
     if (begin == token && end == last) continue;
     changed = true;
     const Token &from = document.tokens[begin], &to = document.tokens[end - 1];

@@ -27,9 +27,9 @@ std::size_t name_end(const Document& document, std::size_t begin) {
   std::size_t end = begin;
   while (end < document.tokens.size() && end - begin < kLongestName) {
     const Token& token = document.tokens[end];
-    const bool follows = end == begin || document.tokens[end - 1].span.end + 1 == token.span.begin;
-    if (!follows || token.span.end - token.span.begin < 2 || !starts_with_capital(document.form(token)))
-      break;
+    const bool word = token.span.end - token.span.begin > 1 && starts_with_capital(document.form(token));
+    if (end == begin ? !word : !stands_behind(document, end)) break;
+    if (!word && !is_name_of_one_letter(document, end)) break;
     ++end;
   }
   return end;
