@@ -1,6 +1,7 @@
 #include "graph/value.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cstring>
 #include <new>
 
@@ -204,6 +205,12 @@ std::string_view kind_name(ValueKind kind) {
       return "Path";
   }
   return "";
+}
+
+std::string temporal_function(ValueKind kind) {
+  std::string name(kind_name(kind));
+  for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return name;
 }
 
 }  // namespace newsgraph::graph

@@ -238,5 +238,7 @@ struct ValueEquivalent {
 };
 
 std::string_view kind_name(ValueKind kind);  // "Integer"
+// Of a temporal kind: the function that reads such a value's text, "localdatetime".
+std::string temporal_function(ValueKind kind);
 
 }  // namespace newsgraph::graph

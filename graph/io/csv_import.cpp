@@ -16,15 +16,6 @@ namespace {
 constexpr std::uint64_t kProgressStep = 1 << 20;
 constexpr std::size_t kMostNames = std::numeric_limits<std::uint16_t>::max() - 1;
 
-template <typename Id>
-std::vector<std::string> all_names(const NameTable<Id>& table) {
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    names.emplace_back(table.name(Id(static_cast<typename Id::integer>(i))));
-  }
-  return names;
-}
-
 class Importer {
  public:
   explicit Importer(const CsvImportOptions& options) : options_(options) {}
@@ -34,12 +25,12 @@ class Importer {
     if (Result<void> done = read_relationships(relationships); !done.ok()) return done.error();
     result_.nodes = draft_.label_set_of.size();
     result_.relationships = draft_.starts.size();
-    draft_.labels = all_names(labels_);
-    draft_.types = all_names(types_);
+    draft_.labels = labels_.names();
+    draft_.types = types_.names();
     draft_.label_sets = sets_.sets();
     finish_columns(node_header_, {}, draft_.node_columns);
     finish_columns(relationship_header_, sort_relationships(), draft_.relationship_columns);
-    draft_.keys = all_names(keys_);
+    draft_.keys = keys_.names();
     draft_.node_columns.resize(keys_.size());
     result_.image = draw_base(std::move(draft_));
     return std::move(result_);

@@ -41,23 +41,6 @@ void append_name(std::string_view name, std::string* out) {
   out->push_back('`');
 }
 
-std::string_view constructor(ValueKind kind) {
-  switch (kind) {
-    case ValueKind::kDate:
-      return "date";
-    case ValueKind::kLocalTime:
-      return "localtime";
-    case ValueKind::kTime:
-      return "time";
-    case ValueKind::kLocalDateTime:
-      return "localdatetime";
-    case ValueKind::kDateTime:
-      return "datetime";
-    default:
-      return "duration";
-  }
-}
-
 void append_float(double value, std::string* out) {
   if (std::isnan(value)) {
     out->append("(0.0 / 0.0)");
@@ -110,7 +93,7 @@ void append_literal(const Value& value, std::string* out) {
       return;
     }
     default:
-      out->append(constructor(value.kind())).push_back('(');
+      out->append(temporal_function(value.kind())).push_back('(');
       append_quoted(format_temporal(value), out);
       out->push_back(')');
   }

@@ -11,15 +11,6 @@
 namespace newsgraph::graph {
 namespace {
 
-template <typename Id>
-std::vector<std::string> all_names(const NameTable<Id>& table) {
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    names.emplace_back(table.name(Id(static_cast<typename Id::integer>(i))));
-  }
-  return names;
-}
-
 // Distinct values of one property and each id's code. 1 and 1.0 are two; a string is known by its address in
 // the pool.
 class ValueCodes {
@@ -94,9 +85,9 @@ std::vector<ColumnDraft> draw_columns(const PropertyTable& table, std::size_t ke
 
 BaseImage draw_compacted(const Store& store) {
   BaseDraft draft;
-  draft.labels = all_names(store.labels());
-  draft.types = all_names(store.types());
-  draft.keys = all_names(store.keys());
+  draft.labels = store.labels().names();
+  draft.types = store.types().names();
+  draft.keys = store.keys().names();
   draft.label_sets = store.label_table().sets();
   // A rolled-back transaction takes its labels back but leaves their sets, which no node has.
   for (std::vector<LabelId>& set : draft.label_sets) {

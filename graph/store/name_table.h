@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace newsgraph::graph {
 
@@ -28,6 +29,7 @@ class NameTable {
 
   std::string_view name(Id id) const { return names_[id.value()]; }
   std::size_t size() const { return names_.size(); }
+  std::vector<std::string> names() const { return {names_.begin(), names_.end()}; }  // by id
 
   // Forgets the names from `size` on.
   void truncate(std::size_t size) {

@@ -55,29 +55,12 @@ void write_path(JsonWriter& json, const graph::Path& path, const graph::Graph& g
   json.EndObject();
 }
 
-const char* temporal_name(ValueKind kind) {
-  switch (kind) {
-    case ValueKind::kDate:
-      return "date";
-    case ValueKind::kLocalTime:
-      return "localtime";
-    case ValueKind::kTime:
-      return "time";
-    case ValueKind::kLocalDateTime:
-      return "localdatetime";
-    case ValueKind::kDateTime:
-      return "datetime";
-    default:
-      return "duration";
-  }
-}
-
 void write_temporal(JsonWriter& json, const Value& value) {
   json.StartObject();
   json.Key("temporal");
   json.StartObject();
   json.Key("type");
-  json.String(temporal_name(value.kind()));
+  write_text(json, graph::temporal_function(value.kind()));
   json.Key("text");
   write_text(json, graph::format_temporal(value));
   json.EndObject();
