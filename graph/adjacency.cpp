@@ -20,6 +20,21 @@ std::vector<Adjacent>& Adjacency::writable(NodeId node) {
   return lists_.emplace_back(run.begin(), run.end());
 }
 
+void Adjacency::add_degrees(std::span<const NodeId> nodes, std::span<std::uint64_t> sums) const {
+  if (!changed_.empty()) {
+    for (std::size_t i = 0; i < nodes.size(); ++i) sums[i] += degree(nodes[i]);
+    return;
+  }
+  if (base_.offsets.empty()) return;
+  const std::uint32_t first = base_.first;
+  const auto limit = static_cast<std::uint32_t>(base_.offsets.size() - 1);
+  const std::uint32_t* offsets = base_.offsets.data();
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    const std::uint32_t at = nodes[i].value() - first;  // wraps below first
+    sums[i] += at < limit ? offsets[at + 1] - offsets[at] : 0;
+  }
+}
+
 void Adjacency::add(NodeId node, Adjacent entry) {
   std::vector<Adjacent>& run = writable(node);
   if (run.empty() || run.back().relationship < entry.relationship) {

@@ -39,6 +39,8 @@ class Adjacency {
     return base_run(node);
   }
   std::uint32_t degree(NodeId node) const { return static_cast<std::uint32_t>(run(node).size()); }
+  // Adds the degree of each node to its sum.
+  void add_degrees(std::span<const NodeId> nodes, std::span<std::uint64_t> sums) const;
 
   // True when base() answers for every node.
   bool unchanged() const { return changed_.empty(); }

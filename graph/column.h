@@ -81,7 +81,8 @@ struct Column {
   Value value_at(std::uint32_t position) const;
   Value value(std::uint32_t id) const {
     const std::uint32_t place = position(id);
-    return place == kAbsent ? Value() : value_at(place);
+    if (place == kAbsent) return {};
+    return kind == ColumnKind::kInteger ? Value::integer(integer(place)) : value_at(place);
   }
 };
 

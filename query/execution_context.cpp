@@ -30,11 +30,13 @@ graph::DateTime clock_now() {
 }  // namespace
 
 ExecutionContext::ExecutionContext(graph::Graph& graph, const BoundQuery& query,
-                                   std::span<const Value> parameters, const ExecutionLimits& limits)
+                                   std::span<const Value> parameters, const ExecutionLimits& limits,
+                                   Lemmatize lemmatize)
     : graph_(graph),
       query_(query),
       parameters_(parameters),
       limits_(limits),
+      lemmatize_(std::move(lemmatize)),
       now_(clock_now()),
       deadline_(std::chrono::steady_clock::now() + limits.time) {
   resolve_names();
@@ -70,6 +72,14 @@ void ExecutionContext::require_alive(graph::RelationshipId relationship) const {
 graph::Ends ExecutionContext::ends(graph::RelationshipId relationship) const {
   const auto found = deleted_relationships_.find(relationship.value());
   return found != deleted_relationships_.end() ? found->second : graph_.ends(relationship);
+}
+
+std::string ExecutionContext::lemma(std::string_view word) const {
+  if (!lemmatize_)
+    throw argument_error(ErrorCode::kInvalidArgumentValue, "there is no dictionary for lemma() here");
+  Result<std::string> found = lemmatize_(word);
+  if (!found) throw argument_error(ErrorCode::kInvalidArgumentValue, found.error().message());
+  return *std::move(found);
 }
 
 void ExecutionContext::delete_relationship(graph::RelationshipId relationship) {

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "query/functions/function.h"
+#include "query/functions/lemmatize.h"
 #include "query/row.h"
 
 namespace newsgraph::query {
@@ -43,7 +44,7 @@ struct Changes {
 class ExecutionContext final : public FunctionContext {
  public:
   ExecutionContext(graph::Graph& graph, const BoundQuery& query, std::span<const Value> parameters,
-                   const ExecutionLimits& limits);
+                   const ExecutionLimits& limits, Lemmatize lemmatize);
   ~ExecutionContext() override;
   ExecutionContext(const ExecutionContext&) = delete;
   ExecutionContext& operator=(const ExecutionContext&) = delete;
@@ -55,6 +56,7 @@ class ExecutionContext final : public FunctionContext {
   void require_alive(graph::NodeId node) const override;
   void require_alive(graph::RelationshipId relationship) const override;
   graph::Ends ends(graph::RelationshipId relationship) const override;
+  std::string lemma(std::string_view word) const override;
 
   // --- Names and parameters by their index in the BoundQuery.
   const Value& parameter(std::size_t index) const { return parameters_[index]; }
@@ -122,6 +124,7 @@ class ExecutionContext final : public FunctionContext {
   const BoundQuery& query_;
   std::span<const Value> parameters_;
   ExecutionLimits limits_;
+  Lemmatize lemmatize_;
   std::vector<Name> names_;
   graph::DateTime now_;
   std::unique_ptr<std::mt19937_64> random_;  // seeded at first use, which costs more than a small query

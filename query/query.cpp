@@ -43,7 +43,7 @@ struct Cursor::State {
         plan(plan_query(bound, graph)),
         parameters(std::move(values)),
         row(bound.slot_names.size()),
-        context(graph, bound, parameters, options.limits) {
+        context(graph, bound, parameters, options.limits, options.lemmatize) {
     profiling = options.profile || bound.mode == QueryMode::kProfile;
     const OperatorContext operators{row, context, profiling};
     context.set_subplans([this, operators](std::size_t index, Row&) {

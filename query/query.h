@@ -29,6 +29,7 @@ using Parameters = std::map<std::string, graph::Value>;
 struct RunOptions {
   ExecutionLimits limits;
   bool profile = false;  // measure rows and time of every step, as PROFILE does
+  Lemmatize lemmatize;   // what lemma() answers; empty: it is an error
 };
 
 class Cursor;

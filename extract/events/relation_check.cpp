@@ -114,7 +114,7 @@ bool RelationCheck::across_persons(MentionId a, MentionId b) const {
 
 // Who is accused of a crime is not convicted of it.
 bool RelationCheck::speaks_of_blame(MentionId crime) const {
-  const auto [begin, end] = referents_.tokens_of(crime);
+  const TokenIndex begin = referents_.tokens_of(crime).first;
   const auto sentence =
       std::partition_point(document_.sentences.begin(), document_.sentences.end(),
                            [&](const DocumentSentence& one) { return one.token_end <= begin; });

@@ -24,6 +24,25 @@ const graph::List& list_of(const Value& value) {
                    "expected a List, not " + std::string(graph::kind_name(value.kind())));
 }
 
+// What compare() gives, without the calls.
+bool holds(ast::Comparison op, std::int64_t left, std::int64_t right) {
+  switch (op) {
+    case ast::Comparison::kEqual:
+      return left == right;
+    case ast::Comparison::kNotEqual:
+      return left != right;
+    case ast::Comparison::kLess:
+      return left < right;
+    case ast::Comparison::kLessOrEqual:
+      return left <= right;
+    case ast::Comparison::kGreater:
+      return left > right;
+    case ast::Comparison::kGreaterOrEqual:
+      return left >= right;
+  }
+  return false;
+}
+
 void visit_all(const std::vector<ExpressionPtr>& expressions,
                const std::function<void(const Expression&)>& visit) {
   for (const ExpressionPtr& e : expressions) visit(*e);
@@ -108,7 +127,11 @@ void BinaryExpression::for_each_child(const std::function<void(const Expression&
 
 Value ComparisonExpression::evaluate(Row& row, ExecutionContext& context) const {
   const Value left = left_->evaluate(row, context);
-  return compare(op_, left, right_->evaluate(row, context));
+  const Value right = right_->evaluate(row, context);
+  if (left.kind() == ValueKind::kInteger && right.kind() == ValueKind::kInteger) {
+    return Value::boolean(holds(op_, left.as_integer(), right.as_integer()));
+  }
+  return compare(op_, left, right);
 }
 void ComparisonExpression::for_each_child(const std::function<void(const Expression&)>& visit) const {
   visit(*left_), visit(*right_);

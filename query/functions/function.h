@@ -37,6 +37,8 @@ class FunctionContext {
   virtual void require_alive(graph::RelationshipId relationship) const = 0;
   // Start, end and type, which stay readable after the relationship was deleted by this query.
   virtual graph::Ends ends(graph::RelationshipId relationship) const = 0;
+  // The dictionary form of a word.
+  virtual std::string lemma(std::string_view word) const = 0;
 };
 
 // Called once per row. Null handling is the function's own unless the row of the table says

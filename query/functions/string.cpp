@@ -23,6 +23,10 @@ Value fold(Arguments arguments, FunctionContext&) {
   return Value::string(fold_case(string_argument("fold", arguments[0])));
 }
 
+Value lemma(Arguments arguments, FunctionContext& context) {
+  return Value::string(context.lemma(string_argument("lemma", arguments[0])));
+}
+
 // Byte position of character `count`, or the end.
 std::size_t byte_position(std::string_view text, std::int64_t count) {
   std::size_t at = 0;
@@ -133,6 +137,7 @@ constexpr Function kTable[] = {
     unary("lower", with_case<to_lower>, "toLower"),
     unary("upper", with_case<to_upper>, "toUpper"),
     unary("fold", fold, "one spelling per word: lower case, stress marks dropped, yo written as ye"),
+    unary("lemma", lemma, "the dictionary form of a Russian word"),
     unary("trim", trim<kLeft | kRight>, "a string without white space at its ends"),
     unary("lTrim", trim<kLeft>, "a string without white space at its start"),
     unary("rTrim", trim<kRight>, "a string without white space at its end"),

@@ -26,8 +26,11 @@ AggregateOperator::AggregateOperator(const OperatorContext& context, OperatorPtr
 }
 
 std::uint64_t AggregateOperator::weight_of(const Intake& intake) const {
-  if (!step_.weight.valid()) return 1;
-  const auto weight = static_cast<std::uint64_t>(row_[step_.weight].as_integer());
+  return step_.weight.valid() ? weight_of(intake, static_cast<std::uint64_t>(row_[step_.weight].as_integer()))
+                              : 1;
+}
+
+std::uint64_t AggregateOperator::weight_of(const Intake& intake, std::uint64_t weight) const {
   return step_.at_least_one && !intake.counts_rows ? std::max<std::uint64_t>(weight, 1) : weight;
 }
 
@@ -37,6 +40,7 @@ void AggregateOperator::do_open() {
   states_.clear();
   counts_.clear();
   consumed_ = false;
+  bound_.reset();
   at_ = count_ = 0;
 }
 
@@ -87,8 +91,34 @@ void AggregateOperator::add_row(std::size_t group) {
   }
 }
 
+// Where rows are only counted, by a property of one node.
+bool AggregateOperator::takes_batches() const {
+  const bool rows = std::ranges::all_of(projection_.aggregations, [&](const Aggregation& each) {
+    return each.arguments.empty() ||
+           intakes_[static_cast<std::size_t>(&each - projection_.aggregations.data())].counts_rows;
+  });
+  return only_counts_ && rows && groups_.node().valid() && input_->has_batches(groups_.node(), step_.weight);
+}
+
+void AggregateOperator::consume_batches() {
+  NodeBatch batch;
+  const std::size_t width = intakes_.size();
+  for (input_->next_batch(batch); !batch.nodes.empty(); input_->next_batch(batch)) {
+    context_.step();
+    for (std::size_t i = 0; i < batch.nodes.size(); ++i) {
+      const auto [group, is_new] = groups_.add(batch.nodes[i], row_);
+      if (is_new) add_group();
+      const std::uint64_t weight = batch.weights.empty() ? 1 : batch.weights[i];
+      for (std::size_t k = 0; k < width; ++k) {
+        counts_[group * width + k] += static_cast<std::int64_t>(weight_of(intakes_[k], weight));
+      }
+    }
+  }
+}
+
 void AggregateOperator::consume() {
   consumed_ = true;
+  if (takes_batches()) return consume_batches();
   const bool grouped = !projection_.groups.empty();
   if (!grouped) add_group();
   while (input_->next()) {
@@ -103,8 +133,22 @@ void AggregateOperator::consume() {
   }
 }
 
+void AggregateOperator::leave_out_after(Slot slot, bool descending, const Value& bound) {
+  const auto& all = projection_.aggregations;
+  const auto ordered = std::ranges::find(all, slot, &Aggregation::slot);
+  if (ordered == all.end() || bound.kind() != ValueKind::kInteger) return;
+  const auto place = static_cast<std::size_t>(ordered - all.begin());
+  if (intakes_[place].counts) bound_ = Bound{place, descending, bound.as_integer()};
+}
+
+bool AggregateOperator::is_left_out(std::size_t group) const {
+  const std::int64_t count = counts_[group * intakes_.size() + bound_->aggregation];
+  return bound_->descending ? count < bound_->value : count > bound_->value;
+}
+
 bool AggregateOperator::do_next() {
   if (!consumed_) consume();
+  while (bound_ && at_ < count_ && is_left_out(at_)) ++at_;
   if (at_ == count_) return false;
   if (!projection_.groups.empty()) groups_.restore(at_, row_);
   const std::size_t width = intakes_.size();

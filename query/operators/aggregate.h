@@ -12,6 +12,7 @@ namespace newsgraph::query {
 class AggregateOperator final : public Operator {
  public:
   AggregateOperator(const OperatorContext& context, OperatorPtr input, const step::Aggregate& step);
+  void leave_out_after(Slot slot, bool descending, const Value& bound) override;
 
  protected:
   void do_open() override;
@@ -30,9 +31,13 @@ class AggregateOperator final : public Operator {
   };
 
   void consume();
+  bool takes_batches() const;
+  void consume_batches();
   void add_group();
   void add_row(std::size_t group);
   std::uint64_t weight_of(const Intake& intake) const;
+  std::uint64_t weight_of(const Intake& intake, std::uint64_t weight) const;
+  bool is_left_out(std::size_t group) const;
   bool is_new(std::size_t place) const;  // as DISTINCT sees the arguments
 
   OperatorPtr input_;
@@ -46,6 +51,14 @@ class AggregateOperator final : public Operator {
   std::vector<Value> arguments_;
   bool consumed_ = false;
   std::size_t at_ = 0, count_ = 0;
+
+  // Groups of which the aggregation, a count(), is beyond the bound are left out.
+  struct Bound {
+    std::size_t aggregation;
+    bool descending;
+    std::int64_t value;
+  };
+  std::optional<Bound> bound_;
 };
 
 }  // namespace newsgraph::query

@@ -15,6 +15,17 @@ void add_once(std::vector<Slot>& slots, Slot slot) {
   if (std::ranges::find(slots, slot) == slots.end()) slots.push_back(slot);
 }
 
+void leave_out_unmatched(NodeBatch& batch) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < batch.nodes.size(); ++i) {
+    if (batch.weights[i] == 0) continue;
+    batch.nodes[kept] = batch.nodes[i];
+    batch.weights[kept++] = batch.weights[i];
+  }
+  batch.nodes.resize(kept);
+  batch.weights.resize(kept);
+}
+
 }  // namespace
 
 CountMatchesOperator::CountMatchesOperator(const OperatorContext& context, OperatorPtr input,
@@ -41,7 +52,13 @@ void CountMatchesOperator::do_open() {
   resolved_ = false;
 }
 
-std::optional<CountTrails> CountMatchesOperator::resolve() const {
+// Not before the first row: what feeds it may write.
+void CountMatchesOperator::resolve() {
+  if (!resolved_) trails_ = trails();
+  resolved_ = true;
+}
+
+std::optional<CountTrails> CountMatchesOperator::trails() const {
   std::vector<Slot> nodes = given_nodes_, relationships = given_relationships_;
   std::vector<CountStep> steps;
   for (const step::Expand& expand : step_.hops) {
@@ -76,16 +93,29 @@ std::uint64_t CountMatchesOperator::count() {
 bool CountMatchesOperator::do_next() {
   while (input_->next()) {
     context_.step();
-    if (!resolved_) {
-      trails_ = resolve();  // not before the first row: what feeds it may write
-      resolved_ = true;
-    }
+    resolve();
     const std::uint64_t matches = count();
     if (matches == 0 && !step_.optional) continue;
     row_[step_.weight] = Value::integer(static_cast<std::int64_t>(matches));
     return true;
   }
   return false;
+}
+
+bool CountMatchesOperator::has_batches(Slot node, Slot weight) const {
+  return weight == step_.weight && given_relationships_.empty() && given_nodes_ == std::vector<Slot>{node} &&
+         input_->has_batches(node, Slot());
+}
+
+void CountMatchesOperator::do_next_batch(NodeBatch& batch) {
+  do {
+    input_->next_batch(batch);
+    if (batch.nodes.empty()) return;
+    resolve();
+    batch.weights.assign(batch.nodes.size(), 0);
+    if (trails_) trails_->count_each(batch.nodes, batch.weights);
+    if (!step_.optional) leave_out_unmatched(batch);
+  } while (batch.nodes.empty());
 }
 
 }  // namespace newsgraph::query

@@ -14,13 +14,16 @@ namespace newsgraph::query {
 class CountMatchesOperator final : public Operator {
  public:
   CountMatchesOperator(const OperatorContext& context, OperatorPtr input, const step::CountMatches& step);
+  bool has_batches(Slot node, Slot weight) const override;
 
  protected:
   void do_open() override;
   bool do_next() override;
+  void do_next_batch(NodeBatch& batch) override;
 
  private:
-  std::optional<CountTrails> resolve() const;
+  void resolve();
+  std::optional<CountTrails> trails() const;
   std::uint64_t count();
 
   OperatorPtr input_;

@@ -16,8 +16,18 @@ CountPairsOperator::CountPairsOperator(const OperatorContext& context, OperatorP
       input_(std::move(input)),
       step_(step),
       numbers_(context.execution),
-      left_{step_.left, NumberedExpression(*step_.left.key), {}, {}, {}},
-      right_{step_.right, NumberedExpression(*step_.right.key), {}, {}, {}} {}
+      left_(step_.left),
+      right_(step_.right) {}
+
+CountPairsOperator::Side::Side(const step::PairSide& side)
+    : step(side), key(*side.key), key_prefetch(*side.key) {
+  if (side.operand) operand_prefetch.emplace(*side.operand);
+}
+
+void CountPairsOperator::Side::prefetch(const Adjacent& one) const {
+  key_prefetch.ask_for(one);
+  if (operand_prefetch) operand_prefetch->ask_for(one);
+}
 
 void CountPairsOperator::do_open() {
   input_->open();
@@ -32,37 +42,51 @@ void CountPairsOperator::resolve() {
     const step::Expand& expand = side->step.expand;
     side->hop = resolve_hop(context_.graph(), expand.types, expand.direction, expand.labels);
     side->key.open();
+    side->key_prefetch.open(expand.relationship, expand.to, context_);
+    if (side->operand_prefetch) side->operand_prefetch->open(expand.relationship, expand.to, context_);
   }
 }
 
 bool CountPairsOperator::collect(Side& side, NodeId node, bool keep) {
-  const step::PairSide& step = side.step;
+  side.found.clear();
   side.entries.clear();
   side.operands.clear();
-  bool integers = true;
   side.hop->for_each(node, [&](const Adjacent& found) {
-    context_.step();
-    if (step.expand.relationship.valid()) {
-      row_[step.expand.relationship] = Value::relationship(found.relationship);
-    }
-    row_[step.expand.to] = Value::node(found.node);
-    for (const Expression* predicate : step.predicates) {
-      if (!is_true(predicate->evaluate(row_, context_))) return;
-    }
-    Entry entry{found.relationship, side.key.number(row_, context_, numbers_), 0};
-    const ValueNumbers::Equality equality = numbers_.equality(entry.key);
-    if (equality == ValueNumbers::Equality::kNever) return;
-    if (equality == ValueNumbers::Equality::kCompare) comparable_keys_ = false;
-    if (step.operand) {
-      const Value operand = step.operand->evaluate(row_, context_);
-      if (operand.is_null()) return;
-      integers = integers && operand.kind() == ValueKind::kInteger;
-      if (operand.kind() == ValueKind::kInteger) entry.rank = operand.as_integer();
-      if (keep) side.operands.push_back(operand);
-    }
-    side.entries.push_back(entry);
+    if (side.found.size() < ColumnPrefetch::kAhead) side.prefetch(found);
+    side.found.push_back(found);
   });
+  bool integers = true;
+  for (std::size_t i = 0; i < side.found.size(); ++i) {
+    if (i + ColumnPrefetch::kAhead < side.found.size()) side.prefetch(side.found[i + ColumnPrefetch::kAhead]);
+    integers = collect(side, side.found[i], keep) && integers;
+  }
   return integers || keep;
+}
+
+bool CountPairsOperator::collect(Side& side, const Adjacent& found, bool keep) {
+  context_.step();
+  const step::PairSide& step = side.step;
+  if (step.expand.relationship.valid()) {
+    row_[step.expand.relationship] = Value::relationship(found.relationship);
+  }
+  row_[step.expand.to] = Value::node(found.node);
+  for (const Expression* predicate : step.predicates) {
+    if (!is_true(predicate->evaluate(row_, context_))) return true;
+  }
+  Entry entry{found.relationship, side.key.number(row_, context_, numbers_), 0};
+  const ValueNumbers::Equality equality = numbers_.equality(entry.key);
+  if (equality == ValueNumbers::Equality::kNever) return true;
+  if (equality == ValueNumbers::Equality::kCompare) comparable_keys_ = false;
+  bool integer = true;
+  if (step.operand) {
+    const Value operand = step.operand->evaluate(row_, context_);
+    if (operand.is_null()) return true;
+    integer = operand.kind() == ValueKind::kInteger;
+    if (integer) entry.rank = operand.as_integer();
+    if (keep) side.operands.push_back(operand);
+  }
+  side.entries.push_back(entry);
+  return integer;
 }
 
 bool CountPairsOperator::rank_strings() {

@@ -6,6 +6,7 @@
 
 #include <optional>
 
+#include "query/operators/column_prefetch.h"
 #include "query/operators/operator.h"
 #include "query/operators/value_numbers.h"
 #include "query/plan/logical_plan.h"
@@ -30,8 +31,14 @@ class CountPairsOperator final : public Operator {
   };
   struct Side {
     const step::PairSide& step;
+    explicit Side(const step::PairSide& side);
+    void prefetch(const graph::Adjacent& one) const;
+
     NumberedExpression key;
+    ColumnPrefetch key_prefetch;
+    std::optional<ColumnPrefetch> operand_prefetch;
     std::optional<Hop> hop;  // nothing: no relationship can match
+    std::vector<graph::Adjacent> found;
     std::vector<Entry> entries;
     std::vector<Value> operands;  // of the entries, where they are not all integers
   };
@@ -40,6 +47,8 @@ class CountPairsOperator final : public Operator {
   std::uint64_t count(graph::NodeId node);
   // Collects the entries; false where an operand is no integer and `keep` did not ask for the values.
   bool collect(Side& side, graph::NodeId node, bool keep);
+  // Of one relationship; false where the operand is no integer.
+  bool collect(Side& side, const graph::Adjacent& found, bool keep);
   bool rank_strings();  // sets the ranks; false where the operands are not all strings
   bool are_twins() const;
   std::uint64_t count_shared(bool twins) const;

@@ -25,6 +25,19 @@ class GroupTable {
 
   // The number of the row's group, and whether it is new.
   std::pair<std::size_t, bool> add(Row& row);
+  // The same for the row with this node in node(); writes the register or not.
+  std::pair<std::size_t, bool> add(graph::NodeId node, Row& row) {
+    if (column_ && entity_ == ValueKind::kNode && node.value() < column_->limit) {
+      const std::uint32_t position = column_->position(node.value());
+      if (position == graph::Column::kAbsent) return add_code(0, position);
+      const std::uint32_t code = column_->code(position);
+      if (code != graph::Column::kAbsent) return add_code(code + 1, position);
+    }
+    row[this->node()] = Value::node(node);
+    return add(row);
+  }
+  // Of which the only key is a property; else invalid.
+  Slot node() const { return property_ ? property_->slot() : Slot(); }
   // Writes the group's keys into the slots.
   void restore(std::size_t group, Row& row) const;
   void clear();

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "query/execution_context.h"
 #include "query/row.h"
@@ -20,6 +21,13 @@ struct OperatorContext {
   Row& row;
   ExecutionContext& execution;
   bool profile = false;
+};
+
+// Rows that differ in one node, and in how many rows each stands for.
+struct NodeBatch {
+  static constexpr std::size_t kMost = 1024;
+  std::vector<graph::NodeId> nodes;
+  std::vector<std::uint64_t> weights;  // as many; empty: all 1
 };
 
 class Operator {
@@ -45,6 +53,24 @@ class Operator {
     return more;
   }
 
+  // Rows in batches instead of one at a time, for an operator above that reads of them only the node in
+  // `node` and, where valid, the Integer in `weight`. The registers hold what the rows of a batch have in
+  // common. To be asked first; then next_batch() takes the place of next() until the end, when the batch is
+  // empty.
+  virtual bool has_batches(Slot /*node*/, Slot /*weight*/) const { return false; }
+  void next_batch(NodeBatch& batch) {
+    const auto begin = profile_ ? std::chrono::steady_clock::now() : std::chrono::steady_clock::time_point();
+    batch.nodes.clear();
+    batch.weights.clear();
+    do_next_batch(batch);
+    if (!profile_) return;
+    time_ += std::chrono::steady_clock::now() - begin;
+    rows_ += batch.nodes.size();
+  }
+
+  // From now on rows whose value in `slot` comes after `bound` in the order may be left out. A hint.
+  virtual void leave_out_after(Slot /*slot*/, bool /*descending*/, const Value& /*bound*/) {}
+
   // Measured when profiling; the time includes the inputs'.
   std::uint64_t rows() const { return rows_; }
   std::chrono::nanoseconds time() const { return time_; }
@@ -52,6 +78,7 @@ class Operator {
  protected:
   virtual void do_open() = 0;
   virtual bool do_next() = 0;
+  virtual void do_next_batch(NodeBatch&) {}
 
   Row& row_;
   ExecutionContext& context_;

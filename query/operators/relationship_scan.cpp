@@ -142,71 +142,69 @@ bool RelationshipScanOperator::fill() {
   return true;
 }
 
-void RelationshipScanOperator::KeyColumn::add_digits(std::span<const RelationshipId> ids,
-                                                     std::span<std::uint32_t> combinations) const {
-  if (!column) return;  // one digit, 0
-  const auto add = [&](const auto* digits) {
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-      combinations[i] = combinations[i] * codes + digits[ids[i].value()];
-    }
-  };
-  if (!column->present && column->width == 1) return add(static_cast<const std::uint8_t*>(column->codes));
-  if (!column->present && column->width == 2) return add(static_cast<const std::uint16_t*>(column->codes));
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    const std::uint32_t place = column->position(ids[i].value());
-    const std::uint32_t digit = place == graph::Column::kAbsent ? codes - 1 : column->code(place);
-    combinations[i] = combinations[i] * codes + digit;
-  }
-}
-
 // Nothing when a key's values are not a dictionary, or there are too many combinations.
-std::optional<std::vector<RelationshipScanOperator::KeyColumn>> RelationshipScanOperator::key_columns()
-    const {
-  std::vector<KeyColumn> columns;
-  std::uint64_t combinations = std::max<std::uint64_t>(1, types_.size());
-  for (const std::string& name : step_.keys) {
-    const auto key = context_.graph().find_key(name);
-    const graph::Column* column = key ? context_.graph().relationship_column(*key) : nullptr;
-    if (column && column->kind == graph::ColumnKind::kEmpty) column = nullptr;
-    const std::uint32_t codes = column ? column->dictionary_size() : 0;
-    if (column && codes == 0) return std::nullopt;
-    columns.push_back({column, codes + 1});
-    combinations *= columns.back().codes;
+std::optional<std::vector<GroupColumn>> RelationshipScanOperator::group_columns() const {
+  std::vector<GroupColumn> columns;
+  std::uint64_t combinations = types_.size() + 1;
+  for (const step::GroupProperty& key : step_.keys) {
+    auto column = GroupColumn::make(key, step_.relationship, context_);
+    if (!column) return std::nullopt;
+    combinations *= column->digits();
     if (combinations > kMostGroups) return std::nullopt;
+    columns.push_back(*std::move(column));
   }
   return columns;
 }
 
-// Column by column over each chunk, so that every loop reads one array.
-void RelationshipScanOperator::group(const std::vector<KeyColumn>& keys) {
-  std::uint64_t combinations = types_.size();
-  for (const KeyColumn& key : keys) combinations *= key.codes;
+// Is every relationship of the base's arrays one that was there from the start and passes the filter?
+bool RelationshipScanOperator::scans_whole_base() const {
+  const graph::Graph& graph = context_.graph();
+  return by_id_ && predicates_.empty() && from_labels_.empty() && to_labels_.empty() &&
+         !graph.any_relationship_deleted() && !graph.any_base_relationship_changed();
+}
+
+// Column by column over each chunk, so that every loop reads one array. The first digit is the place of the
+// type + 1; 0 is for relationships of other types.
+void RelationshipScanOperator::group(std::vector<GroupColumn>& columns) {
   struct Group {
     std::uint32_t count = 0;  // relationships have 32-bit ids
     RelationshipId first;
   };
-  std::vector<Group> groups(combinations);
-  std::vector<RelationshipId> ids;
-  std::vector<std::uint32_t> places;
+  std::size_t per_type = 1;
+  for (const GroupColumn& column : columns) per_type *= column.digits();
+  std::vector<Group> groups(per_type * (types_.size() + 1));
+  std::vector<std::uint32_t> numbers;
+  const auto add = [&](const auto& id_at) {
+    for (GroupColumn& column : columns) column.add_digits(id_at, numbers, row_, context_);
+    for (std::uint32_t i = 0; i < numbers.size(); ++i) {
+      Group& group = groups[numbers[i]];
+      if (group.count++ == 0) group.first = RelationshipId(id_at(i));
+    }
+  };
+  if (scans_whole_base()) {
+    const auto base = static_cast<std::uint32_t>(arrays_.types.size());
+    for (; next_ < base; next_ += static_cast<std::uint32_t>(numbers.size())) {
+      context_.step();
+      numbers.resize(std::min(kChunk, base - next_));
+      for (std::uint32_t i = 0; i < numbers.size(); ++i) {
+        numbers[i] = place_of_type_[arrays_.types[next_ + i].value()];
+      }
+      add([first = next_](std::uint32_t i) { return first + i; });
+    }
+  }
   const bool any_changed = context_.graph().any_base_relationship_changed();
-  std::size_t size = 0;
+  std::vector<std::uint32_t> ids;
   const auto collect = [&](std::uint32_t type, RelationshipId id) {
     const bool later = id.value() >= arrays_.types.size();
     if (later || (any_changed && context_.graph().changed(id))) return block_.push_back({id, 1});
-    if (size == ids.size()) ids.resize(2 * size + kChunk), places.resize(ids.size());
-    ids[size] = id;
-    places[size++] = type;
+    ids.push_back(id.value());
+    numbers.push_back(type + 1);
   };
-  while (scan(collect)) {
-    for (const KeyColumn& key : keys) key.add_digits({ids.data(), size}, places);
-    for (std::size_t i = 0; i < size; ++i) {
-      Group& group = groups[places[i]];
-      if (group.count++ == 0) group.first = ids[i];
-    }
-    size = 0;
+  for (numbers.clear(); scan(collect); ids.clear(), numbers.clear()) {
+    add([&ids](std::uint32_t i) { return ids[i]; });
   }
-  for (const Group& group : groups) {
-    if (group.count > 0) block_.push_back({group.first, group.count});
+  for (auto group = groups.begin() + static_cast<std::ptrdiff_t>(per_type); group != groups.end(); ++group) {
+    if (group->count > 0) block_.push_back({group->first, group->count});
   }
 }
 
@@ -231,8 +229,8 @@ bool RelationshipScanOperator::do_next() {
     running_ = true;
     block_.clear();
     at_ = 0;
-    const auto keys = step_.weight.valid() ? key_columns() : std::nullopt;
-    if (keys) group(*keys);
+    auto columns = step_.weight.valid() ? group_columns() : std::nullopt;
+    if (columns) group(*columns);
   }
 }
 

@@ -1,12 +1,13 @@
 // relationship_scan.h - all relationships of some types, filtered by their property values: in the order of
 // their ids where they are a good part of all, so that ends and columns are read in sequence, else from the
 // adjacency arrays of their types; or, grouped, one relationship to stand for each combination of type and
-// property values, with the number of those that share it. Stands for LabelScan or AllNodes, Expand and
-// Filter (rules/relationship_scan).
+// property values, or what the query reads of them, with the number of those that share it. Stands for
+// LabelScan or AllNodes, Expand and Filter (rules/relationship_scan).
 #pragma once
 
 #include <optional>
 
+#include "query/operators/group_column.h"
 #include "query/operators/operator.h"
 #include "query/operators/value_predicate.h"
 #include "query/plan/logical_plan.h"
@@ -27,14 +28,6 @@ class RelationshipScanOperator final : public Operator {
     graph::RelationshipId relationship;
     std::uint64_t weight;
   };
-  // Columns of the grouping keys as digits of one number.
-  struct KeyColumn {
-    const graph::Column* column;  // null: every relationship lacks the property
-    std::uint32_t codes;          // the code for absent too
-    // Adds the digit of each relationship to its combination.
-    void add_digits(std::span<const graph::RelationshipId> ids, std::span<std::uint32_t> combinations) const;
-  };
-
   static constexpr std::uint32_t kChunk = 1024;  // relationships or nodes scanned between checks of limits
 
   bool resolve();  // false: nothing can match
@@ -48,8 +41,9 @@ class RelationshipScanOperator final : public Operator {
   void scan_ids(std::uint32_t first, std::uint32_t last, Visit&& visit);
   template <typename Visit>
   void scan_nodes(std::uint32_t first, std::uint32_t last, Visit&& visit);
-  std::optional<std::vector<KeyColumn>> key_columns() const;
-  void group(const std::vector<KeyColumn>& keys);
+  std::optional<std::vector<GroupColumn>> group_columns() const;
+  void group(std::vector<GroupColumn>& columns);
+  bool scans_whole_base() const;
   void emit(const Found& found);
 
   OperatorPtr input_;

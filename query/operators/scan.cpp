@@ -54,15 +54,28 @@ std::span<const graph::NodeId> NodeListOperator::find() {
   return graph.find(*label, *key, value);
 }
 
-bool NodeListOperator::do_next() {
+bool NodeListOperator::has_more() {
   while (at_ == nodes_.size()) {
     if (!input_->next()) return false;
     nodes_ = find();
     at_ = 0;
   }
+  return true;
+}
+
+bool NodeListOperator::do_next() {
+  if (!has_more()) return false;
   context_.step();
   row_[node_] = Value::node(nodes_[at_++]);
   return true;
+}
+
+void NodeListOperator::do_next_batch(NodeBatch& batch) {
+  if (!has_more()) return;
+  context_.step();
+  const auto part = nodes_.subspan(at_, std::min(NodeBatch::kMost, nodes_.size() - at_));
+  batch.nodes.assign(part.begin(), part.end());
+  at_ += part.size();
 }
 
 void CheckNodeOperator::do_open() {

@@ -42,12 +42,15 @@ class NodeListOperator final : public Operator {
  public:
   NodeListOperator(const OperatorContext& context, OperatorPtr input, const step::LabelScan& step);
   NodeListOperator(const OperatorContext& context, OperatorPtr input, const step::IndexSeek& step);
+  bool has_batches(Slot node, Slot weight) const override { return node == node_ && !weight.valid(); }
 
  protected:
   void do_open() override;
   bool do_next() override;
+  void do_next_batch(NodeBatch& batch) override;
 
  private:
+  bool has_more();  // nodes, of this input row or a next one
   std::span<const graph::NodeId> find();
 
   OperatorPtr input_;

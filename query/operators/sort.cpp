@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "query/expressions/leaves.h"
 #include "query/operators/rows.h"
 
 namespace newsgraph::query {
@@ -19,7 +20,10 @@ SortOperator::SortOperator(const OperatorContext& context, OperatorPtr input, co
       projection_(*step.projection),
       top_(step.top),
       rows_(projection_.kept, context.execution),
-      current_(projection_.order.size()) {}
+      current_(projection_.order.size()) {
+  const auto* slot = dynamic_cast<const SlotExpression*>(projection_.order[0].expression.get());
+  if (slot) first_key_ = slot->slot();
+}
 
 void SortOperator::do_open() {
   input_->open();
@@ -80,6 +84,12 @@ void SortOperator::consume() {
   std::sort(order_.begin(), order_.end(), [this](std::uint32_t a, std::uint32_t b) { return before(a, b); });
 }
 
+// The input need not bring what comes after the worst row that is kept.
+void SortOperator::tell_bound(std::size_t wanted) {
+  if (order_.size() < wanted || !first_key_.valid()) return;
+  input_->leave_out_after(first_key_, descending(0), keys_[order_.front() * current_.size()]);
+}
+
 // order_ is a heap with the worst kept row on top.
 void SortOperator::consume_top(std::size_t wanted) {
   const auto worse = [this](std::uint32_t a, std::uint32_t b) { return before(a, b); };
@@ -94,6 +104,7 @@ void SortOperator::consume_top(std::size_t wanted) {
       rows_.save(row_);
       order_.push_back(static_cast<std::uint32_t>(order_.size()));
       std::push_heap(order_.begin(), order_.end(), worse);
+      tell_bound(wanted);
       continue;
     }
     const std::uint32_t worst = order_.front();
@@ -104,6 +115,7 @@ void SortOperator::consume_top(std::size_t wanted) {
     arrival_[worst] = arrived++;
     rows_.update(worst, row_);
     std::push_heap(order_.begin(), order_.end(), worse);
+    tell_bound(wanted);
   }
   std::sort_heap(order_.begin(), order_.end(), worse);
 }

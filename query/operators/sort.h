@@ -19,6 +19,7 @@ class SortOperator final : public Operator {
  private:
   void consume();
   void consume_top(std::size_t wanted);
+  void tell_bound(std::size_t wanted);
   void evaluate_keys(std::size_t first = 0);
   bool before(std::size_t a, std::size_t b) const;  // rows by their place in the stores
   // Does the row in the registers come before a kept one? Evaluates keys as far as they decide, all when yes.
@@ -28,6 +29,7 @@ class SortOperator final : public Operator {
   OperatorPtr input_;
   const BoundProjection& projection_;
   bool top_;
+  Slot first_key_;  // where the first key is no more than a slot
   RowStore rows_;
   std::vector<Value> keys_;     // one tuple per kept row
   std::vector<Value> current_;  // of the row in the registers

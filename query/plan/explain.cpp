@@ -76,7 +76,12 @@ struct Describe {
     std::string text =
         "RelationshipScan " + hop(s.from, s.to, s.relationship, s.types, ast::PatternDirection::kOut, "");
     for (const step::PropertyTest& each : s.predicates) text += " " + each.expression->print(query);
-    return text + (s.weight.valid() ? " by type " + joined(s.keys, " ") : "");
+    if (s.weight.valid()) text += " by type";
+    for (const step::GroupProperty& each : s.keys) {
+      if (each.readers.empty()) text += " " + each.key;
+      for (const Expression* reader : each.readers) text += " " + reader->print(query);
+    }
+    return text;
   }
   std::string operator()(const step::KeyedExpand& s) const {
     return "KeyedExpand " + hops({s.expand}) + " " + s.inner->print(query) + " = " + s.outer->print(query);

@@ -88,13 +88,19 @@ struct PropertyTest {
   const Expression* expression = nullptr;
   std::string key;
 };
+// A property that groups of relationships are told apart by. Where `readers` are given, only by what these
+// make of it: each reads this property of the relationship and nothing else of the row.
+struct GroupProperty {
+  std::string key;
+  std::vector<const Expression*> readers;
+};
 // All relationships of the types from and to nodes with the labels. With a weight: one relationship for each
-// combination of its type and the values of `keys`, and how many share it; the ends are not bound then.
+// combination of its type and `keys`, and how many share it; the ends are not bound then.
 struct RelationshipScan {
   Slot relationship, from, to;
   std::vector<std::string> types, from_labels, to_labels;
   std::vector<PropertyTest> predicates;
-  std::vector<std::string> keys;
+  std::vector<GroupProperty> keys;
   Slot weight;
 };
 // Expand to where `inner`, of the new relationship and node, equals `outer`, of the row.

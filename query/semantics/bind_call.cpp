@@ -12,7 +12,7 @@ namespace newsgraph::query {
 ExpressionPtr Binder::node(const ast::Expression& e, const ast::Call& n) {
   const Function* function = find_function(n.name);
   if (!function) unknown_function(e, n.name);
-  if (n.star && !function->aggregate) {
+  if (n.star && function->name != "count") {
     throw syntax_error(ErrorCode::kUnexpectedSyntax, e.offset, n.name + "(*) has no meaning",
                        "only count(*) has");
   }

@@ -17,6 +17,10 @@ Clause Parser::clause() {
   if (take_keyword("REMOVE")) return made(remove());
   if (at_keyword("DELETE") || at_keywords("DETACH", "DELETE")) return made(delete_clause());
   if (take_keyword("CALL")) return made(call_procedure());
+  if (at_keyword("FOREACH")) {
+    throw syntax_error(ErrorCode::kUnexpectedSyntax, begin, "openCypher 9 has no FOREACH",
+                       "write UNWIND list AS x before CREATE, MERGE, SET, REMOVE or DELETE");
+  }
   unexpected("a clause (MATCH, RETURN, CREATE, ...)");
 }
 

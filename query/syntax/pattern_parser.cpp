@@ -30,6 +30,11 @@ PatternPart Parser::pattern_part() {
                          "a shortest path needs a pattern of two nodes and one relationship",
                          "write shortestPath((a)-[*]-(b))");
     }
+    if (const auto& length = part.relationships[0].length; length && length->min > 1) {
+      throw syntax_error(ErrorCode::kInvalidRelationshipPattern, part.offset,
+                         "a shortest path has a least length of 0 or 1",
+                         "leave it out, or match the path without shortestPath and sort by length(path)");
+    }
     return part;
   }
   pattern_chain(part);

@@ -33,6 +33,12 @@ std::uint64_t CountTrails::count(std::span<const NodeId> nodes,
   return count_from(0);
 }
 
+void CountTrails::count_each(std::span<const NodeId> starts, std::span<std::uint64_t> counts) {
+  assert(given_nodes_ == 1 && given_relationships_ == 0);
+  if (steps_.size() == 1 && !steps_[0].closing) return steps_[0].hop.degrees(starts, counts);
+  for (std::size_t i = 0; i < starts.size(); ++i) counts[i] = count({&starts[i], 1}, {});
+}
+
 bool CountTrails::used(const CountStep& step, RelationshipId relationship) const {
   for (const std::size_t place : step.different) {
     if (relationships_[place] == relationship) return true;

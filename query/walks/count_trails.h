@@ -36,6 +36,8 @@ class CountTrails {
 
   std::uint64_t count(std::span<const graph::NodeId> nodes,
                       std::span<const graph::RelationshipId> relationships);
+  // The same from each of some nodes, where one node and nothing else is given.
+  void count_each(std::span<const graph::NodeId> starts, std::span<std::uint64_t> counts);
 
  private:
   std::uint64_t count_from(std::size_t step);

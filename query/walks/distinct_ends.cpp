@@ -14,7 +14,8 @@ DistinctEnds::DistinctEnds(const graph::Graph& graph, std::vector<Hop> hops)
       first_(graph.node_limit()),
       second_(graph.node_limit()),
       ends_(graph.node_limit()),
-      place_(hops_.size() > 1 ? graph.node_limit() : 0) {
+      place_(hops_.size() > 1 ? std::make_unique_for_overwrite<std::uint32_t[]>(graph.node_limit())
+                              : nullptr) {
   assert(!hops_.empty() && hops_.size() <= kMostHops);
 }
 

@@ -6,9 +6,10 @@
 // needs nothing beyond membership. For (s)-[:A*min..max]->(e) with min <= 1: a node within reach of a walk is
 // within reach of a trail (cut the walk's cycles out), so plain breadth-first search is exact; the start
 // itself is an end when a closed trail leads back to it. Used by operators/expand_distinct. Cost: every
-// relationship near the start at most once per level. One thread.
+// relationship near the start at most once per level, and a few bits per node of the graph. One thread.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "query/walks/hop.h"
@@ -50,7 +51,9 @@ class DistinctEnds {
 
   std::vector<Hop> hops_;
   NodeSet first_, second_, ends_;
-  std::vector<std::uint32_t> place_;  // of a node in its level; valid where the level's set has the node
+  // Of a node in its level; set only where the level's set has the node: clearing it would cost more than
+  // many a search.
+  std::unique_ptr<std::uint32_t[]> place_;
   std::vector<FirstSteps> first_steps_;
   std::vector<Unavoidable> unavoidable_;
 };

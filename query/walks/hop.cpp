@@ -29,17 +29,30 @@ void Hop::look_for_loops(const graph::Graph& graph) {
 
 std::uint64_t Hop::degree(graph::NodeId node) const {
   std::uint64_t count = 0;
-  for (const Run& run : runs_) {
-    if (labels_.empty() && !run.skip_loops) {
-      count += run.adjacency->degree(node);
-      continue;
-    }
-    for (const graph::Adjacent& step : run.adjacency->run(node)) {
-      if (run.skip_loops && step.node == node) continue;
-      count += accepts(step.node);
-    }
+  for (const Run& run : runs_) count += degree(run, node);
+  return count;
+}
+
+std::uint64_t Hop::degree(const Run& run, graph::NodeId node) const {
+  if (visits_all_of(run)) return run.adjacency->degree(node);
+  std::uint64_t count = 0;
+  for (const graph::Adjacent& step : run.adjacency->run(node)) {
+    if (run.skip_loops && step.node == node) continue;
+    count += accepts(step.node);
   }
   return count;
+}
+
+// Run by run, so that each array is read in the order of the nodes.
+void Hop::degrees(std::span<const graph::NodeId> nodes, std::span<std::uint64_t> counts) const {
+  std::ranges::fill(counts, 0);
+  for (const Run& run : runs_) {
+    if (visits_all_of(run)) {
+      run.adjacency->add_degrees(nodes, counts);
+      continue;
+    }
+    for (std::size_t i = 0; i < nodes.size(); ++i) counts[i] += degree(run, nodes[i]);
+  }
 }
 
 bool Hop::visits(graph::NodeId node, const graph::Ends& ends) const {

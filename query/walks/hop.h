@@ -39,6 +39,8 @@ class Hop {
 
   // How many for_each would visit: O(runs) where no label is required and no loop has to be left out.
   std::uint64_t degree(graph::NodeId node) const;
+  // Of each of the nodes.
+  void degrees(std::span<const graph::NodeId> nodes, std::span<std::uint64_t> counts) const;
 
   bool accepts(graph::NodeId end) const {
     for (const graph::LabelFilter& label : labels_) {
@@ -61,6 +63,8 @@ class Hop {
     bool skip_loops;  // the loop was visited in the other direction's run
   };
   Hop() = default;
+  bool visits_all_of(const Run& run) const { return labels_.empty() && !run.skip_loops; }
+  std::uint64_t degree(const Run& run, graph::NodeId node) const;
 
   std::vector<Run> runs_;
   std::vector<graph::LabelFilter> labels_;

@@ -55,14 +55,16 @@ Answer ask(graph::Graph& graph, const std::string& text, const Parameters& param
   return answer;
 }
 
-void check(const QueryCase& each) {
-  SCOPED_TRACE(each.place + ": " + each.text);
+// `compacted`: on a graph whose properties lie in columns.
+void check(const QueryCase& each, bool compacted) {
+  SCOPED_TRACE(each.place + (compacted ? ", compacted: " : ": ") + each.text);
   ASSERT_FALSE(each.text.empty());
   graph::Graph graph;
   if (!each.setup.empty()) {
     const Answer made = ask(graph, each.setup, {});
     ASSERT_EQ(made.error, "") << made.message;
   }
+  if (compacted) graph.compact();
   Parameters parameters;
   for (const auto& [name, expression] : each.parameters) {
     graph::Graph empty;
@@ -95,7 +97,9 @@ class QueryCases : public testing::TestWithParam<std::string> {};
 TEST_P(QueryCases, Hold) {
   const std::vector<QueryCase> cases = read_query_cases(GetParam());
   ASSERT_FALSE(cases.empty());
-  for (const QueryCase& each : cases) check(each);
+  for (const QueryCase& each : cases) {
+    for (const bool compacted : {false, true}) check(each, compacted);
+  }
 }
 
 std::vector<std::string> case_files() {

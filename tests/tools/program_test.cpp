@@ -58,6 +58,13 @@ TEST_F(Program, AnswersWhoVisitedWhom) {
   EXPECT_THAT(query.output, AllOf(HasSubstr("Ерлан Садыков"), HasSubstr("Будапешт")));
 }
 
+TEST_F(Program, AnswersWithTheDictionaryFormOfAWord) {
+  const Outcome query =
+      newsgraph("query " + graph() + " \"RETURN lemma('Министрами обороны'), lemma('...')\"");
+  EXPECT_EQ(query.status, 0);
+  EXPECT_THAT(query.output, AllOf(HasSubstr("министр оборона"), HasSubstr("...")));
+}
+
 TEST_F(Program, ShowsTheSentenceBehindAFact) {
   const Outcome why = run("why " + graph() + " Sadykov VISITED Будапешта");
   EXPECT_EQ(why.status, 0);

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "query/query.h"
+#include "tools/newsgraph/lemmas.h"
 
 namespace newsgraph::tools {
 namespace {
@@ -60,7 +61,7 @@ Result<graph::Subgraph> query_part(graph::Graph& graph, const std::string& text)
   const auto prepared = query::PreparedQuery::prepare(text, procedures);
   if (!prepared) return Error{render(prepared.error(), text), {}, {}};
   if (prepared->writes()) return Error{"the query would change the graph", {}, "only read with --query"};
-  auto cursor = prepared->run(graph, {}, {});
+  auto cursor = prepared->run(graph, {}, {{}, false, dictionary_lemmas()});
   if (!cursor) return Error{render(cursor.error(), text), {}, {}};
   Part part(graph);
   for (;;) {

@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "tools/newsgraph/commands.h"
+#include "tools/newsgraph/lemmas.h"
 
 namespace newsgraph::tools {
 namespace {
@@ -66,7 +67,7 @@ int run_query(const query::PreparedQuery& prepared, const std::string& text, gra
   interrupted = false;
   limits.cancelled = &interrupted;
   const auto before = std::signal(SIGINT, on_interrupt);
-  auto cursor = prepared.run(graph, parameters, {limits});
+  auto cursor = prepared.run(graph, parameters, {limits, false, dictionary_lemmas()});
   const int status = cursor ? print_rows(*cursor, format, graph, text) : fail(cursor.error(), text);
   std::signal(SIGINT, before);
   if (cursor && prepared.mode() == query::QueryMode::kProfile) std::cerr << cursor->profile();

@@ -5,6 +5,7 @@
 #include "graph/storage/database.h"
 #include "query/query.h"
 #include "tools/newsgraph/commands.h"
+#include "tools/newsgraph/lemmas.h"
 #include "tools/newsgraph/tck_procedure.h"
 #include "tools/newsgraph/tck_values.h"
 
@@ -33,6 +34,7 @@ class Engine {
 
   graph::Graph graph_;
   query::ProcedureRegistry procedures_;
+  query::Lemmatize lemmatize_ = dictionary_lemmas();
   rapidjson::StringBuffer buffer_;
 };
 
@@ -139,7 +141,7 @@ void Engine::run(const rapidjson::Document& request) {
   const auto begin = Clock::now();
   const auto prepared = query::PreparedQuery::prepare(text, procedures_);
   if (!prepared) return error(prepared.error(), text);
-  auto cursor = prepared->run(graph_, parameters, {});
+  auto cursor = prepared->run(graph_, parameters, {{}, false, lemmatize_});
   if (!cursor) return error(cursor.error(), text);
   const std::size_t width = cursor->columns().size();
   std::vector<graph::Value> rows;

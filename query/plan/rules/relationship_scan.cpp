@@ -2,8 +2,9 @@
 //   Filter <- Expand <- LabelScan | AllNodes <- Once: predicates on one property of the relationship move
 //   into a RelationshipScan, which decides them once per distinct value. Aggregate <- (Project | Filter)* <-
 //   the same, where only the relationship's type and properties are read: the scan hands out one relationship
-//   for each combination of their values, with a weight.
+//   for each combination of their values, or of what the query makes of each value, with a weight.
 #include <algorithm>
+#include <map>
 
 #include "query/expressions/single_read.h"
 #include "query/plan/rules/reads.h"
@@ -14,27 +15,26 @@ namespace {
 
 // How an expression depends on the relationship in `slot`.
 struct Use {
-  std::set<std::string> keys;  // properties read
-  bool type = false;           // type(r)
-  bool other = false;          // anything else, or something that is not the same twice
+  std::map<std::string, std::vector<const Expression*>> properties;  // and what reads only them
+  bool other = false;  // anything else than properties and type(r), or something that is not the same twice
 };
 
+// The key of an expression that reads one property of the relationship and nothing else of the row.
+std::optional<std::string> single_key(const Expression& expression, Slot relationship) {
+  const auto read = single_read(expression);
+  if (!read || !read->property || read->slot != relationship) return std::nullopt;
+  return read->property->name();
+}
+
 void inspect(const Expression& expression, Slot slot, Use& use) {
-  const auto is_slot = [slot](const Expression& e) {
-    const auto* read = dynamic_cast<const SlotExpression*>(&e);
-    return read && read->slot() == slot;
-  };
-  if (const auto* property = dynamic_cast<const PropertyExpression*>(&expression);
-      property && is_slot(property->object())) {
-    use.keys.insert(property->name());
+  if (const auto key = single_key(expression, slot)) {
+    use.properties[*key].push_back(&expression);
     return;
   }
   if (const auto* call = dynamic_cast<const CallExpression*>(&expression)) {
     use.other = use.other || !call->function().deterministic;
-    if (call->function().name == "type" && is_slot(*call->arguments()[0])) {
-      use.type = true;
-      return;
-    }
+    const auto read = single_read(expression);
+    if (call->function().name == "type" && read && read->slot == slot) return;
   }
   std::vector<Slot> own;
   expression.collect_slots(own);
@@ -42,11 +42,15 @@ void inspect(const Expression& expression, Slot slot, Use& use) {
   expression.for_each_child([&](const Expression& child) { inspect(child, slot, use); });
 }
 
-// The key of a predicate that reads one property of the relationship and nothing else of the row.
-std::optional<std::string> single_key(const Expression& predicate, Slot relationship) {
-  const auto read = single_read(predicate);
-  if (!read || !read->property || read->slot != relationship) return std::nullopt;
-  return read->property->name();
+std::vector<step::GroupProperty> group_properties(const Use& use) {
+  std::vector<step::GroupProperty> groups;
+  for (const auto& [key, readers] : use.properties) {
+    const bool whole = std::ranges::any_of(readers, [](const Expression* reader) {
+      return dynamic_cast<const PropertyExpression*>(reader) != nullptr;
+    });
+    groups.push_back({key, whole ? std::vector<const Expression*>() : readers});
+  }
+  return groups;
 }
 
 // Expand over a scan as a RelationshipScan; nothing when the plan is something else.
@@ -158,7 +162,7 @@ void group_scan(PlanPtr& plan, const RewriteContext&) {
     }
   }
   if (use.other || reads.contains(scan.from) || reads.contains(scan.to)) return;
-  scan.keys.assign(use.keys.begin(), use.keys.end());
+  scan.keys = group_properties(use);
   scan.weight = scan.from;
   aggregate->weight = scan.weight;
   if (made) {
