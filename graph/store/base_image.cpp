@@ -75,9 +75,6 @@ class Drawer {
         for (const std::uint64_t count : type.ends_with) number(count);
       }
     }
-    segment(make_segment(std::move(draft_.starts)));
-    segment(make_segment(std::move(draft_.ends)));
-    segment(make_segment(std::move(draft_.type_of)));
     segment(make_segment(draft_.dead_relationships.words()));
   }
 
@@ -197,9 +194,6 @@ class Reader {
         for (std::size_t label = 0; label < base.labels.size(); ++label) counts.push_back(number());
       }
     }
-    base.starts = array<NodeId>(base.relationship_limit);
-    base.ends = array<NodeId>(base.relationship_limit);
-    base.type_of = array<TypeId>(base.relationship_limit);
     base.dead_relationships = array<std::uint64_t>();
   }
 
