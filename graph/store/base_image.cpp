@@ -80,12 +80,11 @@ class Drawer {
 
   void strings() {
     std::vector<std::uint64_t> offsets{0};
-    std::vector<char> bytes;
-    for (std::uint32_t i = 0; i < draft_.strings.size(); ++i) {
-      const std::string_view text = draft_.strings.view(StringId(i));
-      bytes.insert(bytes.end(), text.begin(), text.end());
-      offsets.push_back(bytes.size());
-    }
+    for (std::uint32_t i = 0; i < draft_.strings.size(); ++i)
+      offsets.push_back(offsets.back() + draft_.strings.view(StringId(i)).size());
+    std::string bytes;
+    bytes.reserve(offsets.back());
+    for (std::uint32_t i = 0; i < draft_.strings.size(); ++i) bytes += draft_.strings.view(StringId(i));
     segment(make_segment(std::move(offsets)));
     segment(make_segment(std::move(bytes)));
     draft_.strings = StringPool();

@@ -94,6 +94,7 @@ std::vector<ColumnDraft> draw_columns(const PropertyTable& table, std::size_t ke
 
 BaseImage draw_compacted(const Store& store) {
   BaseDraft draft;
+  draft.strings = StringPool::borrowing();
   draft.labels = all_names(store.labels());
   draft.types = all_names(store.types());
   draft.keys = all_names(store.keys());
