@@ -109,6 +109,15 @@ TEST_F(Program, ExtractedLinesLoadAsTheArticlesThemselves) {
             newsgraph("export " + piped + " - --format jsonl").output);
 }
 
+TEST_F(Program, BatchesGiveWhatOneTransactionGives) {
+  const std::string batches = folder() + "/batches.ng",
+                    load = "load " NEWSGRAPH_SOURCE_DIR "/datasets/articles";
+  ASSERT_EQ(newsgraph(load + " --batch 4 --graph " + batches).status, 0);
+  EXPECT_EQ(newsgraph("export " + batches + " - --format jsonl").output,
+            newsgraph("export " + graph() + " - --format jsonl").output);
+  EXPECT_EQ(newsgraph(load + " --batch 4 --strict --graph " + batches).status, 2);
+}
+
 TEST_F(Program, RemoveTakesAnArticleBack) {
   const std::string copy = folder() + "/copy.ng";
   std::filesystem::copy_file(graph(), copy);
@@ -151,6 +160,22 @@ TEST_F(Program, WhatIsExportedIsImportedAgain) {
   EXPECT_EQ(newsgraph("import " + graph() + " --graph " + folder() + "/never.ng").status, 1);
 }
 
+TEST_F(Program, ImportReportsBadLinesAndKeepsWhatIsThere) {
+  const std::string made = folder() + "/made.ng";
+  const std::string csv = file("nodes.csv", "id,label\n1,Person\n1,Person\n") + ' ' +
+                          file("relationships.csv", "src,dst,type\n1,1,MET\n1,1,MET\n1,2,MET\n");
+  const Outcome import = newsgraph("import " + csv + " --graph " + made);
+  EXPECT_EQ(import.status, 1);
+  for (const char* expected : {"nodes.csv:3: a node with id 1", "relationships.csv:4: no node has the id 2",
+                               "1 nodes, 2 relationships, 2 skipped"}) {
+    EXPECT_THAT(import.output, HasSubstr(expected));
+  }
+  EXPECT_THAT(newsgraph("import " + csv + " --graph " + made).output, HasSubstr("the file exists already"));
+  EXPECT_THAT(
+      newsgraph("import " + file("cut.jsonl", "{\"type\":\"no") + " --graph " + folder() + "/cut.ng").output,
+      HasSubstr("cut.jsonl:1, byte 12: not JSON"));
+}
+
 TEST_F(Program, MergedGraphsAreAsIfAllWasLoadedInOne) {
   const std::string articles = NEWSGRAPH_SOURCE_DIR "/datasets/articles/";
   const std::string one = folder() + "/one.ng", other = folder() + "/other.ng", both = folder() + "/both.ng";
@@ -166,6 +191,8 @@ TEST_F(Program, MergedGraphsAreAsIfAllWasLoadedInOne) {
   EXPECT_EQ(newsgraph("export " + one + " - --format jsonl").output,
             newsgraph("export " + both + " - --format jsonl").output);
   EXPECT_EQ(newsgraph("merge " + one + " --graph " + one).status, 1);
+  EXPECT_EQ(newsgraph("merge " + folder() + "/missing.ng --graph " + folder() + "/none.ng").status, 1);
+  EXPECT_FALSE(std::filesystem::exists(folder() + "/none.ng"));
 }
 
 TEST_F(Program, BadInputIsNamedAndTheRestIsLoaded) {
