@@ -197,6 +197,7 @@ void Ingest::settle() {
   changed_.clear();
   facts_.write();
   sum_up();
+  profiles_.reset();  // a commit follows, which needs the memory; a later article reads them anew
 }
 
 }  // namespace newsgraph::graph

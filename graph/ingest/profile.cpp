@@ -144,7 +144,9 @@ std::vector<std::string> meeting_keys(const Profile& profile) {
     }
     add(":", stems(name));
     if (name.abbreviation) add("^", name.words.front());
-    if (!name.alias && name.words.size() > 2) add("^", initials_of(name.words));
+    if (name.alias || name.words.size() < 3) continue;
+    for (const auto which : {InitialsOf::kAllWords, InitialsOf::kLongWords})
+      add("^", initials_of(name.words, which));
   }
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());

@@ -67,8 +67,10 @@ class PeopleMatch {
   bool surnames_met() const { return taken_a_.back() && taken_b_.back(); }
 
   // A man's name in the nominative beside the same with an ending, while another name that would decline
-  // stays: a woman's name, not a case.
-  bool genders_disagree() const { return gained_ending_ && kept_consonant_; }
+  // stays: a woman's name, not a case. Of three words some decline and some do not in many languages.
+  bool genders_disagree() const {
+    return gained_ending_ && kept_consonant_ && a_.size() == 2 && b_.size() == 2;
+  }
 
  private:
   template <typename Same>
@@ -175,8 +177,10 @@ double agreement(const Words& a, const Words& b) {
 }
 
 bool stands_for(const Profile::Name& abbreviation, const Profile::Name& name) {
-  return abbreviation.abbreviation && name.words.size() > 1 &&
-         initials_of(name.words) == abbreviation.words.front();
+  if (!abbreviation.abbreviation || name.words.size() < 2) return false;
+  const std::string& letters = abbreviation.words.front();
+  return initials_of(name.words, InitialsOf::kAllWords) == letters ||
+         (letters.size() > 2 && initials_of(name.words, InitialsOf::kLongWords) == letters);
 }
 
 std::string shown(const Profile::Name& name) {

@@ -31,6 +31,8 @@ std::string_view type_suffix(ColumnType type) {
       return ":double";
     case ColumnType::kString:
       return ":string";
+    case ColumnType::kList:
+      return ":string[]";
   }
   return "";
 }
@@ -53,7 +55,9 @@ class Tables {
                            const std::vector<ExportColumn>& columns) {
     const auto known = files_.find(name);
     if (known != files_.end()) return &known->second;
-    auto file = FileWriter::create((folder_ / (name + ".csv")).string());
+    std::string file_name = name + ".csv";
+    std::replace(file_name.begin(), file_name.end(), '/', '_');  // labels and types may hold anything
+    auto file = FileWriter::create((folder_ / file_name).string());
     if (!file) return file.error();
     FileWriter& out = files_.emplace(name, std::move(*file)).first->second;
     out.append(head);
@@ -139,10 +143,22 @@ class CsvWriter {
       const Value value = graph_.property(id, column.key);
       if (value.is_null()) continue;
       text_.clear();
-      append_text(value, &text_);
+      if (layout_ == CsvLayout::kNeo4j && column.type == ColumnType::kList) {
+        append_array(value.as_list());
+      } else {
+        append_text(value, &text_);
+      }
       write_field(text_, out);
     }
     out.append('\n');
+  }
+
+  // As neo4j-admin parts arrays unless told otherwise.
+  void append_array(const List& items) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (i > 0) text_.push_back(';');
+      append_text(items[i], &text_);
+    }
   }
 
   const Graph& graph_;

@@ -1,5 +1,6 @@
 #include "graph/io/csv_column.h"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -48,6 +49,16 @@ std::optional<Value> read_date(std::string_view text) {
   return date ? std::optional(Value::date(*date)) : std::nullopt;
 }
 
+Value read_strings(std::string_view text) {
+  List items;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(';', begin), text.size());
+    items.push_back(Value::string(text.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  return Value::list(std::move(items));
+}
+
 std::optional<Value> read(CsvType type, std::string_view text) {
   switch (type) {
     case CsvType::kInteger:
@@ -56,6 +67,8 @@ std::optional<Value> read(CsvType type, std::string_view text) {
       return read_float(text);
     case CsvType::kBoolean:
       return read_boolean(text);
+    case CsvType::kStrings:
+      return read_strings(text);
     case CsvType::kDate:
       return read_date(text);
     default:

@@ -2,7 +2,8 @@
 // element. Made by csv_import. The type is read off the distinct texts at the end (or given by the header:
 // `name:int`), so each text is parsed once however often it occurs. Inference: all integers (as written by a
 // machine: no leading zeros or plus) -> integer; all numbers -> float; all true/false -> boolean; else
-// string. An empty field is null, a quoted empty one is the empty string.
+// string. An empty field is null, a quoted empty one is the empty string. Items of a list (`name:string[]`)
+// are parted by semicolons, as neo4j-admin has it.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +18,7 @@
 
 namespace newsgraph::graph {
 
-enum class CsvType : std::uint8_t { kInferred, kInteger, kFloat, kBoolean, kString, kDate };
+enum class CsvType : std::uint8_t { kInferred, kInteger, kFloat, kBoolean, kString, kStrings, kDate };
 
 class CsvColumn {
  public:

@@ -18,7 +18,7 @@ Title split(std::string_view text) {
 }
 
 std::optional<CsvType> type_of(std::string_view type) {
-  constexpr std::array<std::pair<std::string_view, CsvType>, 10> kTypes = {{{"", CsvType::kInferred},
+  constexpr std::array<std::pair<std::string_view, CsvType>, 11> kTypes = {{{"", CsvType::kInferred},
                                                                             {"int", CsvType::kInteger},
                                                                             {"integer", CsvType::kInteger},
                                                                             {"long", CsvType::kInteger},
@@ -27,6 +27,7 @@ std::optional<CsvType> type_of(std::string_view type) {
                                                                             {"boolean", CsvType::kBoolean},
                                                                             {"bool", CsvType::kBoolean},
                                                                             {"string", CsvType::kString},
+                                                                            {"string[]", CsvType::kStrings},
                                                                             {"date", CsvType::kDate}}};
   const auto found =
       std::find_if(kTypes.begin(), kTypes.end(), [&](const auto& known) { return known.first == type; });
@@ -76,7 +77,7 @@ Result<CsvHeader> read_header(const std::vector<CsvField>& fields, Reserve reser
     const std::optional<CsvType> type = type_of(title.type);
     if (!type || title.name.empty()) {
       return Error{"the column \"" + std::string(fields[field].text) + "\" has an unknown type", "",
-                   "use :int, :float, :boolean, :string or :date"};
+                   "use :int, :float, :boolean, :string, :string[] or :date"};
     }
     header.properties.push_back({field, CsvColumn(std::string(title.name), *type)});
   }

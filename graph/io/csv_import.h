@@ -5,9 +5,10 @@
 //   properties
 // A plain `id` is also kept as a property; of `name:ID` the property is `name`, of `:ID` there is none. A
 // property's type is inferred (csv_column.h) or given: `name:string`, `:int`, `:long`, `:float`, `:double`,
-// `:boolean`, `:date`. A line that cannot be used (wrong number of fields, an unknown or repeated id, no
-// UTF-8) is skipped and reported. Relationships get ids in order of type, start and line, which keeps what is
-// read together together. Memory: the arrays of the graph once more, and each distinct text; not the files.
+// `:boolean`, `:date`, `:string[]`. A line that cannot be used (wrong number of fields, an unknown or
+// repeated id, no UTF-8) is skipped and reported. Relationships get ids in order of type, start and line,
+// which keeps what is read together together. Memory: the arrays of the graph once more, and each distinct
+// text; not the files.
 #pragma once
 
 #include <cstdint>

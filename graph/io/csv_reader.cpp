@@ -10,6 +10,13 @@ namespace {
 constexpr std::size_t kPiece = std::size_t{1} << 20;
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
+char separator_of(std::string_view first_line) {
+  for (const char separator : {',', ';', '\t'}) {
+    if (first_line.find(separator) != std::string_view::npos) return separator;
+  }
+  return ',';
+}
+
 }  // namespace
 
 Result<CsvReader> CsvReader::open(const std::filesystem::path& path) {
@@ -20,7 +27,9 @@ Result<CsvReader> CsvReader::open(const std::filesystem::path& path) {
   reader.fill();
   if (reader.failed()) return Error{"cannot be read", path.string(), "give a file"};
   constexpr std::string_view kMark = "\xef\xbb\xbf";
-  if (std::string_view(reader.buffer_.data(), reader.end_).starts_with(kMark)) reader.at_ = kMark.size();
+  const std::string_view head(reader.buffer_.data(), reader.end_);
+  if (head.starts_with(kMark)) reader.at_ = kMark.size();
+  reader.separator_ = separator_of(head.substr(0, head.find('\n')));
   return reader;
 }
 
@@ -78,10 +87,11 @@ CsvReader::Next CsvReader::plain_record(std::size_t end) {
   const char* at = buffer_.data() + at_;
   const char* const stop = buffer_.data() + (end > at_ && buffer_[end - 1] == '\r' ? end - 1 : end);
   for (;;) {
-    const char* comma = static_cast<const char*>(std::memchr(at, ',', static_cast<std::size_t>(stop - at)));
-    if (comma == nullptr) break;
-    fields_.push_back({{at, static_cast<std::size_t>(comma - at)}, false});
-    at = comma + 1;
+    const char* next =
+        static_cast<const char*>(std::memchr(at, separator_, static_cast<std::size_t>(stop - at)));
+    if (next == nullptr) break;
+    fields_.push_back({{at, static_cast<std::size_t>(next - at)}, false});
+    at = next + 1;
   }
   fields_.push_back({{at, static_cast<std::size_t>(stop - at)}, false});
   at_ = std::min(end + 1, end_);
@@ -127,14 +137,14 @@ std::optional<CsvReader::Next> CsvReader::try_quoted_record() {
       if (!quoted_field(at)) return std::nullopt;
     } else {
       const std::size_t begin = at;
-      while (at < end_ && buffer_[at] != ',' && buffer_[at] != '\n') ++at;
+      while (at < end_ && buffer_[at] != separator_ && buffer_[at] != '\n') ++at;
       std::string_view text(buffer_.data() + begin, at - begin);
       if (text.ends_with('\r')) text.remove_suffix(1);
       fields_.push_back({text, false});
     }
     if (at < end_ && buffer_[at] == '\r') ++at;
     if (at == end_ && !at_end_of_file_) return std::nullopt;
-    if (at < end_ && buffer_[at] == ',') continue;
+    if (at < end_ && buffer_[at] == separator_) continue;
     if (at < end_ && buffer_[at] != '\n') return bad_line("text behind a closing quote");
     const char* const begin = buffer_.data();
     next_line_ += 1 + static_cast<std::size_t>(std::count(begin + at_, begin + at, '\n'));

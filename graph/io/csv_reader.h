@@ -1,8 +1,8 @@
 // csv_reader.h - comma-separated records (RFC 4180) from a file, a piece at a time.
-// Read by csv_import. Quoted fields may hold commas, doubled quotes and line ends; lines end in \n or \r\n; a
-// UTF-8 byte order mark is skipped. Memory: one buffer, as large as the longest record, at most kMaxRecord.
-// A quote that is never closed spoils one line only: reading goes on behind it.
-// Lifetime: fields are valid until the next call.
+// Read by csv_import. Where the first line has no comma, semicolons or tabs part the fields. Quoted fields
+// may hold these, doubled quotes and line ends; lines end in \n or \r\n; a UTF-8 byte order mark is skipped.
+// Memory: one buffer, as large as the longest record, at most kMaxRecord. A quote that is never closed spoils
+// one line only: reading goes on behind it. Lifetime: fields are valid until the next call.
 #pragma once
 
 #include <cstdio>
@@ -53,6 +53,7 @@ class CsvReader {
 
   std::unique_ptr<std::FILE, Close> file_;
   std::vector<char> buffer_;
+  char separator_ = ',';
   std::size_t at_ = 0, end_ = 0;  // of what is in the buffer and not consumed
   bool at_end_of_file_ = false;
   std::uint64_t consumed_before_ = 0;

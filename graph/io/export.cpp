@@ -20,6 +20,8 @@ ColumnType type_of(const Value& value) {
       return ColumnType::kInteger;
     case ValueKind::kFloat:
       return ColumnType::kFloat;
+    case ValueKind::kList:
+      return ColumnType::kList;
     default:
       return ColumnType::kString;
   }

@@ -31,7 +31,7 @@ struct ExportReport {
 
 // The type of a column is the narrowest that holds all its values; numbers of both kinds are kFloat, anything
 // else mixed is kString.
-enum class ColumnType : std::uint8_t { kBoolean, kInteger, kFloat, kString };
+enum class ColumnType : std::uint8_t { kBoolean, kInteger, kFloat, kString, kList };
 
 struct ExportColumn {
   KeyId key;

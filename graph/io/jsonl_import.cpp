@@ -1,6 +1,7 @@
 #include <fstream>
 
 #include <rapidjson/document.h>
+#include <rapidjson/error/en.h>
 
 #include "graph/io/import.h"
 
@@ -49,7 +50,13 @@ void add_line(const std::string& line, const std::string& where, ImportTarget& t
   rapidjson::Document object;
   // Iterative: nesting costs memory, never stack.
   object.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag>(line.data(), line.size());
-  const std::string type = !object.HasParseError() && object.IsObject() ? text(object, "type") : "";
+  if (object.HasParseError()) {
+    target.report().skip({std::string("not JSON: ") + rapidjson::GetParseError_En(object.GetParseError()),
+                          where + ", byte " + std::to_string(object.GetErrorOffset() + 1),
+                          "give one JSON object per line, in UTF-8"});
+    return;
+  }
+  const std::string type = object.IsObject() ? text(object, "type") : "";
   if (type == "node") {
     std::vector<std::string> labels;
     const auto member = object.FindMember("labels");

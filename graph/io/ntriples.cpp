@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::string_view kRdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 constexpr std::string_view kXsd = "http://www.w3.org/2001/XMLSchema#";
+constexpr char kHex[] = "0123456789ABCDEF";
 
 std::string iri(std::string_view kind, std::string_view name) {
   std::string text = "<urn:newsgraph:";
@@ -20,7 +21,6 @@ std::string iri(std::string_view kind, std::string_view name) {
       text.push_back(c);
       continue;
     }
-    constexpr char kHex[] = "0123456789ABCDEF";
     text.append({'%', kHex[(c >> 4) & 15], kHex[c & 15]});
   }
   return text += '>';
@@ -84,7 +84,11 @@ std::string literal(const Value& value) {
         text += "\\r";
         break;
       default:
-        text += c;
+        if (static_cast<unsigned char>(c) < 0x20) {
+          text.append("\\u00").append({kHex[c >> 4], kHex[c & 15]});
+        } else {
+          text += c;
+        }
     }
   }
   text += '"';

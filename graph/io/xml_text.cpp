@@ -83,6 +83,7 @@ std::string_view xml_type(ColumnType type) {
     case ColumnType::kFloat:
       return "double";
     case ColumnType::kString:
+    case ColumnType::kList:
       return "string";
   }
   return "string";

@@ -112,11 +112,13 @@ std::vector<std::string> NameSkeletons::of(std::string_view name) const {
 double same_name_form(std::string_view a, std::string_view b) {
   constexpr double kOtherForm = 0.9;
   constexpr std::size_t kShortestStem = 3;
+  constexpr std::size_t kShortestOfTwoEndings = 2;  // "anna" and "anne", both with an ending
   if (a == b) return 1;
   const auto common =
       static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
   // The stem may be shorter than what the two share: "petrova" and "petrov" share the stem of "petrovoi".
-  for (std::size_t stem = common + 1; stem-- > kShortestStem;) {
+  for (std::size_t stem = common + 1; stem-- > kShortestOfTwoEndings;) {
+    if (stem < kShortestStem && (stem == a.size() || stem == b.size())) continue;
     if (is_ending(a.substr(stem)) && is_ending(b.substr(stem))) return kOtherForm;
   }
   return 0;
@@ -136,9 +138,11 @@ std::string_view name_stem(std::string_view skeleton) {
   return skeleton;
 }
 
-std::string initials_of(const std::vector<std::string>& words) {
+std::string initials_of(const std::vector<std::string>& words, InitialsOf which) {
+  const std::size_t shortest = which == InitialsOf::kAllWords ? 1 : 3;
   std::string initials;
   for (const std::string& word : words) {
+    if (word.size() < shortest) continue;
     if (initials.empty() || initials.back() != word.front()) initials += word.front();
   }
   return initials;

@@ -33,7 +33,9 @@ double same_name_form(std::string_view a, std::string_view b);
 // do some of different names), so it can stand in an index.
 std::string_view name_stem(std::string_view skeleton);
 
-// The first letters, doubled ones as one, as the skeleton of an abbreviation has them.
-std::string initials_of(const std::vector<std::string>& words);
+// The first letters, doubled ones as one, as the skeleton of an abbreviation has them: of all words, or of
+// those of more than two letters, as most abbreviations leave out conjunctions and prepositions.
+enum class InitialsOf { kAllWords, kLongWords };
+std::string initials_of(const std::vector<std::string>& words, InitialsOf which);
 
 }  // namespace newsgraph::graph

@@ -1,6 +1,7 @@
 #include "graph/storage/database.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <limits>
 #include <optional>
@@ -23,7 +24,7 @@ using lmdb::Transaction;
 // sort.
 constexpr std::string_view kFormat = "format", kCatalogue = "catalogue", kSegments = "s", kLog = "t";
 constexpr std::string_view kFormatName = "newsgraph ";
-constexpr int kFormatVersion = 1;
+constexpr int kFormatVersion = 2;
 
 constexpr std::size_t kSmallLog = 1 << 20;  // bytes that are never worth a new base
 
@@ -48,12 +49,13 @@ Result<void> check_format(const Transaction& transaction, const std::filesystem:
                  "make one with `newsgraph load` or `newsgraph import`"};
   }
   const std::string version(format.substr(kFormatName.size()));
-  if (version != std::to_string(kFormatVersion)) {
-    return Error{
-        "a graph file of format " + version + "; this program reads format " + std::to_string(kFormatVersion),
-        path.string(), "use a newer newsgraph"};
-  }
-  return {};
+  if (version == std::to_string(kFormatVersion)) return {};
+  const bool older = std::atoi(version.c_str()) < kFormatVersion;
+  return Error{
+      "a graph file of format " + version + "; this program reads format " + std::to_string(kFormatVersion),
+      path.string(),
+      older ? "make it anew, or export it as JSON lines with the newsgraph that made it and import these"
+            : "use a newer newsgraph"};
 }
 
 // A read transaction whose data a base uses in place, and copies of the few segments that LMDB does not
@@ -79,7 +81,7 @@ Result<std::unique_ptr<Base>> map_base(std::shared_ptr<Snapshot> snapshot) {
 }
 
 std::size_t size_of(const Base& base) {
-  std::size_t size = base.starts.size_bytes() + base.ends.size_bytes();
+  std::size_t size = 0;
   for (const auto& direction : base.adjacency) {
     for (const AdjacencyBase& type : direction) size += type.entries.size_bytes();
   }

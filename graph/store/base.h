@@ -34,8 +34,6 @@ struct Base {
   std::vector<Column> node_columns;  // by key
 
   std::uint32_t relationship_limit = 0;
-  std::span<const NodeId> starts, ends;
-  std::span<const TypeId> type_of;
   std::span<const std::uint64_t> dead_relationships;
   std::vector<Column> relationship_columns;
   std::vector<AdjacencyBase> adjacency[2];               // [direction][type]

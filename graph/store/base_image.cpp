@@ -75,20 +75,16 @@ class Drawer {
         for (const std::uint64_t count : type.ends_with) number(count);
       }
     }
-    segment(make_segment(std::move(draft_.starts)));
-    segment(make_segment(std::move(draft_.ends)));
-    segment(make_segment(std::move(draft_.type_of)));
     segment(make_segment(draft_.dead_relationships.words()));
   }
 
   void strings() {
     std::vector<std::uint64_t> offsets{0};
-    std::vector<char> bytes;
-    for (std::uint32_t i = 0; i < draft_.strings.size(); ++i) {
-      const std::string_view text = draft_.strings.view(StringId(i));
-      bytes.insert(bytes.end(), text.begin(), text.end());
-      offsets.push_back(bytes.size());
-    }
+    for (std::uint32_t i = 0; i < draft_.strings.size(); ++i)
+      offsets.push_back(offsets.back() + draft_.strings.view(StringId(i)).size());
+    std::string bytes;
+    bytes.reserve(offsets.back());
+    for (std::uint32_t i = 0; i < draft_.strings.size(); ++i) bytes += draft_.strings.view(StringId(i));
     segment(make_segment(std::move(offsets)));
     segment(make_segment(std::move(bytes)));
     draft_.strings = StringPool();
@@ -197,9 +193,6 @@ class Reader {
         for (std::size_t label = 0; label < base.labels.size(); ++label) counts.push_back(number());
       }
     }
-    base.starts = array<NodeId>(base.relationship_limit);
-    base.ends = array<NodeId>(base.relationship_limit);
-    base.type_of = array<TypeId>(base.relationship_limit);
     base.dead_relationships = array<std::uint64_t>();
   }
 

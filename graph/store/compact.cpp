@@ -85,6 +85,7 @@ std::vector<ColumnDraft> draw_columns(const PropertyTable& table, std::size_t ke
 
 BaseImage draw_compacted(const Store& store) {
   BaseDraft draft;
+  draft.strings = StringPool::borrowing();
   draft.labels = store.labels().names();
   draft.types = store.types().names();
   draft.keys = store.keys().names();

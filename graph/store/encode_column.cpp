@@ -161,7 +161,7 @@ class Encoder {
     }
     pack_codes();
     column_.offsets = make_segment(std::move(offsets));
-    column_.bytes = make_segment(std::vector<char>(bytes.begin(), bytes.end()));
+    column_.bytes = make_segment(std::move(bytes));
   }
 
   void pack_codes() {

@@ -1,15 +1,15 @@
 // relationship_table.h - the two ends and the type of every relationship, by id.
-// The base's in three arrays (possibly mapped), later ones in a vector. A deleted one keeps its ends until
-// compaction, so that undoing is cheap.
+// The base's are read from its runs when first asked for, later ones stand in a vector. A deleted one keeps
+// its ends until compaction, so that undoing is cheap.
 #pragma once
 
 #include <cstdint>
-#include <span>
+#include <memory>
 #include <vector>
 
 #include "graph/graph.h"
 #include "graph/ids.h"
-#include "graph/store/base.h"
+#include "graph/store/base_ends.h"
 #include "graph/store/bitmap.h"
 
 namespace newsgraph::graph {
@@ -18,18 +18,18 @@ class RelationshipTable {
  public:
   RelationshipTable() = default;
   explicit RelationshipTable(const Base& base)
-      : starts_(base.starts), ends_(base.ends), type_of_(base.type_of), dead_(base.dead_relationships) {
-    dead_count_ = dead_.count();
-  }
+      : base_limit_(base.relationship_limit),
+        base_(std::make_unique<BaseEnds>(base)),
+        dead_(base.dead_relationships),
+        dead_count_(dead_.count()) {}
 
-  std::uint32_t limit() const { return static_cast<std::uint32_t>(starts_.size() + later_.size()); }
+  std::uint32_t limit() const { return base_limit_ + static_cast<std::uint32_t>(later_.size()); }
   std::size_t count() const { return limit() - dead_count_; }
   bool contains(RelationshipId id) const { return id.value() < limit() && !dead_.test(id.value()); }
 
   Ends ends(RelationshipId id) const {
     const std::uint32_t i = id.value();
-    if (i < starts_.size()) return {starts_[i], ends_[i], type_of_[i]};
-    return later_[i - starts_.size()];
+    return i < base_limit_ ? base_->ends(i) : later_[i - base_limit_];
   }
 
   RelationshipId append(Ends ends) {
@@ -47,11 +47,11 @@ class RelationshipTable {
   }
   const Bitmap& dead() const { return dead_; }
   std::size_t dead_count() const { return dead_count_; }
-  RelationshipArrays arrays() const { return {starts_, ends_, type_of_}; }
+  RelationshipArrays arrays() const { return base_ ? base_->arrays() : RelationshipArrays(); }
 
  private:
-  std::span<const NodeId> starts_, ends_;
-  std::span<const TypeId> type_of_;
+  std::uint32_t base_limit_ = 0;
+  std::unique_ptr<const BaseEnds> base_;
   std::vector<Ends> later_;
   Bitmap dead_;
   std::size_t dead_count_ = 0;

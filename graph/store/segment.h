@@ -13,10 +13,10 @@ struct Segment {
   std::span<const std::byte> bytes;
 };
 
-template <typename T>
-Segment make_segment(std::vector<T> values) {
-  auto owner = std::make_shared<const std::vector<T>>(std::move(values));
-  return {owner, std::as_bytes(std::span<const T>(*owner))};
+template <typename Container>  // a vector or a string
+Segment make_segment(Container values) {
+  auto owner = std::make_shared<const Container>(std::move(values));
+  return {owner, std::as_bytes(std::span(*owner))};
 }
 
 }  // namespace newsgraph::graph

@@ -81,7 +81,7 @@ std::optional<StringId> StringPool::scan(std::string_view text) const {
 }
 
 StringId StringPool::add(std::string_view text) {
-  later_.push_back(store(text));
+  later_.push_back(borrows_ ? text : store(text));
   return StringId(static_cast<std::uint32_t>(size() - 1));
 }
 

@@ -35,6 +35,12 @@ class StringPool {
  public:
   StringPool() = default;
   explicit StringPool(StringTable base) : base_(base) {}
+  // One whose strings stay where they are: what is interned must outlive the pool.
+  static StringPool borrowing() {
+    StringPool pool;
+    pool.borrows_ = true;
+    return pool;
+  }
 
   std::size_t size() const { return base_.size() + later_.size(); }
   std::string_view view(StringId id) const {
@@ -62,6 +68,7 @@ class StringPool {
   StringTable base_;
   std::vector<std::string_view> later_;
   std::vector<std::unique_ptr<char[]>> chunks_;
+  bool borrows_ = false;
   char* free_ = nullptr;
   std::size_t free_size_ = 0;
   int scanned_ = 0;

@@ -1,4 +1,5 @@
-// undo.h - how to take back the open transaction: one record per change, undone from the last to the first.
+// undo.h - how to take back the open transaction: one record per change, or per run of additions, undone from
+// the last to the first.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +15,8 @@ class Store;
 
 class UndoLog {
  public:
-  void added_node() { records_.push_back({Kind::kAddedNode, 0, 0, {}, {}}); }
-  void added_relationship() { records_.push_back({Kind::kAddedRelationship, 0, 0, {}, {}}); }
+  void added_node() { added(Kind::kAddedNode); }
+  void added_relationship() { added(Kind::kAddedRelationship); }
   void set_property(NodeId node, KeyId key, Value old) {
     records_.push_back({Kind::kSetNodeProperty, node.value(), key.value(), std::move(old), {}});
   }
@@ -49,10 +50,14 @@ class UndoLog {
   struct Record {
     Kind kind;
     std::uint32_t id;
-    std::uint32_t detail;  // key or label set
+    std::uint32_t detail;  // key or label set; how many were added one after another
     Value value;
     Row row;
   };
+  void added(Kind kind) {
+    if (records_.empty() || records_.back().kind != kind) records_.push_back({kind, 0, 0, {}, {}});
+    ++records_.back().detail;
+  }
   static void undo(Store& store, Record& record);
 
   std::vector<Record> records_;

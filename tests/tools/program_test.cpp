@@ -59,8 +59,7 @@ TEST_F(Program, AnswersWhoVisitedWhom) {
 }
 
 TEST_F(Program, AnswersWithTheDictionaryFormOfAWord) {
-  const Outcome query =
-      newsgraph("query " + graph() + " \"RETURN lemma('Министрами обороны'), lemma('...')\"");
+  const Outcome query = run("query " + graph() + " \"RETURN lemma('Министрами обороны'), lemma('...')\"");
   EXPECT_EQ(query.status, 0);
   EXPECT_THAT(query.output, AllOf(HasSubstr("министр оборона"), HasSubstr("...")));
 }
@@ -115,6 +114,15 @@ TEST_F(Program, ExtractedLinesLoadAsTheArticlesThemselves) {
             run("export " + piped + " - --format jsonl").output);
 }
 
+TEST_F(Program, BatchesGiveWhatOneTransactionGives) {
+  const std::string batches = temporary_file("batches.ng"),
+                    load = "load " NEWSGRAPH_SOURCE_DIR "/datasets/articles";
+  ASSERT_EQ(run(load + " --batch 4 --graph " + batches).status, 0);
+  EXPECT_EQ(run("export " + batches + " - --format jsonl").output,
+            run("export " + graph() + " - --format jsonl").output);
+  EXPECT_EQ(run(load + " --batch 4 --strict --graph " + batches).status, 2);
+}
+
 TEST_F(Program, RemoveTakesAnArticleBack) {
   const std::string copy = temporary_file("copy.ng");
   std::filesystem::copy_file(graph(), copy);
@@ -156,6 +164,23 @@ TEST_F(Program, WhatIsExportedIsImportedAgain) {
   EXPECT_EQ(run("import " + graph() + " --graph " + temporary_file("never.ng").string()).status, 1);
 }
 
+TEST_F(Program, ImportReportsBadLinesAndKeepsWhatIsThere) {
+  const std::string made = temporary_file("made.ng");
+  const std::string csv = file("nodes.csv", "id,label\n1,Person\n1,Person\n") + ' ' +
+                          file("relationships.csv", "src,dst,type\n1,1,MET\n1,1,MET\n1,2,MET\n");
+  const Outcome import = run("import " + csv + " --graph " + made);
+  EXPECT_EQ(import.status, 1);
+  for (const char* expected : {"nodes.csv:3: a node with id 1", "relationships.csv:4: no node has the id 2",
+                               "1 nodes, 2 relationships, 2 skipped"}) {
+    EXPECT_THAT(import.output, HasSubstr(expected));
+  }
+  EXPECT_THAT(run("import " + csv + " --graph " + made).output, HasSubstr("the file exists already"));
+  EXPECT_THAT(
+      run("import " + file("cut.jsonl", "{\"type\":\"no") + " --graph " + temporary_file("cut.ng").string())
+          .output,
+      HasSubstr("cut.jsonl:1, byte 12: not JSON"));
+}
+
 TEST_F(Program, MergedGraphsAreAsIfAllWasLoadedInOne) {
   const std::string articles = NEWSGRAPH_SOURCE_DIR "/datasets/articles/";
   const std::string one = temporary_file("one.ng"), other = temporary_file("other.ng"),
@@ -171,6 +196,8 @@ TEST_F(Program, MergedGraphsAreAsIfAllWasLoadedInOne) {
   EXPECT_EQ(run("export " + one + " - --format jsonl").output,
             run("export " + both + " - --format jsonl").output);
   EXPECT_EQ(run("merge " + one + " --graph " + one).status, 1);
+  EXPECT_EQ(run("merge " + temporary_file("missing.ng --graph ") + temporary_file("none.ng")).status, 1);
+  EXPECT_FALSE(std::filesystem::exists(temporary_file("none.ng")));
 }
 
 TEST_F(Program, BadInputIsNamedAndTheRestIsLoaded) {

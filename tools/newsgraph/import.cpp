@@ -53,7 +53,7 @@ int finish(const Options& options, const Report& report, const Result<void>& mad
             << " relationships";
   if (report.skipped > 0) std::cout << ", " << report.skipped << " skipped";
   std::cout << '\n';
-  return 0;
+  return report.skipped == 0 ? 0 : 1;
 }
 
 int import_csv(const Options& options) {
@@ -88,6 +88,8 @@ int import_graph(const Options& options, decltype(&graph::read_graphml) read) {
 }
 
 int run(const Options& options) {
+  if (std::error_code code; std::filesystem::exists(options.graph, code))
+    return fail({"the file exists already", options.graph, "remove it or give another name"});
   if (!options.relationships.empty()) return import_csv(options);
   if (options.file.ends_with(".graphml")) return import_graph(options, graph::read_graphml);
   if (options.file.ends_with(".jsonl")) return import_graph(options, graph::read_jsonl);

@@ -14,16 +14,25 @@ struct Options {
   std::string graph_path;
 };
 
+// What cannot be read is said before anything is made.
+Result<void> check(const Options& options) {
+  for (const auto& path : options.others) {
+    std::error_code code;
+    if (std::filesystem::equivalent(path, options.graph_path, code))
+      return Error{"a graph cannot be merged into itself", path, "name another file"};
+    if (const auto other = graph::open_database(path, graph::OpenMode::kRead); !other) return other.error();
+  }
+  return {};
+}
+
 int run(const Options& options) {
+  if (const auto checked = check(options); !checked) return fail(checked.error());
   auto graph = graph::open_database(options.graph_path, graph::OpenMode::kCreate);
   if (!graph) return fail(graph.error());
   std::array<std::size_t, 3> counts{};  // by LoadOutcome
   graph->begin();
   graph::Ingest ingest(*graph);
   for (const auto& path : options.others) {
-    std::error_code code;
-    if (std::filesystem::equivalent(path, options.graph_path, code))
-      return fail({"a graph cannot be merged into itself", path, "name another file"});
     const auto other = graph::open_database(path, graph::OpenMode::kRead);
     if (!other) return fail(other.error());
     const auto merged = ingest.merge(*other);

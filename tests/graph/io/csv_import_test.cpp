@@ -89,6 +89,14 @@ TEST_F(CsvImportTest, quoting) {
   EXPECT_EQ(cell(2, "note"), "text x");
 }
 
+TEST_F(CsvImportTest, semicolons_and_tabs_where_the_header_has_no_comma) {
+  EXPECT_THAT(import("id;label;name\n1;Person;\"a;b\"\n2;City;c,d\n", "src\tdst\ttype\n1\t2\tVISITED\n"),
+              IsEmpty());
+  EXPECT_EQ(cell(0, "name"), "text a;b");
+  EXPECT_EQ(cell(1, "name"), "text c,d");
+  EXPECT_EQ(graph.relationship_count(), 1u);
+}
+
 TEST_F(CsvImportTest, a_byte_order_mark_and_a_last_line_without_an_end) {
   EXPECT_THAT(import("\xef\xbb\xbfid,label\n1,Person"), IsEmpty());
   EXPECT_EQ(graph.node_count(), 1u);
@@ -132,12 +140,15 @@ TEST_F(CsvImportTest, types_given_by_the_header) {
 }
 
 TEST_F(CsvImportTest, the_headers_of_neo4j) {
-  EXPECT_THAT(import("key:ID,:LABEL,name\na,Person;Minister,X\nb,,Y\n",
+  EXPECT_THAT(import("key:ID,:LABEL,name,aliases:string[]\na,Person;Minister,X,Q;R\nb,,Y,\n",
                      ":START_ID,:END_ID,:TYPE,weight:double\na,b,MET,1\n"),
               IsEmpty());
   EXPECT_EQ(graph.labels(NodeId(0)).size(), 2u);
   EXPECT_EQ(graph.labels(NodeId(1)).size(), 0u);
   EXPECT_EQ(cell(0, "key"), "text a");
+  const Value aliases = graph.property(NodeId(0), *graph.find_key("aliases"));
+  ASSERT_EQ(aliases.as_list().size(), 2u);
+  EXPECT_EQ(aliases.as_list()[1].as_string(), "R");
   EXPECT_EQ(graph.relationship_count(), 1u);
 }
 

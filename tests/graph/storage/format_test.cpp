@@ -27,13 +27,15 @@ TEST(FormatTest, another_programs_table) {
   EXPECT_THAT(error(folder.file("other.mdb")), testing::HasSubstr("an LMDB file, but not a graph"));
 }
 
-TEST(FormatTest, a_newer_version) {
+TEST(FormatTest, another_version) {
   const TemporaryFolder folder;
   const std::filesystem::path path = folder.file("news.ng");
   ASSERT_TRUE(open_database(path, OpenMode::kCreate).ok());
-  write(path, "format", "newsgraph 2");
+  write(path, "format", "newsgraph 10");
   EXPECT_THAT(error(path),
-              testing::HasSubstr("format 2; this program reads format 1; use a newer newsgraph"));
+              testing::HasSubstr("format 10; this program reads format 2; use a newer newsgraph"));
+  write(path, "format", "newsgraph 1");
+  EXPECT_THAT(error(path), testing::HasSubstr("format 1; this program reads format 2; make it anew"));
 }
 
 TEST(FormatTest, a_damaged_catalogue_or_log) {
