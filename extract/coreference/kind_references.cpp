@@ -102,8 +102,10 @@ class KindReferenceFinder {
       if (token(other).head == own && narrows) return false;
     }
     if (t > sentence.token_begin) {
-      const Upos before = token(t - 1).upos;
-      if (before == Upos::kAdj || before == Upos::kDet || before == Upos::kNum) return false;
+      const Token& before = token(t - 1);
+      const bool predicate = before.features.variant == Variant::kShort;  // "displeased with the fund"
+      const bool adjective = before.upos == Upos::kAdj && !predicate;
+      if (adjective || before.upos == Upos::kDet || before.upos == Upos::kNum) return false;
     }
     if (t + 1 >= sentence.token_end) return true;
     const bool quoted = is_quote(document_.form(token(t + 1)));
