@@ -93,7 +93,7 @@ struct DatePhrase {
 // keeps its own entity
 // ("president" is a Position; its Reference is the person). Roles should read references before mentions'
 // entities.
-enum class ReferenceKind : std::uint8_t { kPronoun, kPossessive, kPost, kCollective };
+enum class ReferenceKind : std::uint8_t { kPronoun, kPossessive, kPost, kCollective, kKind };
 struct Reference {
   std::uint32_t token = 0;  // the head of the phrase
   EntityId entity;

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/fold_case.h"
+#include "extract/coreference/kind_references.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -313,6 +314,8 @@ std::vector<Reference> ReferenceFinder::find() {
       refer_collective(t, sentence);
     }
   }
+  for (const Reference& reference : find_kind_references(document_, views_, clusters_, words_))
+    references_.push_back(reference);
   std::stable_sort(references_.begin(), references_.end(),
                    [](const Reference& a, const Reference& b) { return a.token < b.token; });
   return std::move(references_);

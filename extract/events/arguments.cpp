@@ -338,16 +338,41 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
 }
 
 // What follows the noun and its own words without a break belongs to it, wherever the parser hangs it ("in
-// the course of a visit to Ankara Lavrov met Fidan").
+// the course of a visit to Ankara Lavrov met Fidan", "the purchase of a firm by Oracle was reported by").
 void ArgumentReader::add_neighbour(TokenIndex noun, std::vector<Argument>* found) const {
   TokenIndex next = noun + 1;
   while (next < tree_.end() && tree_.descends(next, noun)) ++next;
-  if (next >= tree_.end() || tree_.at(next).upos != Upos::kAdp) return;
+  if (next >= tree_.end()) return;
+  const bool agent = tree_.is_nominal(next) && tree_.case_of(next) == Case::kIns;
+  if (agent && tree_.at(next).upos != Upos::kAdj) return add_oblique(next, false, found);
+  if (tree_.at(next).upos != Upos::kAdp) return;
   const TokenIndex last = std::min(tree_.end(), next + kNeighbourReach);
   for (TokenIndex token = next + 1; token < last; ++token) {
     const Upos upos = tree_.at(token).upos;
     if (upos == Upos::kNoun || upos == Upos::kPropn) return add_oblique(token, false, found);
     if (upos == Upos::kVerb || upos == Upos::kAdp || upos == Upos::kCconj) return;
+  }
+}
+
+// The noun is what a decree is about.
+bool ArgumentReader::is_decree_on(TokenIndex noun) const {
+  const TokenIndex above = tree_.head(noun);
+  return above != kNoToken && words_.is(WordKind::kDecree, tree_.lemma(above)) &&
+         words_.is(WordKind::kTopicAdposition, tree_.adposition(noun));
+}
+
+// "Announced the purchase of", "signed a decree on the appointment of": who does, and who orders it.
+void ArgumentReader::add_authors(TokenIndex noun, TokenIndex bearer, TokenIndex verb,
+                                 std::vector<Argument>* found) const {
+  const bool announces = bearer == noun && words_.is(WordKind::kAnnounce, tree_.lemma(verb)) &&
+                         words_.is(WordKind::kTopicAdposition, tree_.adposition(noun));
+  const bool orders = is_decree_on(noun) && words_.is(WordKind::kIssue, tree_.lemma(verb));
+  if (!announces && !orders) return;
+  for (Argument& argument : of_verb(verb, kNoToken)) {
+    if (argument.place != Place::kSubject || argument.token == bearer) continue;
+    argument.place = announces ? Place::kAnnouncer : Place::kDecree;
+    argument.carried = true;
+    found->push_back(argument);
   }
 }
 
@@ -357,8 +382,8 @@ TokenIndex ArgumentReader::carrier(TokenIndex noun) const {
     const TokenIndex above = tree_.head(below);
     if (above == kNoToken || is_clausal(tree_.at(below).relation)) return kNoToken;
     if (tree_.is_predicate(above)) return above;
-    if (!words_.is(WordKind::kCarrier, tree_.lemma(above)) && tree_.at(below).relation != DepRel::kConj)
-      return kNoToken;
+    const bool passes = words_.is(WordKind::kCarrier, tree_.lemma(above)) || is_decree_on(below);
+    if (!passes && tree_.at(below).relation != DepRel::kConj) return kNoToken;
     below = above;
   }
   return kNoToken;
@@ -380,6 +405,7 @@ std::vector<Argument> ArgumentReader::of_noun(TokenIndex noun, TokenIndex compan
   if (verb == kNoToken) return found;
   TokenIndex bearer = noun;
   while (tree_.head(bearer) != verb && tree_.head(bearer) != kNoToken) bearer = tree_.head(bearer);
+  add_authors(noun, bearer, verb, &found);
   const DepRel relation = tree_.at(bearer).relation;
   const bool happens = relation == DepRel::kNsubj && words_.is(WordKind::kHappen, tree_.lemma(verb));
   const bool light = (relation == DepRel::kObj || (relation == DepRel::kNsubj && is_passive(verb))) &&

@@ -49,6 +49,8 @@ class ArgumentReader {
   TokenIndex predicate_above(TokenIndex token) const;
   void find_lost_subject(TokenIndex verb, std::vector<Argument>* found) const;
   void add_neighbour(TokenIndex noun, std::vector<Argument>* found) const;
+  bool is_decree_on(TokenIndex noun) const;
+  void add_authors(TokenIndex noun, TokenIndex bearer, TokenIndex verb, std::vector<Argument>* found) const;
   void add_agents(std::vector<Argument>* found) const;
   void add_oblique(TokenIndex child, bool carried, std::vector<Argument>* found) const;
   void add_infinitive_objects(TokenIndex verb, std::vector<Argument>* found) const;

@@ -28,6 +28,9 @@ enum class Place : std::uint8_t {
   kPossessive,  // a possessive pronoun on the trigger
   kInfinitive,  // the object of the infinitive that the trigger governs
   kLocation,    // "in" with a place; only below the noun of another place
+  kAnnouncer,   // for a noun trigger the subject of the verb that announces it ("announced the purchase of")
+  kDecree,      // for a noun trigger the subject of the verb that orders it ("signed a decree on")
+  kTitle,       // the post in the title of the person who fills another role of the frame
   kHolder,      // the person or thing that the trigger noun itself names ("president")
 };
 

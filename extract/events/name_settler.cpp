@@ -99,6 +99,7 @@ void move_to_agreeing_noun(const Range& sentence, const Range& name, Document* d
   Token& first = at(name.begin);
   const Case own = first.features.grammatical_case;
   const bool beside = first.relation == DepRel::kAppos || first.relation == DepRel::kNsubj ||
+                      (first.relation == DepRel::kFlat && !name.contains(first.head)) ||
                       (first.relation == DepRel::kNmod && own != Case::kGen);
   if (!beside || own == Case::kNone || first.head == kNoHead || first.head > name.begin) return;
   const Case above = at(first.head).features.grammatical_case;

@@ -62,6 +62,8 @@ class Referents {
   bool is_relatives(TokenIndex noun, MentionId name) const;
   // The name that the token heads stands in its nominative form, so that its case cannot be seen.
   bool uninflected(TokenIndex token) const;
+  // The token is a word of the mention, not one beside it that stands for the same.
+  bool is_inside(TokenIndex token, const Referent& referent) const;
 
  private:
   void locate_mentions();
@@ -71,6 +73,8 @@ class Referents {
   bool pair_before(MentionId name);
   bool hangs_on_another(MentionId name) const;
   void pair_with_predicate(MentionId name);
+  void pair_by_verb(MentionId name);
+  bool gives_office(TokenIndex verb) const;
   void pair_by_relations(std::vector<bool>* paired);
   std::pair<TokenIndex, TokenIndex> whole_post(MentionId post) const;
   bool is_person_noun(TokenIndex noun) const;

@@ -88,7 +88,7 @@ bool RoleFiller::may_be(Case wanted, TokenIndex token) const {
     return false;
   if (case_fits(wanted, token, tree_.case_of(token), true)) return true;
   for (const Referent& referent : referents_.at(token)) {
-    if (!referent.mention.valid()) continue;
+    if (!referents_.is_inside(token, referent)) continue;
     const auto [begin, end] = referents_.tokens_of(referent.mention);
     for (TokenIndex part = begin; part < end; ++part) {
       if (tree_.case_of(part) == wanted) return true;
@@ -228,8 +228,25 @@ bool RoleFiller::fill_holder(const FrameRole& role, const Slot& slot, FilledFram
   return filled->fillers.size() > before;
 }
 
+// "The governor Laptev resigned": of the post in the title.
+bool RoleFiller::fill_title(const FrameRole& role, FilledFrame* filled) const {
+  const auto& result = tree_.document().result;
+  for (const Title& title : referents_.titles()) {
+    const MentionId post = referents_.profession_at(title.noun);
+    const bool holder = std::any_of(filled->fillers.begin(), filled->fillers.end(),
+                                    [&](const Filler& f) { return f.entity == title.holder; });
+    if (!holder || !post.valid() || !tree_.contains(title.noun) || referents_.is_former(title.noun)) continue;
+    const EntityId entity = result.mentions[post.value()].entity;
+    if (!entity.valid()) continue;
+    filled->fillers.push_back({role.role, title.noun, entity});
+    return true;
+  }
+  return false;
+}
+
 bool RoleFiller::fill_slot(const FrameRole& role, const Slot& slot, FilledFrame* filled) const {
   if (slot.place == Place::kHolder) return fill_holder(role, slot, filled);
+  if (slot.place == Place::kTitle) return fill_title(role, filled);
   for (const Argument& argument : filled->arguments) {
     if (!matches(slot, argument, *filled) || uses(*filled, argument.token)) continue;
     if (!slot.through && slot.noun.empty()) {
@@ -372,8 +389,9 @@ bool RoleFiller::guess_subject(const FrameRole& role, const Slot& slot, FilledFr
     const DepRel relation = tree_.at(here).relation;
     const TokenIndex above = tree_.head(here);
     const bool beside = relation == DepRel::kAppos || relation == DepRel::kFlat;
-    const bool inside =
-        relation == DepRel::kNmod || (beside && (above == kNoToken || tree_.case_of(above) == Case::kNom));
+    const bool below_date = above != kNoToken && tree_.is_date(above);  // "on Sunday Arsenal lost"
+    const bool inside = (relation == DepRel::kNmod && !below_date) ||
+                        (beside && (above == kNoToken || tree_.case_of(above) == Case::kNom));
     if (inside || tree_.case_of(here) != Case::kNom || !agrees(here, filled->trigger)) continue;
     if (add_members(role, slot, here, filled)) return true;
   }
@@ -388,6 +406,10 @@ bool RoleFiller::guess_by_noun(const FrameRole& role, const Slot& slot, FilledFr
     for (const TokenIndex child : tree_.children(token)) {
       if (tree_.at(child).relation == DepRel::kNmod && add_members(role, slot, child, filled)) return true;
     }
+    // Parsers take some such phrases for one preposition: "with regard to".
+    const TokenIndex next = token + 1;
+    if (next < tree_.end() && tree_.case_of(next) == Case::kGen && add_members(role, slot, next, filled))
+      return true;
   }
   return false;
 }

@@ -56,6 +56,7 @@ class RoleFiller {
   void add_rest_of_list(const FrameRole& role, const Slot& slot, const Argument& first,
                         FilledFrame* filled) const;
   bool is_listed(TokenIndex first, TokenIndex second) const;
+  bool fill_title(const FrameRole& role, FilledFrame* filled) const;
   bool fill_holder(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool fill_loosely(const FrameRole& role, FilledFrame* filled) const;
   bool is_worth_a_guess(const Frame& frame, std::size_t index, const FilledFrame& filled,

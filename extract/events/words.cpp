@@ -29,6 +29,12 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "attribution_adposition",
                                                                  "stand_in",
                                                                  "stand_in_plural",
+                                                                 "become",
+                                                                 "appoint",
+                                                                 "decree",
+                                                                 "issue",
+                                                                 "announce",
+                                                                 "topic_adposition",
                                                                  "namesake",
                                                                  "former",
                                                                  "former_prefix",
@@ -49,7 +55,7 @@ Result<WordLists> WordLists::open(const std::filesystem::path& file) {
     const auto kind = static_cast<std::size_t>(name - kNames.begin());
     for (const auto& word : split_list(row.fields[1], ',')) {
       lists.words_[kind].push_back(fold_case(word));
-      lists.kinds_[fold_case(word)] |= 1u << kind;
+      lists.kinds_[fold_case(word)] |= std::uint64_t{1} << kind;
     }
   }
   for (std::size_t kind = 0; kind < kWordKindCount; ++kind) {
@@ -63,7 +69,7 @@ Result<WordLists> WordLists::open(const std::filesystem::path& file) {
 
 bool WordLists::is(WordKind kind, std::string_view lemma) const {
   const auto found = kinds_.find(lemma);
-  return found != kinds_.end() && (found->second >> static_cast<unsigned>(kind) & 1u);
+  return found != kinds_.end() && (found->second >> static_cast<unsigned>(kind) & 1u) != 0;
 }
 
 }  // namespace newsgraph::extract

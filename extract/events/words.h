@@ -38,12 +38,19 @@ enum class WordKind : std::uint8_t {
   kAttributionAdposition,
   kStandIn,        // nouns that act for the country or organization in their genitive: "delegation"
   kStandInPlural,  // the same in the plural only: "ministers"
-  kNamesake,       // "named after": the name that follows is part of the thing's
-  kFormer,         // an office held no more
+  kBecome,         // verbs whose subject holds the office in the instrumental: "became"
+  kAppoint,        // verbs whose object does: "appointed"
+  kDecree,         // nouns that order what they are about: "a decree on the appointment"
+  kIssue,          // verbs that make a decree
+  kAnnounce,       // verbs whose subject is to do what they are about: "announced the purchase of"
+  kTopicAdposition,
+  kNamesake,  // "named after": the name that follows is part of the thing's
+  kFormer,    // an office held no more
   kFormerPrefix,
   kPlaceAdposition,  // adpositions of the place where something happens
 };
-inline constexpr std::size_t kWordKindCount = 27;
+inline constexpr std::size_t kWordKindCount = 33;
+static_assert(kWordKindCount <= 64, "WordLists keeps a bit for each kind");
 
 // Lets tables of words be asked with views.
 struct WordHash {
@@ -61,7 +68,7 @@ class WordLists {
 
  private:
   std::array<std::vector<std::string>, kWordKindCount> words_;
-  std::unordered_map<std::string, std::uint32_t, WordHash, std::equal_to<>>
+  std::unordered_map<std::string, std::uint64_t, WordHash, std::equal_to<>>
       kinds_;  // lemma -> bit set of kinds
 };
 

@@ -1,0 +1,147 @@
+#include "extract/coreference/kind_references.h"
+
+#include <algorithm>
+#include <bitset>
+#include <map>
+#include <optional>
+
+#include "base/fold_case.h"
+
+namespace newsgraph::extract {
+namespace {
+
+// Lists of datasets/coreference/words.tsv; the words of one list are said of the same bodies.
+constexpr std::array<std::string_view, 11> kKinds = {
+    "kind_company", "kind_team",  "kind_school", "kind_bank",     "kind_party", "kind_fund",
+    "kind_agency",  "kind_works", "kind_paper",  "kind_ministry", "kind_union"};
+constexpr std::size_t kSentencesBack = 3;  // of the last time the body was named
+
+using Kinds = std::bitset<kKinds.size()>;
+
+bool is_quote(std::string_view form) {
+  return form == "\u00AB" || form == "\u201E" || form == "\"" || form == "\u00BB" || form == "\u201C";
+}
+
+class KindReferenceFinder {
+ public:
+  KindReferenceFinder(const Document& document, const std::vector<MentionView>& views,
+                      const std::vector<EntityCluster>& clusters, const CoreferenceWords& words)
+      : document_(document), words_(words), at_(document.tokens.size()), kinds_(clusters.size()) {
+    for (std::size_t cluster = 0; cluster < clusters.size(); ++cluster) {
+      const std::string& label = clusters[cluster].label;
+      if (label == "Position" || label == "Person") continue;
+      for (const std::size_t view : clusters[cluster].mentions)
+        cover(views[view], cluster, label == "Organization");
+    }
+  }
+
+  std::vector<Reference> find() {
+    std::vector<Reference> found;
+    for (const DocumentSentence& sentence : document_.sentences) {
+      for (std::uint32_t t = sentence.token_begin; t < sentence.token_end; ++t) {
+        if (at_[t].covered) {
+          if (at_[t].body) name(*at_[t].body, t, sentence.token_begin);
+        } else if (const Kinds kinds = kinds_of(t); kinds.any() && is_bare(t, sentence)) {
+          if (const auto body = antecedent(kinds))
+            found.push_back({t, EntityId(static_cast<std::uint32_t>(*body)), ReferenceKind::kKind});
+        }
+      }
+      ++sentence_;
+    }
+    return found;
+  }
+
+ private:
+  struct Place {
+    bool covered = false;
+    std::optional<std::size_t> body;  // the organization whose name begins here
+    std::uint32_t end = 0;            // of that name
+  };
+  struct Named {
+    std::size_t body = 0;
+    std::size_t sentence = 0;
+  };
+
+  const Token& token(std::uint32_t t) const { return document_.tokens[t]; }
+
+  void cover(const MentionView& view, std::size_t cluster, bool body) {
+    for (std::uint32_t t = view.token_begin; t < view.token_end; ++t) at_[t].covered = true;
+    Place& place = at_[view.token_begin];
+    if (body && view.token_end > place.end) place = {true, cluster, view.token_end};
+  }
+
+  Kinds kinds_of(std::uint32_t t) const {
+    Kinds kinds;
+    if (token(t).upos != Upos::kNoun && token(t).upos != Upos::kPropn) return kinds;
+    const std::string lemma = fold_case(token(t).lemma);
+    for (std::size_t k = 0; k < kKinds.size(); ++k) kinds[k] = words_.contains(kKinds[k], lemma);
+    return kinds;
+  }
+
+  // The body is named here: its kinds are those of its words and of the noun before it.
+  void name(std::size_t body, std::uint32_t begin, std::uint32_t sentence_begin) {
+    for (std::uint32_t t = begin; t < at_[begin].end; ++t) kinds_[body] |= kinds_of(t);
+    std::uint32_t before = begin;
+    while (before > sentence_begin && is_quote(document_.form(token(before - 1)))) --before;
+    if (before > sentence_begin) kinds_[body] |= kinds_of(before - 1);
+    const auto known =
+        std::find_if(named_.begin(), named_.end(), [&](const Named& n) { return n.body == body; });
+    if (known != named_.end()) named_.erase(known);
+    named_.push_back({body, sentence_});
+  }
+
+  // A noun in the singular with no words of its own that is not told of a name behind it.
+  bool is_bare(std::uint32_t t, const DocumentSentence& sentence) const {
+    if (token(t).features.number == Number::kPlur) return false;
+    const auto own = static_cast<std::int32_t>(t);
+    for (std::uint32_t other = sentence.token_begin; other < sentence.token_end; ++other) {
+      const DepRel relation = token(other).relation;
+      const bool narrows = relation == DepRel::kAmod || relation == DepRel::kDet ||
+                           relation == DepRel::kNummod || relation == DepRel::kAcl ||
+                           (relation == DepRel::kNmod && other == t + 1);
+      if (token(other).head == own && narrows) return false;
+    }
+    if (t > sentence.token_begin) {
+      const Token& before = token(t - 1);
+      const bool predicate = before.features.variant == Variant::kShort;  // "displeased with the fund"
+      const bool adjective = before.upos == Upos::kAdj && !predicate;
+      if (adjective || before.upos == Upos::kDet || before.upos == Upos::kNum) return false;
+    }
+    if (t + 1 >= sentence.token_end) return true;
+    const bool quoted = is_quote(document_.form(token(t + 1)));
+    const bool own_genitive = token(t + 1).upos == Upos::kNoun &&
+                              token(t + 1).features.grammatical_case == Case::kGen &&
+                              !starts_with_capital(document_.form(token(t + 1)));
+    return !at_[t + 1].covered && !quoted && !own_genitive;
+  }
+
+  // The one body of these kinds named so far, unless another that may be of them was named since.
+  std::optional<std::size_t> antecedent(const Kinds& kinds) const {
+    std::optional<std::size_t> found;
+    for (std::size_t i = named_.size(); i-- > 0;) {
+      const Kinds& own = kinds_[named_[i].body];
+      if (own.none() && !found) return std::nullopt;
+      if ((own & kinds).none()) continue;
+      if (found || named_[i].sentence + kSentencesBack < sentence_) return std::nullopt;
+      found = named_[i].body;
+    }
+    return found;
+  }
+
+  const Document& document_;
+  const CoreferenceWords& words_;
+  std::vector<Place> at_;     // by token
+  std::vector<Kinds> kinds_;  // by cluster
+  std::vector<Named> named_;  // bodies in the order they were named last
+  std::size_t sentence_ = 0;
+};
+
+}  // namespace
+
+std::vector<Reference> find_kind_references(const Document& document, const std::vector<MentionView>& views,
+                                            const std::vector<EntityCluster>& clusters,
+                                            const CoreferenceWords& words) {
+  return KindReferenceFinder(document, views, clusters, words).find();
+}
+
+}  // namespace newsgraph::extract
