@@ -39,22 +39,28 @@ inline __attribute__((always_inline)) void add_tile(StridedMatrix a, const float
   for (std::size_t r = 0; r < kRows; ++r) store(c + r * c_stride, sum[r]);
 }
 
+// The last rows, at most kRows, as one tile.
+template <std::size_t kRows, typename Vector>
+inline __attribute__((always_inline)) void add_last_tile(StridedMatrix a, const float* b, float* c,
+                                                         std::size_t rows, std::size_t inner,
+                                                         std::size_t columns, std::size_t c_stride) {
+  if constexpr (kRows > 0) {
+    if (rows == kRows) return add_tile<kRows, Vector>(a, b, c, inner, columns, c_stride);
+    add_last_tile<kRows - 1, Vector>(a, b, c, rows, inner, columns, c_stride);
+  }
+}
+
 template <typename Vector>
 inline __attribute__((always_inline)) void add_panel(StridedMatrix a, const float* b, float* c,
                                                      std::size_t rows, std::size_t inner, std::size_t columns,
                                                      std::size_t c_stride) {
   constexpr std::size_t kTileRows = 6;  // with a vector of b and a factor, what 16 registers of 32 bytes hold
-  std::size_t row = 0;
-  for (; row + kTileRows <= rows; row += kTileRows) {
+  for (; rows >= kTileRows; rows -= kTileRows) {
     add_tile<kTileRows, Vector>(a, b, c, inner, columns, c_stride);
     a.data += kTileRows * a.row_stride;
     c += kTileRows * c_stride;
   }
-  for (; row < rows; ++row) {
-    add_tile<1, Vector>(a, b, c, inner, columns, c_stride);
-    a.data += a.row_stride;
-    c += c_stride;
-  }
+  add_last_tile<kTileRows - 1, Vector>(a, b, c, rows, inner, columns, c_stride);
 }
 
 typedef std::int32_t Integers __attribute__((vector_size(kNarrow * sizeof(std::int32_t))));

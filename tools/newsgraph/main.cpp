@@ -2,6 +2,10 @@
 #include <algorithm>
 #include <iostream>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include "base/data_path.h"
 #include "tools/newsgraph/commands.h"
 
@@ -43,6 +47,16 @@ void add_commands(Cli& cli) {
   add_shell(cli);
 }
 
+// Articles come one after another and each needs the same few megabytes: giving them back to the system in
+// between costs a tenth of the time.
+void keep_freed_memory() {
+#ifdef __GLIBC__
+  constexpr int kMegabyte = 1 << 20;
+  mallopt(M_MMAP_THRESHOLD, 32 * kMegabyte);
+  mallopt(M_TRIM_THRESHOLD, 64 * kMegabyte);
+#endif
+}
+
 }  // namespace
 
 // CLI11 takes the arguments in reverse order.
@@ -71,5 +85,6 @@ int run_command(std::vector<std::string> arguments) {
 }  // namespace newsgraph::tools
 
 int main(int argc, char** argv) {
+  newsgraph::tools::keep_freed_memory();
   return newsgraph::tools::run_command({argv + 1, argv + argc});
 }
