@@ -19,7 +19,6 @@ StateFacts::StateFacts(const Document& document, const std::vector<std::string>&
       lemmas_(lemmas),
       ontology_(ontology),
       frames_(frames),
-      words_(words),
       referents_(referents),
       check_(document, lemmas, words, referents) {
   for (const Title& title : referents.titles()) {

@@ -48,7 +48,6 @@ class StateFacts {
   const std::vector<std::string>& lemmas_;
   const Ontology& ontology_;
   const FrameSet& frames_;
-  const WordLists& words_;
   const Referents& referents_;
   RelationCheck check_;
   std::map<MentionId, MentionId> person_of_;  // a post -> who holds it

@@ -1,5 +1,6 @@
 #include "extract/learning/kernels.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace newsgraph::extract {
@@ -140,6 +141,28 @@ float rectified_dot(const float* a, const float* b, const float* c, const float*
   for (std::size_t half = kNarrow / 2; half > 0; half /= 2)
     for (std::size_t i = 0; i < half; ++i) partial[i] += partial[i + half];
   return partial[0];
+}
+
+NEWSGRAPH_VECTOR_CLONES
+LargestSum largest_sum(const float* a, const float* b, std::size_t size) {
+  LargestSum best{a[0] + b[0], 0};
+  std::size_t i = 0;
+  if (size >= kNarrow) {
+    Narrow left, right, largest;
+    load(a, left);
+    load(b, right);
+    largest = left + right;
+    for (i = kNarrow; i + kNarrow <= size; i += kNarrow) {
+      load(a + i, left);
+      load(b + i, right);
+      left += right;
+      largest = left > largest ? left : largest;
+    }
+    for (std::size_t k = 0; k < kNarrow; ++k) best.sum = std::max(best.sum, largest[k]);
+  }
+  for (; i < size; ++i) best.sum = std::max(best.sum, a[i] + b[i]);
+  while (best.index + 1 < size && a[best.index] + b[best.index] != best.sum) ++best.index;
+  return best;
 }
 
 NEWSGRAPH_VECTOR_CLONES

@@ -49,6 +49,13 @@ void add_scaled_bytes(const std::int8_t* x, float scale, float* y, std::size_t s
 float rectified_dot(const float* a, const float* b, const float* c, const float* d, const float* weights,
                     std::size_t size);
 
+// The largest a[i] + b[i], the first of those that are equal; size is not zero.
+struct LargestSum {
+  float sum = 0.0f;
+  std::size_t index = 0;
+};
+LargestSum largest_sum(const float* a, const float* b, std::size_t size);
+
 // sums[0 .. vectors * width) += each of `count` rows, in their order; width is a multiple of 16. A row is a
 // float scale for each of its vectors, then the vectors as integers of 4 bits: byte k of each 8 holds value k
 // (low half) and value k + 8 of their 16, both 8 too large.

@@ -94,6 +94,14 @@ class Scanner {
   }
 
   void finish(PieceKind kind, bool may_end = false) {
+    for (const Cursor end = at_; end.index() - start_.index() > kLongestToken; start_ = at_, at_ = end) {
+      for (at_ = start_; at_.index() - start_.index() < kLongestToken;) at_.advance();
+      add_piece(kind, false);
+    }
+    add_piece(kind, may_end);
+  }
+
+  void add_piece(PieceKind kind, bool may_end) {
     const char32_t first = start_.character();
     pieces_->push_back(
         {start_.byte(), at_.byte(), start_.index(), at_.index(), kind, is_upper(first), may_end, newlines_});

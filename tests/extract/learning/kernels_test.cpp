@@ -73,6 +73,20 @@ TEST(Kernels, AddScaledBytes) {
   EXPECT_EQ(y, expected);
 }
 
+TEST(Kernels, FindTheFirstOfTheLargestSums) {
+  for (std::size_t size = 1; size < 40; ++size) {
+    std::vector<float> a(size), b(size);
+    std::size_t expected = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+      a[i] = value(i), b[i] = value(i + size);
+      if (a[i] + b[i] > a[expected] + b[expected]) expected = i;
+    }
+    const LargestSum largest = largest_sum(a.data(), b.data(), size);
+    EXPECT_EQ(largest.index, expected) << size;
+    EXPECT_EQ(largest.sum, a[expected] + b[expected]) << size;
+  }
+}
+
 TEST(Kernels, RectifyBeforeTheyWeigh) {
   std::vector<float> a(24), b(24), c(24), d(24), weights(24);
   float expected = 0.0f;
