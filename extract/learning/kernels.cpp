@@ -105,6 +105,16 @@ void add_scaled(const float* x, float scale, float* y, std::size_t size) {
 }
 
 NEWSGRAPH_VECTOR_CLONES
+void rectify(float* values, std::size_t size) {
+  Narrow vector;
+  for (std::size_t i = 0; i < size; i += kNarrow) {
+    load(values + i, vector);
+    vector = vector > 0.0f ? vector : Narrow{};
+    store(values + i, vector);
+  }
+}
+
+NEWSGRAPH_VECTOR_CLONES
 void add_scaled_bytes(const std::int8_t* x, float scale, float* y, std::size_t size) {
   typedef std::int8_t Bytes __attribute__((vector_size(kNarrow)));
   typedef std::int16_t Shorts __attribute__((vector_size(kNarrow * sizeof(std::int16_t))));

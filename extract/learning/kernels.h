@@ -41,7 +41,10 @@ void add_product(StridedMatrix a, const float* b, float* c, std::size_t rows, st
 // y[0..size) += scale * x[0..size); size is a multiple of kSizeStep.
 void add_scaled(const float* x, float scale, float* y, std::size_t size);
 
-// The same for integers of 8 bits.
+// values[i] = max(0, values[i]); size is a multiple of kSizeStep.
+void rectify(float* values, std::size_t size);
+
+// y[0..size) += scale * x[0..size) for integers of 8 bits.
 void add_scaled_bytes(const std::int8_t* x, float scale, float* y, std::size_t size);
 
 // The sum over i of max(0, a[i] + b[i] + c[i] + d[i]) * weights[i], as eight sums over i modulo 8 which are

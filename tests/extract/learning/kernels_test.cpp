@@ -61,6 +61,14 @@ TEST(Kernels, LeaveWhatLiesBetweenTheRowsOfAProduct) {
   }
 }
 
+TEST(Kernels, Rectify) {
+  std::vector<float> values(16), expected(16);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    values[i] = value(i), expected[i] = std::max(0.0f, value(i));
+  rectify(values.data(), values.size());
+  EXPECT_EQ(values, expected);
+}
+
 TEST(Kernels, AddScaledBytes) {
   std::vector<std::int8_t> x(16);
   std::vector<float> y(16), expected(16);
