@@ -261,9 +261,9 @@ Result<AnnotatedArticle> parse_annotated_article(std::string_view line) {
 std::string id_of_line(std::string_view line) {
   rapidjson::Document document;
   if (parse(line, &document) || !document.IsObject()) return {};
-  const auto id = document.FindMember("id");
-  if (id == document.MemberEnd() || !id->value.IsString()) return {};
-  return {id->value.GetString(), id->value.GetStringLength()};
+  if (!document.HasMember("id") || !document["id"].IsString()) return {};
+  const rapidjson::Value& id = document["id"];
+  return {id.GetString(), id.GetStringLength()};
 }
 
 }  // namespace newsgraph::extract

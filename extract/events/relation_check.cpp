@@ -117,7 +117,7 @@ bool RelationCheck::speaks_of_blame(MentionId crime) const {
   const TokenIndex begin = referents_.tokens_of(crime).first;
   const auto sentence =
       std::partition_point(document_.sentences.begin(), document_.sentences.end(),
-                           [&](const DocumentSentence& one) { return one.token_end <= begin; });
+                           [first = begin](const DocumentSentence& one) { return one.token_end <= first; });
   if (sentence == document_.sentences.end()) return false;
   for (TokenIndex t = sentence->token_begin; t < begin; ++t) {
     if (words_.is(WordKind::kBlame, lemmas_[t])) return true;

@@ -13,7 +13,7 @@ std::size_t home(FeatureHash hash, std::size_t slots) {
   return (hash >> 1) & (slots - 1);
 }
 
-// Rounds to integers of -7 .. 7 and gives their scale; the layout is that of add_scaled_nibbles.
+// Rounds to integers of -7 .. 7 and gives their scale; the layout is that of add_nibble_rows.
 float pack(const float* values, std::size_t width, std::uint8_t* bytes) {
   constexpr float kLargest = 7.0f;
   constexpr std::size_t kHalf = 8;
@@ -93,7 +93,6 @@ void FeatureTable::add(const FeatureList& list, std::size_t item, float* sums) c
   constexpr std::size_t kCacheLine = 64;
   const std::uint8_t* found[kAhead];
   const std::uint32_t end = list.begin[item + 1];
-  const std::size_t vector_bytes = width_ / 2, scales_bytes = members_ * sizeof(float);
   for (std::uint32_t i = list.begin[item]; i < end;) {
     std::uint32_t count = 0;
     for (std::uint32_t k = i; k < std::min(end, i + kAhead); ++k)
@@ -105,13 +104,7 @@ void FeatureTable::add(const FeatureList& list, std::size_t item, float* sums) c
         __builtin_prefetch(row + byte);
       found[count++] = row;
     }
-    for (std::uint32_t k = 0; k < count; ++k) {
-      for (std::size_t m = 0; m < members_; ++m) {
-        float scale = 0.0f;
-        std::memcpy(&scale, found[k] + m * sizeof scale, sizeof scale);
-        add_scaled_nibbles(found[k] + scales_bytes + m * vector_bytes, scale, sums + m * width_, width_);
-      }
-    }
+    add_nibble_rows(found, count, members_, width_, sums);
   }
 }
 

@@ -1,7 +1,8 @@
-// kernels.h - the inner loops of the neural models: products of small dense matrices, row by row.
-// Every sum is taken in the order of the inner index, with no fused multiply-add, so that a result is the
-// same on every processor, whatever the width of its vectors. Shapes: matrices are row-major floats; the
-// number of columns is a multiple of 8.   Threads: pure functions.
+// kernels.h - the inner loops of the neural models: products of small dense matrices, sums of packed vectors.
+// Every sum is taken in a fixed order (that of the inner index, if nothing else is said), with no fused
+// multiply-add, so that a result is the same on every processor, whatever the width of its vectors. Shapes:
+// matrices are row-major floats; a number of columns that is a multiple of 16 is fastest.   Threads: pure
+// functions.
 #pragma once
 
 #include <cstddef>
@@ -15,6 +16,9 @@
 #endif
 
 namespace newsgraph::extract {
+
+// What the sizes of vectors below are a multiple of.
+inline constexpr int kSizeStep = 8;
 
 // A matrix read with any strides: element (row, inner) is data[row * row_stride + inner * inner_stride]. A
 // transposed matrix has its strides swapped; rows that overlap (a convolution's window) have a row_stride
@@ -30,11 +34,35 @@ struct StridedMatrix {
 void add_product(StridedMatrix a, const float* b, float* c, std::size_t rows, std::size_t inner,
                  std::size_t columns);
 
-// y[0..size) += scale * x[0..size); size is a multiple of 8.
+// The same with rows of C that lie `c_stride` apart.
+void add_product(StridedMatrix a, const float* b, float* c, std::size_t rows, std::size_t inner,
+                 std::size_t columns, std::size_t c_stride);
+
+// y[0..size) += scale * x[0..size); size is a multiple of kSizeStep.
 void add_scaled(const float* x, float scale, float* y, std::size_t size);
 
-// The same for integers of 4 bits, size a multiple of 16: byte k of each 8 holds value k (low half) and value
-// k + 8 of their 16, both 8 too large.
-void add_scaled_nibbles(const std::uint8_t* x, float scale, float* y, std::size_t size);
+// values[i] = max(0, values[i]); size is a multiple of kSizeStep.
+void rectify(float* values, std::size_t size);
+
+// y[0..size) += scale * x[0..size) for integers of 8 bits.
+void add_scaled_bytes(const std::int8_t* x, float scale, float* y, std::size_t size);
+
+// The sum over i of max(0, a[i] + b[i] + c[i] + d[i]) * weights[i], as eight sums over i modulo 8 which are
+// then added by halves. size is a multiple of kSizeStep.
+float rectified_dot(const float* a, const float* b, const float* c, const float* d, const float* weights,
+                    std::size_t size);
+
+// The largest a[i] + b[i], the first of those that are equal; size is not zero.
+struct LargestSum {
+  float sum = 0.0f;
+  std::size_t index = 0;
+};
+LargestSum largest_sum(const float* a, const float* b, std::size_t size);
+
+// sums[0 .. vectors * width) += each of `count` rows, in their order; width is a multiple of 16. A row is a
+// float scale for each of its vectors, then the vectors as integers of 4 bits: byte k of each 8 holds value k
+// (low half) and value k + 8 of their 16, both 8 too large.
+void add_nibble_rows(const std::uint8_t* const* rows, std::size_t count, std::size_t vectors,
+                     std::size_t width, float* sums);
 
 }  // namespace newsgraph::extract

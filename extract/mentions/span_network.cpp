@@ -7,10 +7,6 @@ namespace {
 
 constexpr float kCandidateFloor = 0.004f;
 
-void rectify(float* values, std::size_t size) {
-  for (std::size_t i = 0; i < size; ++i) values[i] = std::max(0.0f, values[i]);
-}
-
 void mean_over_words(const DenseMatrix& layer, const PieceView& view, DenseMatrix* means) {
   DenseMatrix sums(view.groups, kPieceWidth);
   std::vector<float> counts(view.groups);

@@ -55,7 +55,7 @@ class RelationFinder::Scorer {
       add_scaled(objects_.row(pairs[i].object), 1.0f, hidden_.row(i), width_);
       model_.table.add(features_, i, hidden_.row(i));
     }
-    for (float& value : hidden_.values) value = std::max(0.0f, value);
+    rectify(hidden_.row(0), hidden_.values.size());
     mean_.resize(pairs.size(), kRelationScoreWidth);
     for (std::size_t m = 0; m < model_.networks.size(); ++m) {
       const StridedMatrix hidden{hidden_.row(0) + m * kPairWidth, width_, 1};

@@ -1,13 +1,9 @@
 #include "extract/syntax/encoder.h"
 
+#include "extract/learning/kernels.h"
+
 namespace newsgraph::extract {
 namespace {
-
-auto packed_column(const Encoder& encoder, std::uint32_t id) {
-  const auto rows = static_cast<std::size_t>(encoder.shape.embedding);
-  using Bytes = Eigen::Matrix<std::int8_t, Eigen::Dynamic, 1>;
-  return Eigen::Map<const Bytes>(encoder.packed.values.data() + id * rows, encoder.shape.embedding);
-}
 
 void fill_windows(const Encoder& encoder, EncoderState* state) {
   const Eigen::Index size = encoder.shape.embedding, tokens = state->embedded.cols();
@@ -31,7 +27,8 @@ void run_layer(const Encoder& encoder, std::size_t index, EncoderState* state) {
   const Eigen::Index units = encoder.shape.recurrent, tokens = state->code.cols();
   const Eigen::Index below = layer.weights.cols();
   Matrix& gates = state->gates[index];
-  gates.noalias() = layer.weights * state->code.topRows(below);
+  gates.resize(layer.weights.rows(), tokens);
+  multiply(layer.weights, state->code.topRows(below), gates);
   gates.colwise() += layer.bias.col(0);
   for (int direction = 0; direction < 2; ++direction) {
     auto values = gates.middleRows(2 * direction * units, units).array();
@@ -67,6 +64,14 @@ std::size_t Encoder::features() const {
   return packed.scales.empty() ? static_cast<std::size_t>(embeddings.cols()) : packed.scales.size();
 }
 
+// Columns of Eigen's matrices are rows of the kernels'.
+void multiply(const Matrix& weights, const Eigen::Ref<const Matrix>& columns, Eigen::Ref<Matrix> product) {
+  product.setZero();
+  const auto size = [](Eigen::Index index) { return static_cast<std::size_t>(index); };
+  add_product({columns.data(), size(columns.outerStride()), 1}, weights.data(), product.data(),
+              size(columns.cols()), size(weights.cols()), size(weights.rows()), size(product.outerStride()));
+}
+
 void add_feature_ids(const FeatureIndex& index, std::span<const std::uint64_t> keys, FeatureIds* features) {
   for (std::uint32_t slot = 0; slot < keys.size(); ++slot) {
     const std::uint32_t id = index.find(keys[slot]);
@@ -76,6 +81,7 @@ void add_feature_ids(const FeatureIndex& index, std::span<const std::uint64_t> k
 
 void embed(const Encoder& encoder, const FeatureIds& features, EncoderState* state) {
   const std::size_t tokens = features.tokens();
+  const auto rows = static_cast<std::size_t>(encoder.shape.embedding);
   state->embedded.setZero(encoder.shape.embedding, static_cast<Eigen::Index>(tokens));
   for (std::size_t token = 0; token < tokens; ++token) {
     auto column = state->embedded.col(static_cast<Eigen::Index>(token));
@@ -83,7 +89,8 @@ void embed(const Encoder& encoder, const FeatureIds& features, EncoderState* sta
       if (encoder.packed.scales.empty()) {
         column += encoder.embeddings.col(id);
       } else {
-        column += encoder.packed.scales[id] * packed_column(encoder, id).cast<float>();
+        add_scaled_bytes(encoder.packed.values.data() + id * rows, encoder.packed.scales[id], column.data(),
+                         rows);
       }
     }
   }
@@ -93,7 +100,7 @@ void encode(const Encoder& encoder, EncoderState* state) {
   fill_windows(encoder, state);
   state->code.resize(encoder.shape.code_size(), state->embedded.cols());
   auto convolved = state->code.topRows(encoder.shape.convolution);
-  convolved.noalias() = encoder.convolution * state->windows;
+  multiply(encoder.convolution, state->windows, convolved);
   convolved.colwise() += encoder.convolution_bias.col(0);
   convolved = convolved.cwiseMax(0.0f);
   state->gates.resize(encoder.layers.size());

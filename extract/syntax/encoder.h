@@ -72,6 +72,9 @@ struct Encoder {
   }
 };
 
+// *product = weights * columns, every sum in the order of the inner index.
+void multiply(const Matrix& weights, const Eigen::Ref<const Matrix>& columns, Eigen::Ref<Matrix> product);
+
 // Feature ids of one sentence, `slots` for each token in a row.
 struct FeatureIds {
   std::size_t slots = 0;

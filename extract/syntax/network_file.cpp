@@ -1,5 +1,7 @@
 #include "extract/syntax/network_file.h"
 
+#include "extract/learning/kernels.h"
+
 namespace newsgraph::extract {
 
 void add_embeddings(const Matrix& embeddings, ModelWriter* writer) {
@@ -25,7 +27,7 @@ Result<void> map_embeddings(const ModelFile& file, Encoder* encoder) {
   const auto scales = file.array<float>("embedding_scales");
   if (!scales) return scales.error();
   const auto rows = static_cast<std::size_t>(encoder->shape.embedding);
-  if (scales->empty() || values->size() != scales->size() * rows) {
+  if (rows % kSizeStep != 0 || scales->empty() || values->size() != scales->size() * rows) {
     return file.damaged("its embeddings do not fit its shape");
   }
   encoder->packed = {*values, *scales};

@@ -1,5 +1,6 @@
 #include "extract/syntax/parser.h"
 
+#include "extract/learning/kernels.h"
 #include "extract/syntax/eisner.h"
 #include "extract/syntax/network_file.h"
 #include "extract/syntax/token_features.h"
@@ -47,6 +48,7 @@ Result<void> Parser::read() {
     return file_.damaged("its shape makes no sense");
   }
   const auto& s = *shape;
+  if (s[4] % kSizeStep != 0) return file_.damaged("its shape makes no sense");
   network_.shape = {{s[0], s[1], s[2], s[3]}, s[4], s[5], s[6]};
   network_.allocate();
   if (auto read = read_network(file_, &network_); !read) return read;

@@ -1,5 +1,7 @@
 #include "extract/syntax/parser_network.h"
 
+#include "extract/learning/kernels.h"
+
 namespace newsgraph::extract {
 namespace {
 
@@ -17,7 +19,7 @@ int distance_bucket(int distance) {
 // Columns: the root, then the tokens.
 void project(const Matrix& weights, const Matrix& code, Matrix* nodes) {
   nodes->resize(weights.rows(), code.cols() + 1);
-  nodes->rightCols(code.cols()).noalias() = weights * code;
+  multiply(weights, code, nodes->rightCols(code.cols()));
 }
 
 }  // namespace
@@ -76,11 +78,11 @@ void score_arcs(const ParserNetwork& network, const ArcContext& context, const M
   for (int modifier = 1; modifier < nodes; ++modifier) {
     for (int head = 0; head < nodes; ++head) {
       if (head == modifier) continue;
-      state->scores(head, modifier) = (state->heads.col(head) + state->modifiers.col(modifier) +
-                                       network.arc_distance.col(context.distance(head, modifier)) +
-                                       network.arc_between.col(context.between(head, modifier)))
-                                          .cwiseMax(0.0f)
-                                          .dot(network.arc_output.col(0));
+      state->scores(head, modifier) =
+          rectified_dot(state->heads.col(head).data(), state->modifiers.col(modifier).data(),
+                        network.arc_distance.col(context.distance(head, modifier)).data(),
+                        network.arc_between.col(context.between(head, modifier)).data(),
+                        network.arc_output.data(), static_cast<std::size_t>(network.shape.arc));
     }
   }
 }
@@ -98,7 +100,8 @@ void score_labels(const ParserNetwork& network, const ArcContext& context, const
                                 network.label_distance.col(context.distance(head, modifier)))
                                    .cwiseMax(0.0f);
   }
-  state->scores.noalias() = network.label_output * state->hidden;
+  state->scores.resize(network.shape.labels, tokens);
+  multiply(network.label_output, state->hidden, state->scores);
   state->scores.colwise() += network.label_bias.col(0);
 }
 

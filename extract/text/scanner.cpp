@@ -94,6 +94,14 @@ class Scanner {
   }
 
   void finish(PieceKind kind, bool may_end = false) {
+    for (const Cursor end = at_; end.index() - start_.index() > kLongestToken; start_ = at_, at_ = end) {
+      for (at_ = start_; at_.index() - start_.index() < kLongestToken;) at_.advance();
+      add_piece(kind, false);
+    }
+    add_piece(kind, may_end);
+  }
+
+  void add_piece(PieceKind kind, bool may_end) {
     const char32_t first = start_.character();
     pieces_->push_back(
         {start_.byte(), at_.byte(), start_.index(), at_.index(), kind, is_upper(first), may_end, newlines_});
@@ -157,7 +165,9 @@ class Scanner {
       }
       const char32_t joint = at_.character();
       const char32_t beyond = joint == 0 ? 0 : at_.next();
-      if ((is_hyphen(joint) || is_apostrophe(joint)) && is_word_character(beyond)) {
+      if (is_hyphen(joint) && number_follows()) {
+        break;
+      } else if ((is_hyphen(joint) || is_apostrophe(joint)) && is_word_character(beyond)) {
         at_.advance();
       } else if (is_hyphen(joint) && is_first_half()) {
         at_.advance();
@@ -175,6 +185,16 @@ class Scanner {
     }
     if (at_.character() == '.' && at_.next() != '.' && read_abbreviation()) return;
     finish(PieceKind::kWord);
+  }
+
+  // "Model-5", "GAZ-M-20": the parts of a designation are tokens of their own.
+  bool number_follows() const {
+    constexpr std::uint32_t kFar = 16;
+    for (Cursor ahead = at_.after(); ahead.index() - at_.index() < kFar; ahead.advance()) {
+      if (is_digit(ahead.character())) return true;
+      if (!is_word_character(ahead.character()) && !is_hyphen(ahead.character())) return false;
+    }
+    return false;
   }
 
   // "mid- and long-term": a hyphen at the end of a word before a short word in small letters.

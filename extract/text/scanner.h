@@ -1,7 +1,8 @@
 // scanner.h - cuts text into tokens the way the Russian treebanks of Universal Dependencies do.
-// Words with hyphens, decimals, times, dates, addresses, hashtags and runs of signs ("?!", "...", "--") are
-// one token; a full stop belongs to the abbreviation it follows; "%", quotation marks and brackets stand
-// alone; ranges of numbers are three tokens. Cost: linear; no token is looked at twice.
+// Words with hyphens (but for designations with a number behind one), decimals, times, dates, addresses,
+// hashtags and runs of signs ("?!", "...", "--") are one token; a full stop belongs to the abbreviation it
+// follows; "%", quotation marks and brackets stand alone; ranges of numbers are three tokens. What is longer
+// than kLongestToken is cut, so that later steps have a bound. Cost: linear; no token is looked at twice.
 #pragma once
 
 #include <cstdint>
@@ -25,6 +26,8 @@ enum class PieceKind : std::uint8_t {
   kDash,
   kSign
 };
+
+inline constexpr std::uint32_t kLongestToken = 512;  // code points
 
 // One token before it is a Token: bytes and code points [begin, end) of the text.
 struct Piece {

@@ -127,6 +127,8 @@ class SentenceFinder {
     const std::string_view mark =
         text_.substr(pieces_[stop].byte_begin, pieces_[stop].byte_end - pieces_[stop].byte_begin);
     const bool plain_stop = mark == ".";
+    if (stop > 0 && pieces_[stop - 1].kind == PieceKind::kOpening)
+      return false;  // a quotation begins with "..."
     if (plain_stop && is_list_number(stop)) return false;
     // ". 5 ..." glued to a word is an odd number or an address, not an end.
     if (plain_stop && pieces_[next].byte_begin == pieces_[stop].byte_end && !pieces_[next].capitalised &&

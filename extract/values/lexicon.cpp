@@ -119,8 +119,9 @@ SymbolId Lexicon::literal_id(std::string_view literal) {
 
 void Lexicon::add(std::string_view form, Symbol symbol) {
   const bool stem = form.size() > 1 && form.back() == '*';
-  auto& table = stem ? stems_ : words_;
-  table[fold_case(stem ? form.substr(0, form.size() - 1) : form)].push_back(symbol);
+  std::string folded = fold_case(stem ? form.substr(0, form.size() - 1) : form);
+  if (!stem) longest_word_ = std::max(longest_word_, folded.size());
+  (stem ? stems_ : words_)[std::move(folded)].push_back(symbol);
 }
 
 Result<void> Lexicon::read_words(const std::filesystem::path& file) {
@@ -186,7 +187,8 @@ void Lexicon::read_age(ValueWord* word) const {
   std::int64_t total = 0;
   for (bool grown = true; grown;) {
     grown = false;
-    for (std::size_t size = rest.size(); size > 0 && !grown; --size) {
+    for (std::size_t size = std::min(rest.size(), longest_word_); size > 0 && !grown; --size) {
+      if (size < rest.size() && (static_cast<unsigned char>(rest[size]) & 0xC0) == 0x80) continue;
       const auto found = words_.find(std::string(rest.substr(0, size)));
       if (found == words_.end()) continue;
       for (const Symbol& symbol : found->second) {

@@ -65,6 +65,7 @@ class Lexicon {
   std::unordered_map<std::string, SymbolId> ids_;
   std::unordered_map<std::string, std::vector<Symbol>> words_;
   std::unordered_map<std::string, std::vector<Symbol>> stems_;
+  std::size_t longest_word_ = 0;  // bytes
   std::vector<std::unique_ptr<std::string>> values_;
 };
 

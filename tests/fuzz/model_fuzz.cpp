@@ -30,13 +30,13 @@ bool write_parser(std::span<const std::uint8_t> bytes, const std::string& path) 
   };
   ModelWriter writer(kParserModel, "fuzz");
   ParserNetwork network;
-  network.shape = {{2, 2, 2, 1}, 2, 2, 1};
+  network.shape = {{8, 2, 2, 1}, 8, 2, 1};
   network.allocate();
-  writer.add("shape", std::vector<std::int32_t>{2, 2, 2, 1, 2, 2, 1});
+  writer.add("shape", std::vector<std::int32_t>{8, 2, 2, 1, 8, 2, 1});
   writer.add("labels", part(0, 16));
   writer.add("index", part(16, 32));
-  writer.add(kEmbeddings, part(48, 64));
-  writer.add("embedding_scales", part(112, 128));
+  writer.add(kEmbeddings, part(48, 256));
+  writer.add("embedding_scales", part(304, 128));
   ParserNetwork::for_each(
       [&](const std::string& name, const Matrix& matrix) {
         if (name == kEmbeddings) return;

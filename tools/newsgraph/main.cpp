@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <iostream>
 
+#ifdef __GLIBC__
 #include <malloc.h>
+#endif
 
 #include "base/data_path.h"
 #include "tools/newsgraph/commands.h"
@@ -45,13 +47,13 @@ void add_commands(Cli& cli) {
   add_shell(cli);
 }
 
-// What a query frees is kept for the next one: to give it back and fetch it again costs more than many a
-// query.
+// Articles and queries come one after another and need the same few megabytes: giving them back to the system in
+// between costs a tenth of the time that articles take, and more than many a query.
 void keep_freed_memory() {
 #ifdef __GLIBC__
-  constexpr int kMost = 32 << 20;  // glibc takes no more
-  mallopt(M_MMAP_THRESHOLD, kMost);
-  mallopt(M_TRIM_THRESHOLD, 2 * kMost);
+  constexpr int kMegabyte = 1 << 20;
+  mallopt(M_MMAP_THRESHOLD, 32 * kMegabyte);
+  mallopt(M_TRIM_THRESHOLD, 64 * kMegabyte);
 #endif
 }
 

@@ -127,5 +127,19 @@ TEST(Tokenizer, HostileTextsTakeLinearTime) {
   }
 }
 
+TEST(Tokenizer, WordsWithoutEndAreCut) {
+  std::string text;
+  for (int i = 0; i < 2000; ++i) text += "слово-";
+  Document document;
+  document.article.text = text;
+  open_tokenizer().split(&document);
+  std::string joined;
+  for (const Token& token : document.tokens) {
+    EXPECT_LE(token.span.end - token.span.begin, 512u);
+    joined += document.form(token);
+  }
+  EXPECT_EQ(joined, text);
+}
+
 }  // namespace
 }  // namespace newsgraph::extract
