@@ -109,15 +109,6 @@ TEST_F(Program, ExtractedLinesLoadAsTheArticlesThemselves) {
             newsgraph("export " + piped + " - --format jsonl").output);
 }
 
-TEST_F(Program, BatchesGiveWhatOneTransactionGives) {
-  const std::string batches = folder() + "/batches.ng",
-                    load = "load " NEWSGRAPH_SOURCE_DIR "/datasets/articles";
-  ASSERT_EQ(newsgraph(load + " --batch 4 --graph " + batches).status, 0);
-  EXPECT_EQ(newsgraph("export " + batches + " - --format jsonl").output,
-            newsgraph("export " + graph() + " - --format jsonl").output);
-  EXPECT_EQ(newsgraph(load + " --batch 4 --strict --graph " + batches).status, 2);
-}
-
 TEST_F(Program, RemoveTakesAnArticleBack) {
   const std::string copy = folder() + "/copy.ng";
   std::filesystem::copy_file(graph(), copy);
