@@ -14,6 +14,7 @@ void BaseEnds::read() const {
     for (std::size_t node = 0; node + 1 < offsets.size(); ++node) {
       for (std::uint32_t i = offsets[node]; i < offsets[node + 1]; ++i) {
         const std::uint32_t id = entries[i].relationship.value();
+        if (id >= starts_.size()) continue;  // of a damaged file; what is written must stay inside
         starts_[id] = NodeId(first + static_cast<std::uint32_t>(node));
         ends_[id] = entries[i].node;
         types_[id] = TypeId(static_cast<std::uint16_t>(type));

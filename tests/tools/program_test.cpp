@@ -114,15 +114,6 @@ TEST_F(Program, ExtractedLinesLoadAsTheArticlesThemselves) {
             run("export " + piped + " - --format jsonl").output);
 }
 
-TEST_F(Program, BatchesGiveWhatOneTransactionGives) {
-  const std::string batches = temporary_file("batches.ng"),
-                    load = "load " NEWSGRAPH_SOURCE_DIR "/datasets/articles";
-  ASSERT_EQ(run(load + " --batch 4 --graph " + batches).status, 0);
-  EXPECT_EQ(run("export " + batches + " - --format jsonl").output,
-            run("export " + graph() + " - --format jsonl").output);
-  EXPECT_EQ(run(load + " --batch 4 --strict --graph " + batches).status, 2);
-}
-
 TEST_F(Program, RemoveTakesAnArticleBack) {
   const std::string copy = temporary_file("copy.ng");
   std::filesystem::copy_file(graph(), copy);

@@ -1,5 +1,5 @@
 // newsgraph load PATH... --graph FILE: articles, or what `extract` made of them, folded into a graph in one
-// transaction, or in one for every so many articles.
+// transaction.
 #include <iostream>
 
 #include <unistd.h>
@@ -24,7 +24,6 @@ struct Options {
   std::string date;
   extract::ReadOptions read;
   unsigned threads = 1;
-  std::size_t batch = 0;  // articles of a transaction; 0: all
   bool strict = false;
 };
 
@@ -45,7 +44,7 @@ std::optional<Extraction> parse_extracted(const std::string* line) {
 class Load {
  public:
   Load(const Options& options, const extract::Pipeline& pipeline, graph::Graph& graph)
-      : options_(options), pipeline_(pipeline), graph_(graph), ingest_(std::in_place, graph) {}
+      : options_(options), pipeline_(pipeline), graph_(graph), ingest_(graph) {}
 
   int run() {
     graph_.begin();
@@ -60,7 +59,8 @@ class Load {
       return fail({std::to_string(failed_) + " articles failed; nothing was loaded", "",
                    "mend them, or leave out --strict"});
     }
-    if (!committed_ || !commit()) return fail(committed_.error());
+    ingest_.settle();
+    if (const auto committed = graph_.commit(); !committed) return fail(committed.error());
     std::cerr << options_.graph_path << ": " << count_[0] << " articles added, " << count_[2] << " replaced, "
               << count_[1] << " unchanged, " << failed_ << " failed; " << graph_.node_count() << " nodes, "
               << graph_.relationship_count() << " relationships\n";
@@ -84,22 +84,11 @@ class Load {
 
   bool take(Loaded loaded) {
     if (!loaded.extraction) return skip(loaded.extraction.error());
-    const auto outcome = ingest_->load(*loaded.extraction);
+    const auto outcome = ingest_.load(*loaded.extraction);
     if (!outcome) return skip({outcome.error().what, loaded.where, outcome.error().remedy});
     ++count_[static_cast<int>(*outcome)];
     show_progress();
-    if (++in_batch_ != options_.batch) return true;
-    if (!commit()) return false;
-    graph_.begin();
-    ingest_.emplace(graph_);
     return true;
-  }
-
-  bool commit() {
-    ingest_->settle();
-    committed_ = graph_.commit();
-    in_batch_ = 0;
-    return committed_.ok();
   }
 
   bool skip(const Error& error) {
@@ -118,9 +107,7 @@ class Load {
   const Options& options_;
   const extract::Pipeline& pipeline_;
   graph::Graph& graph_;
-  std::optional<graph::Ingest> ingest_;
-  Result<void> committed_;     // the last batch
-  std::size_t in_batch_ = 0;   // articles since
+  graph::Ingest ingest_;
   std::size_t count_[3] = {};  // by LoadOutcome
   std::size_t failed_ = 0;
   bool showing_progress_ = isatty(STDERR_FILENO) != 0;
@@ -151,14 +138,7 @@ void add_load(Cli& cli) {
   command->add_option("--encoding", options->read.encoding, "Encoding of the files; found out if not given");
   command->add_option("--threads", options->threads, "Articles read at the same time")
       ->check(CLI::Range(1u, 256u));
-  auto* strict = command->add_flag("--strict", options->strict, "Load nothing when an article fails");
-  command
-      ->add_option(
-          "--batch", options->batch,
-          "Commit after every so many articles, so that a large archive needs less memory; without it "
-          "all or nothing is loaded")
-      ->check(CLI::PositiveNumber)
-      ->excludes(strict);
+  command->add_flag("--strict", options->strict, "Load nothing when an article fails");
   command->callback([&cli, options] { cli.run = [options] { return run(*options); }; });
 }
 
