@@ -8,11 +8,12 @@ namespace {
 
 // How far from a name its title may stand, in tokens.
 constexpr TokenIndex kReach = 14;
-constexpr TokenIndex kListReach = 24;   // of a list of names behind a title in the plural
-constexpr TokenIndex kKindReach = 4;    // from a name back to the word that says its kind, over genitives
-constexpr TokenIndex kHelperReach = 3;  // before a verb, of its particles and helpers
-constexpr double kSureTitle = 0.8;      // of a model's relation between a person and a post
-constexpr double kDoubtful = 0.75;      // of a mention that gives way to a surer one inside
+constexpr TokenIndex kListReach = 24;     // of a list of names behind a title in the plural
+constexpr TokenIndex kKindReach = 4;      // from a name back to the word that says its kind, over genitives
+constexpr TokenIndex kHelperReach = 3;    // before a verb, of its particles and helpers
+constexpr TokenIndex kNamesakeReach = 2;  // from a name back to what says that something bears it
+constexpr double kSureTitle = 0.8;        // of a model's relation between a person and a post
+constexpr double kDoubtful = 0.75;        // of a mention that gives way to a surer one inside
 constexpr double kMuchSurer = 0.15;
 
 bool is_wordlike(const Token& token) {
@@ -111,6 +112,15 @@ bool Referents::is_relatives(TokenIndex noun, MentionId name) const {
       above < noun && token(above).upos == Upos::kNoun && token(above).features.animacy == Animacy::kAnim;
   const TokenIndex first = ranges_[name.value()].first;
   return person && (uninflected(first) || token(first).features.grammatical_case != Case::kGen);
+}
+
+bool Referents::is_namesake(MentionId name) const {
+  const TokenIndex begin = ranges_[name.value()].first;
+  const TokenIndex first = begin - std::min(begin, kNamesakeReach);
+  for (TokenIndex t = first; t < begin; ++t) {
+    if (words_.is(WordKind::kNamesake, lemmas_[t])) return true;
+  }
+  return false;
 }
 
 void Referents::locate_mentions() {
@@ -271,6 +281,7 @@ void Referents::pair_titles() {
 // that agree with the name the first is its title: the others belong to it. A name that is part of another
 // ("the rector of the Lomonosov university") has its title inside that one.
 bool Referents::pair_before(MentionId name) {
+  if (is_namesake(name)) return false;
   const auto [begin, end] = ranges_[name.value()];
   const MentionId outer = closed_[begin];
   const bool inside = width(outer) > end - begin && !outdoes(name, outer);
@@ -286,9 +297,9 @@ bool Referents::pair_before(MentionId name) {
       break;
     if (word.upos == Upos::kPunct && !quote) break;
     if (word.upos == Upos::kCconj) break;
-    if (words_.is(WordKind::kNamesake, lemmas_[t])) return false;
     const bool other_name = std::any_of(at(t).begin(), at(t).end(), [&](const Referent& r) {
-      return entity(r.entity).label == "Person" && r.kind == ReferentKind::kMention;
+      return entity(r.entity).label == "Person" && r.kind == ReferentKind::kMention &&
+             !is_namesake(r.mention);
     });
     if (other_name) break;
     if (titled_[t] || !is_title_noun(t)) continue;
@@ -329,7 +340,7 @@ void Referents::pair_by_relations(std::vector<bool>* paired) {
     const auto [name, name_end] = ranges_[relation.subject.value()];
     const auto [post, post_end] = whole_post(relation.object);
     if (post_end > name || name - post > kReach || post == post_end) continue;
-    if (begins_with_another_word(relation.subject)) continue;
+    if (begins_with_another_word(relation.subject) || is_namesake(relation.subject)) continue;
     const auto parts = [&](const Token& word) {
       const bool mark = word.upos == Upos::kPunct && !is_quote(document_.form(word));
       return mark || word.upos == Upos::kVerb || word.upos == Upos::kCconj || word.upos == Upos::kAdp;

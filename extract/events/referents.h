@@ -60,6 +60,8 @@ class Referents {
   bool is_former(TokenIndex noun) const;
   // The noun belongs to a person before it, whose name follows: "the daughter of the president Ivanka".
   bool is_relatives(TokenIndex noun, MentionId name) const;
+  // Somebody whom a thing is named after: "the university named after Lazarev".
+  bool is_namesake(MentionId name) const;
   // The name that the token heads stands in its nominative form, so that its case cannot be seen.
   bool uninflected(TokenIndex token) const;
   // The token is a word of the mention, not one beside it that stands for the same.
