@@ -133,6 +133,14 @@ bool RelationCheck::is_only_near(MentionId a, MentionId b) const {
   return begin < end && second == end && words_.is(WordKind::kApartAdposition, lemmas_[end - 1]);
 }
 
+// "Aliyev handed the order to": the subject of the handing is not the one who is awarded.
+bool RelationCheck::gives_awards(MentionId person) const {
+  const Token& head = token(head_of(person));
+  if (head.relation != DepRel::kNsubj || head.subtype == "pass" || head.head == kNoHead) return false;
+  const auto verb = static_cast<TokenIndex>(head.head);
+  return words_.is(WordKind::kGiveAward, lemmas_[verb]) && token(verb).features.voice != Voice::kPass;
+}
+
 // "The ambassador of Belarus in Lithuania" works in that country, not for it.
 bool RelationCheck::is_stay(MentionId place) const {
   return mention(place).type == "COUNTRY" && token(head_of(place)).features.grammatical_case == Case::kLoc;
@@ -166,6 +174,7 @@ bool RelationCheck::may_hold(const MentionRelation& relation) const {
   if (lies && is_only_near(subject, object)) return false;
   if (relation.type == "LOCATED_IN" && is_elsewhere(subject, object)) return false;
   if (relation.type == "WORKPLACE" && is_stay(object)) return false;
+  if (relation.type == "AWARDED_WITH" && gives_awards(subject)) return false;
   if ((post || relation.type == "WORKPLACE") && referents_.is_namesake(subject)) return false;
   // Named after somebody is not founded by him.
   if (relation.type == "FOUNDED_BY" && mention(subject).span.contains(mention(object).span)) return false;
