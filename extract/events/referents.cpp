@@ -114,6 +114,17 @@ bool Referents::is_relatives(TokenIndex noun, MentionId name) const {
   return person && (uninflected(first) || token(first).features.grammatical_case != Case::kGen);
 }
 
+bool Referents::is_proposed(TokenIndex noun) const {
+  TokenIndex t = noun;
+  while (t > 0 && token(t - 1).upos == Upos::kAdj) --t;
+  if (t == 0 || !words_.is(WordKind::kOffice, lemmas_[t - 1])) return false;
+  const TokenIndex first = t - std::min(t, kReach);
+  for (; t > first; --t) {
+    if (token(t - 1).upos == Upos::kVerb) return words_.is(WordKind::kPropose, lemmas_[t - 1]);
+  }
+  return false;
+}
+
 bool Referents::is_namesake(MentionId name) const {
   const TokenIndex begin = ranges_[name.value()].first;
   const TokenIndex first = begin - std::min(begin, kNamesakeReach);
@@ -307,7 +318,7 @@ bool Referents::pair_before(MentionId name) {
                              : token(t).features.grammatical_case == token(begin).features.grammatical_case;
     if (fits && (person || !profession_[t].valid())) found = t;
   }
-  if (found == kNoToken || (person && is_relatives(found, name))) return false;
+  if (found == kNoToken || (person && (is_relatives(found, name) || is_proposed(found)))) return false;
   return pair(found, name), true;
 }
 
@@ -341,6 +352,7 @@ void Referents::pair_by_relations(std::vector<bool>* paired) {
     const auto [post, post_end] = whole_post(relation.object);
     if (post_end > name || name - post > kReach || post == post_end) continue;
     if (begins_with_another_word(relation.subject) || is_namesake(relation.subject)) continue;
+    if (is_proposed(post)) continue;
     const auto parts = [&](const Token& word) {
       const bool mark = word.upos == Upos::kPunct && !is_quote(document_.form(word));
       return mark || word.upos == Upos::kVerb || word.upos == Upos::kCconj || word.upos == Upos::kAdp;

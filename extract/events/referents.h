@@ -60,6 +60,8 @@ class Referents {
   bool is_former(TokenIndex noun) const;
   // The noun belongs to a person before it, whose name follows: "the daughter of the president Ivanka".
   bool is_relatives(TokenIndex noun, MentionId name) const;
+  // A post that somebody is only meant for: "nominated to the office of minister".
+  bool is_proposed(TokenIndex noun) const;
   // Somebody whom a thing is named after: "the university named after Lazarev".
   bool is_namesake(MentionId name) const;
   // The name that the token heads stands in its nominative form, so that its case cannot be seen.

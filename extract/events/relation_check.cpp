@@ -169,6 +169,7 @@ bool RelationCheck::may_hold(const MentionRelation& relation) const {
   if (is_bare_adjective(subject) || is_bare_adjective(object)) return false;
   const bool post = relation.type == "WORKS_AS";
   if (post && token(head_of(object)).features.number == Number::kPlur) return false;
+  if (post && referents_.is_proposed(referents_.tokens_of(object).first)) return false;
   if (post && (is_anothers_title(subject, object) || belongs_to_post(subject, object))) return false;
   const bool lies = relation.type == "LOCATED_IN" || relation.type == "HEADQUARTERED_IN";
   if (lies && is_only_near(subject, object)) return false;
