@@ -70,6 +70,9 @@ class Referents {
   bool is_inside(TokenIndex token, const Referent& referent) const;
 
  private:
+  // How far from a name its title may stand, in tokens.
+  static constexpr TokenIndex kReach = 14;
+
   void locate_mentions();
   void expose_mentions();
   void add_references();
