@@ -135,6 +135,26 @@ void ReferenceFinder::refer_posts(const std::vector<Post>& posts) {
   }
 }
 
+// "The Bulgarian colleague" is the one person named before with a post of that country.
+void ReferenceFinder::refer_colleagues(const std::vector<Post>& posts) {
+  for (std::uint32_t t = 1; t < document_.tokens.size(); ++t) {
+    const Token& word = document_.tokens[t];
+    const bool named =
+        mention_at(t) != nullptr || (t + 1 < document_.tokens.size() && mention_at(t + 1) != nullptr);
+    if (named || word.features.number == Number::kPlur ||
+        !words_.contains("colleague", fold_case(word.lemma)))
+      continue;
+    const Named* country = mention_at(t - 1);
+    if (country == nullptr || !is_body(clusters_[country->cluster].label)) continue;
+    std::set<std::size_t> holders;
+    for (const Post& post : posts) {
+      if (post.begin < t && post.holder && post.body == country->cluster && !means_former(post))
+        holders.insert(*post.holder);
+    }
+    if (holders.size() == 1) add(t, *holders.begin(), ReferenceKind::kPost);
+  }
+}
+
 bool ReferenceFinder::is_subject(const Named& named) const {
   const Token& head = document_.tokens[views_[named.view].head];
   return head.relation == DepRel::kNsubj;
@@ -306,7 +326,9 @@ std::vector<HeldPost> ReferenceFinder::held_posts() const {
 }
 
 std::vector<Reference> ReferenceFinder::find() {
-  refer_posts(find_posts());
+  const std::vector<Post> posts = find_posts();
+  refer_posts(posts);
+  refer_colleagues(posts);
   for (std::size_t sentence = 0; sentence < document_.sentences.size(); ++sentence) {
     for (std::uint32_t t = document_.sentences[sentence].token_begin;
          t < document_.sentences[sentence].token_end; ++t) {

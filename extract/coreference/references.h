@@ -53,6 +53,7 @@ class ReferenceFinder {
   // The mentions that begin in tokens [begin, end).
   std::span<const Named> mentions_between(std::uint32_t begin, std::uint32_t end) const;
   void refer_posts(const std::vector<Post>& posts);
+  void refer_colleagues(const std::vector<Post>& posts);
   bool means_former(const Post& post) const;
   bool means_office(const Post& post) const;
   void refer_pronoun(std::uint32_t token, std::size_t sentence);

@@ -101,9 +101,14 @@ void move_to_agreeing_noun(const Range& sentence, const Range& name, Document* d
   const bool beside = first.relation == DepRel::kAppos || first.relation == DepRel::kNsubj ||
                       (first.relation == DepRel::kFlat && !name.contains(first.head)) ||
                       (first.relation == DepRel::kNmod && own != Case::kGen);
-  if (!beside || own == Case::kNone || first.head == kNoHead || first.head > name.begin) return;
+  // "Met with the governor of Omsk Ivanov": a bare instrumental beside a noun in the same case is no agent.
+  const bool agent = own == Case::kIns &&
+                     (first.relation == DepRel::kIobj || first.relation == DepRel::kObl) &&
+                     first.head != kNoHead && at(first.head).upos == Upos::kVerb;
+  if ((!beside && !agent) || own == Case::kNone || first.head == kNoHead) return;
+  if (!agent && first.head > name.begin) return;
   const Case above = at(first.head).features.grammatical_case;
-  if (above == Case::kNone || agree(above, own)) return;
+  if (!agent && (above == Case::kNone || agree(above, own))) return;
   for (std::int32_t t = name.begin - 1; t >= std::max(sentence.begin, name.begin - kTitleReach); --t) {
     const Token& word = at(t);
     if (word.upos == Upos::kVerb || word.upos == Upos::kPunct || word.upos == Upos::kCconj) break;

@@ -6,13 +6,10 @@
 namespace newsgraph::extract {
 namespace {
 
-// How far from a name its title may stand, in tokens.
-constexpr TokenIndex kReach = 14;
-constexpr TokenIndex kListReach = 24;   // of a list of names behind a title in the plural
-constexpr TokenIndex kKindReach = 4;    // from a name back to the word that says its kind, over genitives
-constexpr TokenIndex kHelperReach = 3;  // before a verb, of its particles and helpers
-constexpr double kSureTitle = 0.8;      // of a model's relation between a person and a post
-constexpr double kDoubtful = 0.75;      // of a mention that gives way to a surer one inside
+constexpr TokenIndex kListReach = 24;  // of a list of names behind a title in the plural
+constexpr TokenIndex kKindReach = 4;   // from a name back to the word that says its kind, over genitives
+constexpr double kSureTitle = 0.8;     // of a model's relation between a person and a post
+constexpr double kDoubtful = 0.75;     // of a mention that gives way to a surer one inside
 constexpr double kMuchSurer = 0.15;
 
 bool is_wordlike(const Token& token) {
@@ -271,6 +268,7 @@ void Referents::pair_titles() {
 // that agree with the name the first is its title: the others belong to it. A name that is part of another
 // ("the rector of the Lomonosov university") has its title inside that one.
 bool Referents::pair_before(MentionId name) {
+  if (is_namesake(name)) return false;
   const auto [begin, end] = ranges_[name.value()];
   const MentionId outer = closed_[begin];
   const bool inside = width(outer) > end - begin && !outdoes(name, outer);
@@ -286,9 +284,9 @@ bool Referents::pair_before(MentionId name) {
       break;
     if (word.upos == Upos::kPunct && !quote) break;
     if (word.upos == Upos::kCconj) break;
-    if (words_.is(WordKind::kNamesake, lemmas_[t])) return false;
     const bool other_name = std::any_of(at(t).begin(), at(t).end(), [&](const Referent& r) {
-      return entity(r.entity).label == "Person" && r.kind == ReferentKind::kMention;
+      return entity(r.entity).label == "Person" && r.kind == ReferentKind::kMention &&
+             !is_namesake(r.mention);
     });
     if (other_name) break;
     if (titled_[t] || !is_title_noun(t)) continue;
@@ -296,7 +294,7 @@ bool Referents::pair_before(MentionId name) {
                              : token(t).features.grammatical_case == token(begin).features.grammatical_case;
     if (fits && (person || !profession_[t].valid())) found = t;
   }
-  if (found == kNoToken || (person && is_relatives(found, name))) return false;
+  if (found == kNoToken || (person && (is_relatives(found, name) || is_proposed(found)))) return false;
   return pair(found, name), true;
 }
 
@@ -329,7 +327,8 @@ void Referents::pair_by_relations(std::vector<bool>* paired) {
     const auto [name, name_end] = ranges_[relation.subject.value()];
     const auto [post, post_end] = whole_post(relation.object);
     if (post_end > name || name - post > kReach || post == post_end) continue;
-    if (begins_with_another_word(relation.subject)) continue;
+    if (begins_with_another_word(relation.subject) || is_namesake(relation.subject)) continue;
+    if (is_proposed(post)) continue;
     const auto parts = [&](const Token& word) {
       const bool mark = word.upos == Upos::kPunct && !is_quote(document_.form(word));
       return mark || word.upos == Upos::kVerb || word.upos == Upos::kCconj || word.upos == Upos::kAdp;
@@ -438,51 +437,6 @@ void Referents::pair_with_predicate(MentionId name) {
     const bool nominative = token(noun).features.grammatical_case == Case::kNom;
     if (joined && nominative && token(noun).upos == Upos::kNoun && !titled_[noun] && is_title_noun(noun))
       pair(noun, name);
-  }
-}
-
-// The verb says that the office was taken and is held: "became", "was appointed", not "will become".
-bool Referents::gives_office(TokenIndex verb) const {
-  const Features& form = token(verb).features;
-  const bool told = form.verb_form == VerbForm::kFin || form.verb_form == VerbForm::kPart;
-  if (!told || form.tense == Tense::kFut || form.mood == Mood::kCnd || form.mood == Mood::kImp) return false;
-  const TokenIndex first = verb - std::min(verb, kHelperReach);
-  for (TokenIndex t = first; t < verb; ++t) {
-    if (token(t).head != static_cast<std::int32_t>(verb)) continue;
-    const bool future = token(t).features.tense == Tense::kFut && token(t).relation != DepRel::kConj;
-    if (future || words_.is(WordKind::kNegation, lemmas_[t]) || words_.is(WordKind::kCondition, lemmas_[t]))
-      return false;
-  }
-  return true;
-}
-
-// "Rosanna Costa became the head of the bank", "Kovalenko was appointed director", "appointed Ivanov
-// minister": the post stands in the instrumental under the verb that the name hangs on.
-void Referents::pair_by_verb(MentionId name) {
-  TokenIndex top = ranges_[name.value()].first;
-  while ((token(top).relation == DepRel::kAppos || token(top).relation == DepRel::kFlat) &&
-         token(top).head != kNoHead && static_cast<TokenIndex>(token(top).head) < top)
-    top = static_cast<TokenIndex>(token(top).head);
-  const DepRel relation = token(top).relation;
-  if (token(top).head == kNoHead || (relation != DepRel::kNsubj && relation != DepRel::kObj)) return;
-  const auto verb = static_cast<TokenIndex>(token(top).head);
-  const bool appoints = words_.is(WordKind::kAppoint, lemmas_[verb]);
-  const bool passive = token(verb).features.voice == Voice::kPass;
-  const bool holder = appoints ? (relation == DepRel::kNsubj) == passive
-                               : relation == DepRel::kNsubj && words_.is(WordKind::kBecome, lemmas_[verb]);
-  if (!holder || !gives_office(verb)) return;
-  const TokenIndex first = verb - std::min(verb, kReach);
-  const std::size_t last = std::min<std::size_t>(verb + kReach, document_.tokens.size());
-  for (TokenIndex noun = first; noun < last; ++noun) {
-    const Token& post = token(noun);
-    const bool office = post.head == static_cast<std::int32_t>(verb) && post.upos == Upos::kNoun &&
-                        post.features.grammatical_case == Case::kIns && post.features.number == Number::kSing;
-    const bool bare = noun == 0 || token(noun - 1).upos != Upos::kAdp;
-    if (!office || !bare || titled_[noun] || !is_title_noun(noun)) continue;
-    // A predicate tells of the person, but does not stand for him.
-    titled_[noun] = true;
-    titles_.push_back({noun, mention(name).entity, name});
-    return;
   }
 }
 

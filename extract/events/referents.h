@@ -60,12 +60,19 @@ class Referents {
   bool is_former(TokenIndex noun) const;
   // The noun belongs to a person before it, whose name follows: "the daughter of the president Ivanka".
   bool is_relatives(TokenIndex noun, MentionId name) const;
+  // A post that somebody is only meant for: "nominated to the office of minister".
+  bool is_proposed(TokenIndex noun) const;
+  // Somebody whom a thing is named after: "the university named after Lazarev".
+  bool is_namesake(MentionId name) const;
   // The name that the token heads stands in its nominative form, so that its case cannot be seen.
   bool uninflected(TokenIndex token) const;
   // The token is a word of the mention, not one beside it that stands for the same.
   bool is_inside(TokenIndex token, const Referent& referent) const;
 
  private:
+  // How far from a name its title may stand, in tokens.
+  static constexpr TokenIndex kReach = 14;
+
   void locate_mentions();
   void expose_mentions();
   void add_references();

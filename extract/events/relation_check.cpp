@@ -125,6 +125,42 @@ bool RelationCheck::speaks_of_blame(MentionId crime) const {
   return false;
 }
 
+// A word before the second of the two keeps them apart: "in Enfield near Halifax", "to Kalorama from New
+// York".
+bool RelationCheck::is_only_near(MentionId a, MentionId b) const {
+  const TokenIndex second = std::max(referents_.tokens_of(a), referents_.tokens_of(b)).first;
+  const auto [begin, end] = between(a, b);
+  return begin < end && second == end && words_.is(WordKind::kApartAdposition, lemmas_[end - 1]);
+}
+
+// "Aliyev handed the order to": the subject of the handing is not the one who is awarded.
+bool RelationCheck::gives_awards(MentionId person) const {
+  const Token& head = token(head_of(person));
+  if (head.relation != DepRel::kNsubj || head.subtype == "pass" || head.head == kNoHead) return false;
+  const auto verb = static_cast<TokenIndex>(head.head);
+  return words_.is(WordKind::kGiveAward, lemmas_[verb]) && token(verb).features.voice != Voice::kPass;
+}
+
+// "The ambassador of Belarus in Lithuania" works in that country, not for it.
+bool RelationCheck::is_stay(MentionId place) const {
+  return mention(place).type == "COUNTRY" && token(head_of(place)).features.grammatical_case == Case::kLoc;
+}
+
+// The gazetteer knows the city's country, and it is not this one.
+bool RelationCheck::is_elsewhere(MentionId place, MentionId country) const {
+  const auto property = [&](MentionId id, std::string_view key) -> std::string_view {
+    const EntityId entity = mention(id).entity;
+    if (!entity.valid()) return {};
+    for (const auto& [name, value] : document_.result.entities[entity.value()].properties) {
+      if (name == key) return value;
+    }
+    return {};
+  };
+  const std::string_view known = property(place, "country");
+  const std::string_view told = property(country, "iso");
+  return !known.empty() && !told.empty() && known != told;
+}
+
 bool RelationCheck::may_hold(const MentionRelation& relation) const {
   const MentionId subject = relation.subject;
   const MentionId object = relation.object;
@@ -133,7 +169,16 @@ bool RelationCheck::may_hold(const MentionRelation& relation) const {
   if (is_bare_adjective(subject) || is_bare_adjective(object)) return false;
   const bool post = relation.type == "WORKS_AS";
   if (post && token(head_of(object)).features.number == Number::kPlur) return false;
+  if (post && referents_.is_proposed(referents_.tokens_of(object).first)) return false;
   if (post && (is_anothers_title(subject, object) || belongs_to_post(subject, object))) return false;
+  const bool lies = relation.type == "LOCATED_IN" || relation.type == "HEADQUARTERED_IN";
+  if (lies && is_only_near(subject, object)) return false;
+  if (relation.type == "LOCATED_IN" && is_elsewhere(subject, object)) return false;
+  if (relation.type == "WORKPLACE" && is_stay(object)) return false;
+  if (relation.type == "AWARDED_WITH" && gives_awards(subject)) return false;
+  if ((post || relation.type == "WORKPLACE") && referents_.is_namesake(subject)) return false;
+  // Named after somebody is not founded by him.
+  if (relation.type == "FOUNDED_BY" && mention(subject).span.contains(mention(object).span)) return false;
   if (relation.type == "CONVICTED_OF" && speaks_of_blame(object)) return false;
   if (relation.confidence >= kCertain) return true;
   const bool about_person = mention(subject).type == "PERSON";

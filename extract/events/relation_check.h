@@ -34,6 +34,10 @@ class RelationCheck {
   bool is_anothers_title(MentionId person, MentionId post) const;
   bool belongs_to_post(MentionId person, MentionId post) const;
   bool is_bare_adjective(MentionId place) const;
+  bool is_only_near(MentionId a, MentionId b) const;
+  bool is_stay(MentionId place) const;
+  bool gives_awards(MentionId person) const;
+  bool is_elsewhere(MentionId place, MentionId country) const;
   bool across_clauses(MentionId a, MentionId b) const;
   bool speaks_of_blame(MentionId crime) const;
   bool across_persons(MentionId a, MentionId b) const;

@@ -392,7 +392,10 @@ bool RoleFiller::guess_subject(const FrameRole& role, const Slot& slot, FilledFr
     const bool below_date = above != kNoToken && tree_.is_date(above);  // "on Sunday Arsenal lost"
     const bool inside = (relation == DepRel::kNmod && !below_date) ||
                         (beside && (above == kNoToken || tree_.case_of(above) == Case::kNom));
-    if (inside || tree_.case_of(here) != Case::kNom || !agrees(here, filled->trigger)) continue;
+    // Taggers see cases in foreign names that show none.
+    const bool nominative = tree_.case_of(here) == Case::kNom ||
+                            (tree_.at(here).upos == Upos::kPropn && referents_.uninflected(here));
+    if (inside || !nominative || !agrees(here, filled->trigger)) continue;
     if (add_members(role, slot, here, filled)) return true;
   }
   return false;

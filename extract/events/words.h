@@ -44,12 +44,16 @@ enum class WordKind : std::uint8_t {
   kIssue,          // verbs that make a decree
   kAnnounce,       // verbs whose subject is to do what they are about: "announced the purchase of"
   kTopicAdposition,
-  kNamesake,  // "named after": the name that follows is part of the thing's
-  kFormer,    // an office held no more
+  kGiveAward,        // verbs whose subject awards
+  kOffice,           // nouns for a post as such: "office (of minister)"
+  kPropose,          // verbs whose object is only meant for a post
+  kApartAdposition,  // adpositions of a place that the one before them is not in: "near", "from"
+  kNamesake,         // "named after": the name that follows is part of the thing's
+  kFormer,           // an office held no more
   kFormerPrefix,
   kPlaceAdposition,  // adpositions of the place where something happens
 };
-inline constexpr std::size_t kWordKindCount = 33;
+inline constexpr std::size_t kWordKindCount = 37;
 static_assert(kWordKindCount <= 64, "WordLists keeps a bit for each kind");
 
 // Lets tables of words be asked with views.

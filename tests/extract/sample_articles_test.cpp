@@ -80,7 +80,7 @@ TEST(SampleArticles, OfTheCasesGiveTheirFacts) {
 // Written without looking at the rules, so nearer to what a reader will meet than the articles above. General
 // mistakes seen in them are mended; nothing is fitted to them.
 TEST(SampleArticles, OfStrangersGiveTheirFacts) {
-  constexpr double kFloor = 0.5;
+  constexpr double kFloor = 0.6;
   constexpr std::size_t kMostWrong = 1;
   const Count count = check_articles(fs::path(NEWSGRAPH_SOURCE_DIR) / "tests" / "cases" / "unseen");
   EXPECT_GE(count.articles, 20u);

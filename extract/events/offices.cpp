@@ -1,0 +1,77 @@
+// Offices that a verb gives, and posts that a person beside them does not hold: a part of Referents.
+#include "extract/events/referents.h"
+
+namespace newsgraph::extract {
+namespace {
+
+constexpr TokenIndex kHelperReach = 3;    // before a verb, of its particles and helpers
+constexpr TokenIndex kNamesakeReach = 2;  // from a name back to what says that something bears it
+
+}  // namespace
+
+bool Referents::is_proposed(TokenIndex noun) const {
+  TokenIndex t = noun;
+  while (t > 0 && token(t - 1).upos == Upos::kAdj) --t;
+  if (t == 0 || !words_.is(WordKind::kOffice, lemmas_[t - 1])) return false;
+  const TokenIndex first = t - std::min(t, kReach);
+  for (; t > first; --t) {
+    if (token(t - 1).upos == Upos::kVerb) return words_.is(WordKind::kPropose, lemmas_[t - 1]);
+  }
+  return false;
+}
+
+bool Referents::is_namesake(MentionId name) const {
+  const TokenIndex begin = ranges_[name.value()].first;
+  const TokenIndex first = begin - std::min(begin, kNamesakeReach);
+  for (TokenIndex t = first; t < begin; ++t) {
+    if (words_.is(WordKind::kNamesake, lemmas_[t])) return true;
+  }
+  return false;
+}
+
+// The verb says that the office was taken and is held: "became", "was appointed", not "will become".
+bool Referents::gives_office(TokenIndex verb) const {
+  const Features& form = token(verb).features;
+  const bool told = form.verb_form == VerbForm::kFin || form.verb_form == VerbForm::kPart;
+  if (!told || form.tense == Tense::kFut || form.mood == Mood::kCnd || form.mood == Mood::kImp) return false;
+  const TokenIndex first = verb - std::min(verb, kHelperReach);
+  for (TokenIndex t = first; t < verb; ++t) {
+    if (token(t).head != static_cast<std::int32_t>(verb)) continue;
+    const bool future = token(t).features.tense == Tense::kFut && token(t).relation != DepRel::kConj;
+    if (future || words_.is(WordKind::kNegation, lemmas_[t]) || words_.is(WordKind::kCondition, lemmas_[t]))
+      return false;
+  }
+  return true;
+}
+
+// "Rosanna Costa became the head of the bank", "Kovalenko was appointed director", "appointed Ivanov
+// minister": the post stands in the instrumental under the verb that the name hangs on.
+void Referents::pair_by_verb(MentionId name) {
+  TokenIndex top = ranges_[name.value()].first;
+  while ((token(top).relation == DepRel::kAppos || token(top).relation == DepRel::kFlat) &&
+         token(top).head != kNoHead && static_cast<TokenIndex>(token(top).head) < top)
+    top = static_cast<TokenIndex>(token(top).head);
+  const DepRel relation = token(top).relation;
+  if (token(top).head == kNoHead || (relation != DepRel::kNsubj && relation != DepRel::kObj)) return;
+  const auto verb = static_cast<TokenIndex>(token(top).head);
+  const bool appoints = words_.is(WordKind::kAppoint, lemmas_[verb]);
+  const bool passive = token(verb).features.voice == Voice::kPass;
+  const bool holder = appoints ? (relation == DepRel::kNsubj) == passive
+                               : relation == DepRel::kNsubj && words_.is(WordKind::kBecome, lemmas_[verb]);
+  if (!holder || !gives_office(verb)) return;
+  const TokenIndex first = verb - std::min(verb, kReach);
+  const std::size_t last = std::min<std::size_t>(verb + kReach, document_.tokens.size());
+  for (TokenIndex noun = first; noun < last; ++noun) {
+    const Token& post = token(noun);
+    const bool office = post.head == static_cast<std::int32_t>(verb) && post.upos == Upos::kNoun &&
+                        post.features.grammatical_case == Case::kIns && post.features.number == Number::kSing;
+    const bool bare = noun == 0 || token(noun - 1).upos != Upos::kAdp;
+    if (!office || !bare || titled_[noun] || !is_title_noun(noun)) continue;
+    // A predicate tells of the person, but does not stand for him.
+    titled_[noun] = true;
+    titles_.push_back({noun, mention(name).entity, name});
+    return;
+  }
+}
+
+}  // namespace newsgraph::extract
