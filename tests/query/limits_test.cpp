@@ -76,6 +76,10 @@ TEST(Limits, StopAProductThatNeverEnds) {
   EXPECT_EQ(code_of(lists + "RETURN a, l ORDER BY a DESC", options), ErrorCode::kMemoryLimit);
 }
 
+TEST(Limits, BoundWhatOneCallMakes) {
+  EXPECT_EQ(code_of("RETURN range(1, 1000000000)"), ErrorCode::kNumberOutOfRange);
+}
+
 TEST(Limits, RollBackWhatFailed) {
   graph::Graph graph;
   const ProcedureRegistry none;
