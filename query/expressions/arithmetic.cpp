@@ -41,7 +41,22 @@ bool is_duration(const Value& value) {
   return value.kind() == ValueKind::kDuration;
 }
 
+// Longer ones are refused rather than filling the memory.
+constexpr std::size_t kMostElements = 100'000'000;
+constexpr std::size_t kMostBytes = std::size_t{1} << 30;
+
+std::size_t elements(const Value& value) {
+  return value.kind() == ValueKind::kList ? value.as_list().size() : 1;
+}
+
+void require_at_most(std::size_t most, std::size_t size, const char* what) {
+  if (size <= most) return;
+  throw argument_error(ErrorCode::kNumberOutOfRange,
+                       "'+' would make more than " + std::to_string(most) + ' ' + what);
+}
+
 Value concatenate_lists(const Value& left, const Value& right) {
+  require_at_most(kMostElements, elements(left) + elements(right), "elements");
   List items;
   const auto append = [&items](const Value& value) {
     if (value.kind() != ValueKind::kList) {
@@ -62,7 +77,9 @@ Value concatenate_text(const Value& left, const Value& right) {
     if (value.is_number()) return number_text(value);
     refuse("+", left, right);
   };
-  return Value::string(text(left) + text(right));
+  const std::string joined = text(left) + text(right);
+  require_at_most(kMostBytes, joined.size(), "bytes of text");
+  return Value::string(joined);
 }
 
 Value add_temporal(const Value& left, const Value& right) {

@@ -1,8 +1,10 @@
 #include "query/operators/aggregate.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "query/expressions/leaves.h"
+#include "query/operators/kept_bytes.h"
 
 namespace newsgraph::query {
 
@@ -20,7 +22,9 @@ AggregateOperator::AggregateOperator(const OperatorContext& context, OperatorPtr
     const auto& counted = step_.counted;
     const bool rows =
         argument && std::find(counted.begin(), counted.end(), argument->slot()) != counted.end();
-    intakes_.push_back({aggregation.function->name == "count", rows});
+    const std::string_view name = aggregation.function->name;
+    const bool keeps = name == "collect" || name == "percentileCont" || name == "percentileDisc";
+    intakes_.push_back({name == "count", rows, keeps});
     only_counts_ = only_counts_ && intakes_.back().counts && !aggregation.distinct;
   }
 }
@@ -39,20 +43,26 @@ void AggregateOperator::do_open() {
   groups_.clear();
   states_.clear();
   counts_.clear();
+  context_.release_memory(std::exchange(memory_, 0));
   consumed_ = false;
   bound_.reset();
   at_ = count_ = 0;
+}
+
+void AggregateOperator::keep_memory(std::size_t bytes) {
+  memory_ += bytes;
+  context_.keep_memory(bytes);
 }
 
 void AggregateOperator::add_group() {
   ++count_;
   constexpr std::size_t kAccumulatorBytes = 72;
   counts_.resize(counts_.size() + intakes_.size());
-  context_.keep_memory(sizeof(std::int64_t) * intakes_.size());
+  keep_memory(sizeof(std::int64_t) * intakes_.size());
   if (only_counts_) return;
   for (std::size_t i = 0; i < intakes_.size(); ++i) {
     const Aggregation& aggregation = projection_.aggregations[i];
-    context_.keep_memory(sizeof(State) + (intakes_[i].counts ? 0 : kAccumulatorBytes));
+    keep_memory(sizeof(State) + (intakes_[i].counts ? 0 : kAccumulatorBytes));
     State& state = states_.emplace_back();
     if (!intakes_[i].counts) state.accumulator = aggregation.function->aggregate();
     if (aggregation.distinct) state.seen = std::make_unique<ValueSet>(context_);
@@ -80,6 +90,7 @@ void AggregateOperator::add_row(std::size_t group) {
     std::uint64_t times = weight_of(intake);
     if (times == 0) continue;
     if (aggregation.distinct) times = 1;
+    if (intake.keeps) keep_memory(times * (sizeof(Value) + kept_bytes(arguments_[0])));
     if (intake.counts) {
       const bool skip = !arguments_.empty() && arguments_[0].is_null();
       counts_[place] += skip ? 0 : static_cast<std::int64_t>(times);

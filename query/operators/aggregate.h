@@ -28,11 +28,13 @@ class AggregateOperator final : public Operator {
   struct Intake {
     bool counts = false;       // it is count()
     bool counts_rows = false;  // its argument is one of step_.counted, or there is none
+    bool keeps = false;        // it keeps the values of its first argument
   };
 
   void consume();
   bool takes_batches() const;
   void consume_batches();
+  void keep_memory(std::size_t bytes);
   void add_group();
   void add_row(std::size_t group);
   std::uint64_t weight_of(const Intake& intake) const;
@@ -48,6 +50,7 @@ class AggregateOperator final : public Operator {
   bool only_counts_ = true;           // count(), none DISTINCT: states_ is empty
   std::vector<State> states_;         // aggregations_per_group per group
   std::vector<std::int64_t> counts_;  // the same, of count()
+  std::size_t memory_ = 0;            // counted for states_ and counts_
   std::vector<Value> arguments_;
   bool consumed_ = false;
   std::size_t at_ = 0, count_ = 0;

@@ -57,8 +57,13 @@ void KeyedExpandOperator::collect(graph::NodeId node, std::vector<Entry>& entrie
     context_.step();
     if (i + ColumnPrefetch::kAhead < entries.size())
       prefetch_.ask_for(entries[i + ColumnPrefetch::kAhead].found);
-    bind(entries[i].found);
-    entries[i].key = inner_.number(row_, context_, numbers_);
+    Entry& entry = entries[i];
+    if (const auto known = inner_.known(entry.found)) {
+      entry.key = *known;
+      continue;
+    }
+    bind(entry.found);
+    entry.key = inner_.number(row_, context_, numbers_);
   }
   context_.keep_memory(entries.size() * sizeof(Entry));
   kept_ += entries.size();
@@ -72,13 +77,14 @@ void KeyedExpandOperator::choose(graph::NodeId node) {
   Met& met = met_[node.value()];
   if (met.times++ == 0) collect(node, met.entries);
   if (met.times == kTimesUnsorted) std::ranges::stable_sort(met.entries, {}, &Entry::key);
-  if (met.times >= kTimesUnsorted && numbers_.equality(key) == ValueNumbers::Equality::kSame) {
+  const bool same = numbers_.equality(key) == ValueNumbers::Equality::kSame;
+  if (same && met.times >= kTimesUnsorted) {
     auto entry = std::ranges::lower_bound(met.entries, key, {}, &Entry::key);
     for (; entry != met.entries.end() && entry->key == key; ++entry) chosen_.push_back(entry->found);
     return;
   }
   for (const Entry& entry : met.entries) {
-    if (numbers_.equal(key, entry.key)) chosen_.push_back(entry.found);
+    if (same ? entry.key == key : numbers_.equal(key, entry.key)) chosen_.push_back(entry.found);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "query/execution_context.h"
+#include "query/operators/kept_bytes.h"
 #include "query/row.h"
 
 namespace newsgraph::query {
@@ -19,8 +20,14 @@ class RowStore {
 
   std::size_t size() const { return rows_; }
   void save(const Row& row) {
-    context_.keep_memory(bytes_per_row());
-    for (Slot slot : slots_) values_.push_back(row[slot]);
+    std::size_t bytes = sizeof(graph::Value) * (slots_.size() + 1);
+    for (std::size_t i = 0; i < slots_.size(); ++i) {
+      const graph::Value& value = row[slots_[i]];
+      if (!is_list_of_last_row(i, value)) bytes += kept_bytes(value);
+      values_.push_back(value);
+    }
+    memory_ += bytes;
+    context_.keep_memory(bytes);
     ++rows_;
   }
   void update(std::size_t index, const Row& row) {
@@ -30,18 +37,25 @@ class RowStore {
     for (std::size_t i = 0; i < slots_.size(); ++i) row[slots_[i]] = values_[index * slots_.size() + i];
   }
   void clear() {
-    context_.release_memory(rows_ * bytes_per_row());
+    context_.release_memory(memory_);
+    memory_ = 0;
     values_.clear();
     rows_ = 0;
   }
 
  private:
-  std::size_t bytes_per_row() const { return sizeof(graph::Value) * (slots_.size() + 1); }
+  // Rows that follow one another often share a list: it is counted once.
+  bool is_list_of_last_row(std::size_t column, const graph::Value& value) const {
+    if (rows_ == 0 || value.kind() != graph::ValueKind::kList) return false;
+    const graph::Value& last = values_[(rows_ - 1) * slots_.size() + column];
+    return last.kind() == graph::ValueKind::kList && &last.as_list() == &value.as_list();
+  }
 
   std::vector<Slot> slots_;
   ExecutionContext& context_;
   std::vector<graph::Value> values_;
   std::size_t rows_ = 0;
+  std::size_t memory_ = 0;
 };
 
 }  // namespace newsgraph::query

@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "graph/adjacency.h"
 #include "query/expressions/single_read.h"
 #include "query/operators/key_table.h"
 
@@ -70,6 +71,17 @@ class NumberedExpression {
       }
     }
     return numbers.number(expression_.evaluate(row, context));
+  }
+  // The number for a relationship or its other end, whichever is read, where it has come up before: no
+  // register needs to be bound for it.
+  std::optional<std::uint32_t> known(const graph::Adjacent& step) const {
+    if (by_code_.empty() || !column_) return std::nullopt;
+    const std::uint32_t id = entity_ == ValueKind::kNode ? step.node.value() : step.relationship.value();
+    if (id >= column_->limit) return std::nullopt;
+    const std::uint32_t position = column_->position(id);
+    const std::uint32_t number =
+        position == graph::Column::kAbsent ? by_code_.back() : by_code_[column_->code(position)];
+    return number == 0 ? std::nullopt : std::optional(number - 1);
   }
   Value evaluate(Row& row, ExecutionContext& context) const { return expression_.evaluate(row, context); }
 

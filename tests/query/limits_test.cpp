@@ -71,6 +71,13 @@ TEST(Limits, StopAProductThatNeverEnds) {
   options.limits.memory_bytes = 1 << 20;
   EXPECT_EQ(code_of(product + "RETURN a, b, c ORDER BY c DESC", options), ErrorCode::kMemoryLimit);
   EXPECT_EQ(code_of(product + "RETURN DISTINCT a, b, c", options), ErrorCode::kMemoryLimit);
+  EXPECT_EQ(code_of(product + "RETURN size(collect(c))", options), ErrorCode::kMemoryLimit);
+  const std::string lists = "UNWIND range(1, 1000) AS a WITH a, range(1, 1000) AS l ";
+  EXPECT_EQ(code_of(lists + "RETURN a, l ORDER BY a DESC", options), ErrorCode::kMemoryLimit);
+}
+
+TEST(Limits, BoundWhatOneCallMakes) {
+  EXPECT_EQ(code_of("RETURN range(1, 1000000000)"), ErrorCode::kNumberOutOfRange);
 }
 
 TEST(Limits, RollBackWhatFailed) {
