@@ -51,23 +51,28 @@ struct MentionRecognizer::Model {
                     std::vector<SpanNetworkState>* states) const;
 };
 
-// One state a network. The boundaries of the first become the mean of all.
+// One state a network: what scoring spans needs of it. The boundaries of the first become the mean of all.
+// The layers are the same memory for every network, so that it stays in the processor's cache.
 std::vector<SpanNetworkState> MentionRecognizer::Model::encode_pieces(const PieceView& view) const {
   const std::size_t pieces = view.features.size();
+  DenseMatrix inputs(pieces, networks.size() * kPieceWidth);
+  for (std::size_t i = 0; i < pieces; ++i) piece_table.add(view.features, i, inputs.row(i));
   std::vector<SpanNetworkState> states(networks.size());
-  for (SpanNetworkState& state : states) state.start(pieces);
-  std::vector<float> sums(networks.size() * kPieceWidth);
-  for (std::size_t i = 0; i < pieces; ++i) {
-    std::fill(sums.begin(), sums.end(), 0.0f);
-    piece_table.add(view.features, i, sums.data());
-    for (std::size_t m = 0; m < networks.size(); ++m)
-      std::copy_n(sums.data() + m * kPieceWidth, kPieceWidth, states[m].layers[0].row(i + kPadding));
+  SpanNetworkState work;
+  for (std::size_t m = 0; m < networks.size(); ++m) {
+    work.start(pieces);
+    for (std::size_t i = 0; i < pieces; ++i)
+      std::copy_n(inputs.row(i) + m * kPieceWidth, kPieceWidth, work.layers[0].row(i + kPadding));
+    encode(networks[m], view, nullptr, &work);
+    states[m].pieces = pieces;
+    std::swap(states[m].boundaries, work.boundaries);
+    std::swap(states[m].first, work.first);
+    std::swap(states[m].last, work.last);
+    std::swap(states[m].inside, work.inside);
   }
   auto& mean = states[0].boundaries.values;
-  for (std::size_t m = 0; m < networks.size(); ++m) {
-    encode(networks[m], view, nullptr, &states[m]);
-    if (m > 0) add_scaled(states[m].boundaries.row(0), 1.0f, mean.data(), mean.size());
-  }
+  for (std::size_t m = 1; m < networks.size(); ++m)
+    add_scaled(states[m].boundaries.row(0), 1.0f, mean.data(), mean.size());
   for (float& value : mean) value /= static_cast<float>(networks.size());
   return states;
 }

@@ -71,11 +71,11 @@ void encode(const SpanNetwork& network, const PieceView& view, ActivationFilter*
   if (filter != nullptr) filter->filter(0, state->layers[0].row(kPadding), size);
   for (std::size_t layer = 0; layer < kLayers; ++layer) {
     convolve(network, view, layer, state);
-    std::vector<float> added = state->sums[layer].values;
-    rectify(added.data(), size);
-    if (filter != nullptr) filter->filter(layer + 1, added.data(), size);
+    state->added = state->sums[layer].values;
+    rectify(state->added.data(), size);
+    if (filter != nullptr) filter->filter(layer + 1, state->added.data(), size);
     state->layers[layer + 1] = state->layers[layer];
-    add_scaled(added.data(), 1.0f, state->layers[layer + 1].row(kPadding), size);
+    add_scaled(state->added.data(), 1.0f, state->layers[layer + 1].row(kPadding), size);
   }
   const DenseMatrix& top = state->layers[kLayers];
   state->boundaries.fill_rows(state->pieces, kBoundaryWidth, network.boundary_bias.row(0));

@@ -65,6 +65,7 @@ struct SpanNetworkState {
   DenseMatrix
       layers[kLayers + 1];    // padded; layers[0] is the sum of the feature vectors, filled in by the caller
   DenseMatrix sums[kLayers];  // what each convolution adds, before the rectifier
+  std::vector<float> added;   // the same behind it, of the layer under way
   DenseMatrix word_means;     // per piece: the mean of layers[1] over the forms of its word
   DenseMatrix boundaries;     // probabilities
   DenseMatrix first, last, inside;  // projections; `inside` holds running sums, one row more

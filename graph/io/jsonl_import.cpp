@@ -59,9 +59,8 @@ void add_line(const std::string& line, const std::string& where, ImportTarget& t
   const std::string type = object.IsObject() ? text(object, "type") : "";
   if (type == "node") {
     std::vector<std::string> labels;
-    const auto member = object.FindMember("labels");
-    if (member != object.MemberEnd() && member->value.IsArray()) {
-      for (const auto& label : member->value.GetArray()) {
+    if (object.HasMember("labels") && object["labels"].IsArray()) {
+      for (const auto& label : object["labels"].GetArray()) {
         if (label.IsString()) labels.emplace_back(label.GetString(), label.GetStringLength());
       }
     }
