@@ -1,5 +1,7 @@
 #include "extract/events/judgement.h"
 
+#include "base/fold_case.h"
+
 namespace newsgraph::extract {
 namespace {
 
@@ -61,7 +63,9 @@ void Judge::read_word(TokenIndex word, Judgement* judgement) const {
     const Upos upos = tree_.at(child).upos;
     const bool particle = upos == Upos::kPart || upos == Upos::kAdv || upos == Upos::kSconj ||
                           upos == Upos::kCconj || upos == Upos::kAux || upos == Upos::kX;
-    if (!particle) continue;
+    // "Li" is a person.
+    const bool name = child > tree_.begin() && starts_with_capital(tree_.document().form(tree_.at(child)));
+    if (!particle || name) continue;
     if (words_.is(WordKind::kNegation, lemma) && child < word) negate(judgement);
     if (words_.is(WordKind::kCondition, lemma)) raise(judgement, Modality::kConditional);
     if (words_.is(WordKind::kHearsay, lemma)) raise(judgement, Modality::kReported);

@@ -175,7 +175,8 @@ TEST_F(Program, ImportReportsBadLinesAndKeepsWhatIsThere) {
 TEST_F(Program, MergedGraphsAreAsIfAllWasLoadedInOne) {
   const std::string articles = NEWSGRAPH_SOURCE_DIR "/datasets/articles/";
   const std::string one = temporary_file("one.ng"), other = temporary_file("other.ng"),
-                    both = temporary_file("both.ng");
+                    both = temporary_file("both.ng"), missing = temporary_file("missing.ng"),
+                    none = temporary_file("none.ng");
   ASSERT_EQ(run("load " + articles + "phone-call.txt --graph " + one).status, 0);
   ASSERT_EQ(run("load " + articles + "summit-participants.txt --graph " + other).status, 0);
   ASSERT_EQ(run("load " + articles + "phone-call.txt " + articles + "summit-participants.txt --graph " + both)
@@ -187,8 +188,8 @@ TEST_F(Program, MergedGraphsAreAsIfAllWasLoadedInOne) {
   EXPECT_EQ(run("export " + one + " - --format jsonl").output,
             run("export " + both + " - --format jsonl").output);
   EXPECT_EQ(run("merge " + one + " --graph " + one).status, 1);
-  EXPECT_EQ(run("merge " + temporary_file("missing.ng --graph ") + temporary_file("none.ng")).status, 1);
-  EXPECT_FALSE(std::filesystem::exists(temporary_file("none.ng")));
+  EXPECT_EQ(run("merge " + missing + " --graph " + none).status, 1);
+  EXPECT_FALSE(std::filesystem::exists(none));
 }
 
 TEST_F(Program, BadInputIsNamedAndTheRestIsLoaded) {
