@@ -19,16 +19,6 @@ CountPairsOperator::CountPairsOperator(const OperatorContext& context, OperatorP
       left_(step_.left),
       right_(step_.right) {}
 
-CountPairsOperator::Side::Side(const step::PairSide& side)
-    : step(side), key(*side.key), key_prefetch(*side.key) {
-  if (side.operand) operand_prefetch.emplace(*side.operand);
-}
-
-void CountPairsOperator::Side::prefetch(const Adjacent& one) const {
-  key_prefetch.ask_for(one);
-  if (operand_prefetch) operand_prefetch->ask_for(one);
-}
-
 void CountPairsOperator::do_open() {
   input_->open();
   resolved_ = false;
@@ -42,24 +32,14 @@ void CountPairsOperator::resolve() {
     const step::Expand& expand = side->step.expand;
     side->hop = resolve_hop(context_.graph(), expand.types, expand.direction, expand.labels);
     side->key.open();
-    side->key_prefetch.open(expand.relationship, expand.to, context_);
-    if (side->operand_prefetch) side->operand_prefetch->open(expand.relationship, expand.to, context_);
   }
 }
 
 bool CountPairsOperator::collect(Side& side, NodeId node, bool keep) {
-  side.found.clear();
   side.entries.clear();
   side.operands.clear();
-  side.hop->for_each(node, [&](const Adjacent& found) {
-    if (side.found.size() < ColumnPrefetch::kAhead) side.prefetch(found);
-    side.found.push_back(found);
-  });
   bool integers = true;
-  for (std::size_t i = 0; i < side.found.size(); ++i) {
-    if (i + ColumnPrefetch::kAhead < side.found.size()) side.prefetch(side.found[i + ColumnPrefetch::kAhead]);
-    integers = collect(side, side.found[i], keep) && integers;
-  }
+  side.hop->for_each(node, [&](const Adjacent& found) { integers = collect(side, found, keep) && integers; });
   return integers || keep;
 }
 

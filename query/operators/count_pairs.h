@@ -6,7 +6,6 @@
 
 #include <optional>
 
-#include "query/operators/column_prefetch.h"
 #include "query/operators/operator.h"
 #include "query/operators/value_numbers.h"
 #include "query/plan/logical_plan.h"
@@ -31,14 +30,10 @@ class CountPairsOperator final : public Operator {
   };
   struct Side {
     const step::PairSide& step;
-    explicit Side(const step::PairSide& side);
-    void prefetch(const graph::Adjacent& one) const;
+    explicit Side(const step::PairSide& side) : step(side), key(*side.key) {}
 
     NumberedExpression key;
-    ColumnPrefetch key_prefetch;
-    std::optional<ColumnPrefetch> operand_prefetch;
     std::optional<Hop> hop;  // nothing: no relationship can match
-    std::vector<graph::Adjacent> found;
     std::vector<Entry> entries;
     std::vector<Value> operands;  // of the entries, where they are not all integers
   };

@@ -14,7 +14,6 @@ KeyedExpandOperator::KeyedExpandOperator(const OperatorContext& context, Operato
       step_(step),
       outer_(*step.outer),
       inner_(*step.inner),
-      prefetch_(*step.inner),
       numbers_(context.execution) {}
 
 void KeyedExpandOperator::do_open() {
@@ -26,7 +25,6 @@ void KeyedExpandOperator::do_open() {
 // At the first row, not at open: writes below may have added the names meanwhile.
 void KeyedExpandOperator::resolve() {
   resolved_ = true;
-  prefetch_.open(step_.expand.relationship, step_.expand.to, context_);
   hop_ = resolve_hop(context_.graph(), step_.expand.types, step_.expand.direction, step_.expand.labels);
 }
 
@@ -49,15 +47,9 @@ void KeyedExpandOperator::bind(const graph::Adjacent& found) {
 }
 
 void KeyedExpandOperator::collect(graph::NodeId node, std::vector<Entry>& entries) {
-  hop_->for_each(node, [&](const graph::Adjacent& found) {
-    if (entries.size() < ColumnPrefetch::kAhead) prefetch_.ask_for(found);
-    entries.push_back({0, found});
-  });
-  for (std::size_t i = 0; i < entries.size(); ++i) {
+  hop_->for_each(node, [&](const graph::Adjacent& found) { entries.push_back({0, found}); });
+  for (Entry& entry : entries) {
     context_.step();
-    if (i + ColumnPrefetch::kAhead < entries.size())
-      prefetch_.ask_for(entries[i + ColumnPrefetch::kAhead].found);
-    Entry& entry = entries[i];
     if (const auto known = inner_.known(entry.found)) {
       entry.key = *known;
       continue;

@@ -6,7 +6,6 @@
 #include <optional>
 #include <unordered_map>
 
-#include "query/operators/column_prefetch.h"
 #include "query/operators/operator.h"
 #include "query/operators/value_numbers.h"
 #include "query/plan/logical_plan.h"
@@ -45,7 +44,6 @@ class KeyedExpandOperator final : public Operator {
   OperatorPtr input_;
   step::KeyedExpand step_;
   NumberedExpression outer_, inner_;
-  ColumnPrefetch prefetch_;  // of inner_
   ValueNumbers numbers_;
   bool resolved_ = false;
   std::optional<Hop> hop_;  // nothing: no relationship can match
