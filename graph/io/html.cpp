@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <tuple>
+#include <utility>
+#include <vector>
 
 #include "base/file_writer.h"
 #include "graph/ingest/quotation.h"
@@ -52,6 +55,21 @@ constexpr std::string_view kHiddenOfNodes[] = {
 constexpr std::string_view kHiddenOfFacts[] = {schema::kEvidence, schema::kEntity, schema::kProfile,
                                                schema::kMentions, schema::kConfidence};
 
+// Of a node: where a relationship leads or comes from.
+struct Fact {
+  std::string_view type;
+  bool incoming = false;
+  std::uint32_t number = 0;  // of the other end
+  std::string circumstances;
+  NodeId other;
+  RelationshipId relationship;
+
+  bool operator<(const Fact& fact) const {
+    return std::tie(type, incoming, number, circumstances) <
+           std::tie(fact.type, fact.incoming, fact.number, fact.circumstances);
+  }
+};
+
 class PageWriter {
  public:
   PageWriter(const Graph& graph, const ExportOptions& options, FileWriter& out)
@@ -85,11 +103,7 @@ class PageWriter {
     out_.append("</small></h2>");
     write_properties(node);
     out_.append("</header><ul>");
-    for (std::uint16_t type = 0; type < graph_.type_count(); ++type) {
-      if (TypeId(type) == mentioned_in_) continue;
-      write_facts(node, TypeId(type), Direction::kOut);
-      write_facts(node, TypeId(type), Direction::kIn);
-    }
+    for (const Fact& fact : facts_of(node)) write_fact(fact);
     if (mentioned_in_) write_articles(node);
     out_.append("</ul></section>\n");
   }
@@ -107,27 +121,45 @@ class PageWriter {
     out_.append("</p>");
   }
 
-  // A fact with its sentences stands at the node that it leads from; the other end links back.
-  void write_facts(NodeId node, TypeId type, Direction direction) {
-    for (const auto& [other, relationship] : graph_.adjacent(node, direction, type)) {
-      const bool loop = direction == Direction::kIn && other == node;
-      if (loop || !is_exported(relationship)) continue;
-      out_.append("<li>");
-      if (direction == Direction::kIn) link(other), out_.append(" ");
-      out_.append("<b>");
-      text(graph_.name(type));
-      out_.append("</b>");
-      if (direction == Direction::kOut) out_.append(" "), link(other);
-      write_circumstances(relationship);
-      if (direction == Direction::kOut) {
-        ++report_.relationships;
-        write_sentences(relationship);
+  // All but MENTIONED_IN, in an order that does not depend on ids: those follow the order of loading.
+  std::vector<Fact> facts_of(NodeId node) const {
+    std::vector<Fact> facts;
+    for (std::uint16_t type = 0; type < graph_.type_count(); ++type) {
+      if (TypeId(type) == mentioned_in_) continue;
+      for (const Direction direction : {Direction::kOut, Direction::kIn}) {
+        for (const auto& [other, relationship] : graph_.adjacent(node, direction, TypeId(type))) {
+          const bool loop = direction == Direction::kIn && other == node;
+          if (loop || !is_exported(relationship)) continue;
+          facts.push_back({graph_.name(TypeId(type)), direction == Direction::kIn, order_.number(other),
+                           circumstances(relationship), other, relationship});
+        }
       }
-      out_.append("</li>");
     }
+    std::sort(facts.begin(), facts.end());
+    return facts;
   }
 
-  void write_circumstances(RelationshipId relationship) {
+  // A fact with its sentences stands at the node that it leads from; the other end links back.
+  void write_fact(const Fact& fact) {
+    out_.append("<li>");
+    if (fact.incoming) link(fact.other), out_.append(" ");
+    out_.append("<b>");
+    text(fact.type);
+    out_.append("</b>");
+    if (!fact.incoming) out_.append(" "), link(fact.other);
+    if (!fact.circumstances.empty()) {
+      out_.append(" <small>");
+      text(fact.circumstances);
+      out_.append("</small>");
+    }
+    if (!fact.incoming) {
+      ++report_.relationships;
+      write_sentences(fact.relationship);
+    }
+    out_.append("</li>");
+  }
+
+  std::string circumstances(RelationshipId relationship) const {
     std::string line;
     for (const Property& property : graph_.properties(relationship)) {
       const std::string_view key = graph_.name(property.key);
@@ -135,10 +167,7 @@ class PageWriter {
           std::find(std::begin(kHiddenOfFacts), std::end(kHiddenOfFacts), key) != std::end(kHiddenOfFacts);
       if (!hidden && !is_default(key, property.value)) append_property(key, property.value, &line);
     }
-    if (line.empty()) return;
-    out_.append(" <small>");
-    text(line);
-    out_.append("</small>");
+    return line;
   }
 
   void write_sentences(RelationshipId relationship) {
@@ -167,17 +196,21 @@ class PageWriter {
     out_.append("</details>");
   }
 
-  // One line; the articles do not list what they mention.
+  // One line, in the order of the articles, who do not list what they mention.
   void write_articles(NodeId node) {
-    bool first = true;
+    std::vector<std::pair<std::uint32_t, NodeId>> articles;
     for (const auto& [article, relationship] : graph_.adjacent(node, Direction::kOut, *mentioned_in_)) {
-      if (!is_exported(relationship)) continue;
-      ++report_.relationships;
-      out_.append(first ? "<li><b>MENTIONED_IN</b> " : "; ");
-      first = false;
+      if (is_exported(relationship)) articles.emplace_back(order_.number(article), article);
+    }
+    if (articles.empty()) return;
+    std::sort(articles.begin(), articles.end());
+    report_.relationships += articles.size();
+    out_.append("<li><b>MENTIONED_IN</b>");
+    for (const auto& [number, article] : articles) {
+      out_.append(article == articles.front().second ? " " : "; ");
       link(article);
     }
-    if (!first) out_.append("</li>");
+    out_.append("</li>");
   }
 
   void link(NodeId node) {

@@ -8,6 +8,7 @@
 
 #include "graph/ingest/ingest.h"
 #include "graph/io/graphml.h"
+#include "graph/io/html.h"
 #include "tests/temporary_folder.h"
 
 namespace newsgraph::graph {
@@ -97,11 +98,13 @@ void load(Graph& graph, const std::vector<Extraction>& articles) {
   ASSERT_TRUE(graph.commit().ok());
 }
 
+// Every fact and every sentence: GraphML and the page, which writes in an order of its own.
 std::string exported(const Graph& graph) {
-  const std::string path = temporary_file("laws.graphml");
-  EXPECT_TRUE(write_graphml(graph, path).ok());
+  const std::string table = temporary_file("laws.graphml"), page = temporary_file("laws.html");
+  EXPECT_TRUE(write_graphml(graph, table).ok());
+  EXPECT_TRUE(write_html(graph, page).ok());
   std::ostringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
+  text << std::ifstream(table, std::ios::binary).rdbuf() << std::ifstream(page, std::ios::binary).rdbuf();
   return text.str();
 }
 
