@@ -47,8 +47,8 @@ void add_commands(Cli& cli) {
   add_shell(cli);
 }
 
-// Articles and queries come one after another and need the same few megabytes: giving them back to the system in
-// between costs a tenth of the time that articles take, and more than many a query.
+// Articles and queries come one after another and need the same few megabytes: giving them back to the system
+// in between costs a tenth of the time that articles take, and more than many a query.
 void keep_freed_memory() {
 #ifdef __GLIBC__
   constexpr int kMegabyte = 1 << 20;
