@@ -211,10 +211,7 @@ std::optional<std::size_t> EntityLinker::find_abbreviated(const MentionView& vie
 bool EntityLinker::is_generic(const MentionView& view) const {
   if (view.words.size() != 1 || starts_with_capital(document_.form(document_.tokens[view.tokens[0]])))
     return false;
-  const auto found = gazetteer_.find(view.words[0]);
-  return std::any_of(found.begin(), found.end(), [](const GazetteerMatch& match) {
-    return match.entry->kind == GazetteerKind::kOrganizationKind;
-  });
+  return gazetteer_.knows(view.words[0], GazetteerKind::kOrganizationKind);
 }
 
 // "ministerstvo" is the ministry named last.

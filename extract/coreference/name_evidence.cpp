@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/fold_case.h"
+#include "extract/quotes.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -30,16 +31,6 @@ Gender told_gender(const Document& document, const MentionView& name, const Name
     return other == Case::kNone || other == grammatical_case;
   });
   return title.upos == Upos::kNoun && agrees ? names.gender_of_title(fold_case(title.lemma)) : Gender::kNone;
-}
-
-bool is_opening_quote(std::string_view form) {
-  return form == "\u00AB" || form == "\u201E" || form == "\u201C" || form == "\"";
-}
-
-bool is_known_as(GazetteerKind kind, std::string_view form, const Gazetteer& gazetteer) {
-  const auto known = gazetteer.find(form);
-  return std::any_of(known.begin(), known.end(),
-                     [&](const GazetteerMatch& match) { return match.entry->kind == kind; });
 }
 
 }  // namespace
@@ -84,10 +75,10 @@ Case quoted_case(const Document& document, const MentionView& name, const Gazett
   if (quote == 0) return Case::kNone;
   const Token& noun = document.tokens[quote - 1];
   const std::string_view form = document.form(noun);
-  if (is_known_as(GazetteerKind::kOrganizationKind, form, gazetteer) ||
-      words.contains("legal", fold_case(form)) || words.contains("legal", fold_case(noun.lemma)))
+  if (gazetteer.knows(form, GazetteerKind::kOrganizationKind) || words.contains("legal", fold_case(form)) ||
+      words.contains("legal", fold_case(noun.lemma)))
     return Case::kNom;
-  const bool person = is_person_noun(noun) || is_known_as(GazetteerKind::kPost, form, gazetteer);
+  const bool person = is_person_noun(noun) || gazetteer.knows(form, GazetteerKind::kPost);
   return person ? Case::kGen : Case::kNone;
 }
 

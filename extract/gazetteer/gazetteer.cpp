@@ -127,6 +127,12 @@ std::vector<GazetteerMatch> Gazetteer::find(std::string_view name) const {
   return matches;
 }
 
+bool Gazetteer::knows(std::string_view name, GazetteerKind kind) const {
+  const auto found = find(name);
+  return std::any_of(found.begin(), found.end(),
+                     [&](const GazetteerMatch& match) { return match.entry->kind == kind; });
+}
+
 const GazetteerEntry* Gazetteer::find(GazetteerKind kind, std::string_view key) const {
   const auto found =
       std::find_if(data_->entries.begin(), data_->entries.end(),

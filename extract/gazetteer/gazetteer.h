@@ -70,6 +70,8 @@ class Gazetteer {
 
   // The entries that `name` (a whole phrase in any case form, any letter case) may stand for.
   std::vector<GazetteerMatch> find(std::string_view name) const;
+  // One of them is of this kind.
+  bool knows(std::string_view name, GazetteerKind kind) const;
   const GazetteerEntry* find(GazetteerKind kind, std::string_view key) const;
   // The country's capital; null when unknown.
   const GazetteerEntry* capital_of(std::string_view country) const;

@@ -6,6 +6,7 @@
 #include "base/fold_case.h"
 #include "base/table_file.h"
 #include "extract/mention_list.h"
+#include "extract/quotes.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -13,10 +14,6 @@ namespace {
 constexpr std::size_t kLongestName = 8;  // tokens
 constexpr std::uint32_t kReach = 300;    // code points before a name that a mention around it may begin
 constexpr double kConfidence = 0.8;
-
-bool is_opening(std::string_view form) {
-  return form == "\u00AB" || form == "\"" || form == "\u201E" || form == "\u201C";
-}
 
 bool is_closing(std::string_view form) {
   return form == "\u00BB" || form == "\"" || form == "\u201C" || form == "\u201D";
@@ -47,7 +44,7 @@ std::optional<KindWords::Name> KindWords::name_at(const Document& document, std:
   if (token >= tokens.size()) return std::nullopt;
   const auto form = [&](std::size_t at) { return document.form(tokens[at]); };
   const std::size_t last = std::min(tokens.size(), token + kLongestName);
-  if (is_opening(form(token))) {
+  if (is_opening_quote(form(token))) {
     for (std::size_t at = token + 1; at < last; ++at) {
       if (is_closing(form(at)))
         return at > token + 1 ? std::optional(Name{token + 1, at, true}) : std::nullopt;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/quotes.h"
+
 namespace newsgraph::extract {
 namespace {
 
@@ -18,10 +20,6 @@ bool is_body(std::string_view type) {
 bool is_closed_name(std::string_view type) {
   return type == "ORGANIZATION" || type == "FACILITY" || type == "WORK_OF_ART" || type == "AWARD" ||
          type == "LAW" || type == "PERSON";
-}
-
-bool is_opening_quote(std::string_view form) {
-  return form == "\u00AB" || form == "\u201E" || form == "\u201C" || form == "\"";
 }
 
 class PhraseFinder {

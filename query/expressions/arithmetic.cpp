@@ -77,9 +77,10 @@ Value concatenate_text(const Value& left, const Value& right) {
     if (value.is_number()) return number_text(value);
     refuse("+", left, right);
   };
-  const std::string joined = text(left) + text(right);
-  require_at_most(kMostBytes, joined.size(), "bytes of text");
-  return Value::string(joined);
+  std::string joined = text(left);
+  const std::string more = text(right);
+  require_at_most(kMostBytes, joined.size() + more.size(), "bytes of text");
+  return Value::string(joined.append(more));
 }
 
 Value add_temporal(const Value& left, const Value& right) {

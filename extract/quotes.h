@@ -1,0 +1,13 @@
+// quotes.h - quotation marks as tokens: read by the steps that look at the word in front of a quoted name.
+#pragma once
+
+#include <string_view>
+
+namespace newsgraph::extract {
+
+// U+201C opens in English and closes in Russian.
+inline bool is_opening_quote(std::string_view form) {
+  return form == "\u00AB" || form == "\u201E" || form == "\u201C" || form == "\"";
+}
+
+}  // namespace newsgraph::extract
