@@ -291,7 +291,7 @@ std::vector<EntityCluster> EntityBuilder::describe_all(Document& document,
   std::vector<EntityCluster> united;
   std::map<std::pair<std::string, std::string>, std::size_t> named;  // label and name
   for (EntityCluster& cluster : clusters) {
-    const NameEvidence evidence = gather_evidence(document, views, cluster, names_);
+    const NameEvidence evidence = gather_evidence(document, views, cluster, names_, words_);
     if (evidence.gender != Gender::kNone) cluster.person.gender = evidence.gender;
     for (const std::size_t view : cluster.mentions)
       result.mentions[views[view].id.value()].name = normalize(document, views[view], cluster, evidence).name;

@@ -9,6 +9,7 @@ namespace newsgraph::extract {
 namespace {
 
 constexpr std::uint32_t kLongestTitle = 8;  // tokens between a title and its name
+constexpr std::uint32_t kMostParticles = 2;  // between a name and its verb
 constexpr std::size_t kMostForms = 24;
 
 bool is_person_noun(const Token& token) {
@@ -33,10 +34,23 @@ Gender told_gender(const Document& document, const MentionView& name, const Name
   return title.upos == Upos::kNoun && agrees ? names.gender_of_title(fold_case(title.lemma)) : Gender::kNone;
 }
 
+// The noun for a person that the name follows, over genitives and adjectives.
+std::optional<std::uint32_t> title_of(const Document& document, const MentionView& name) {
+  for (std::uint32_t at = name.token_begin; at-- > 0 && at + kLongestTitle > name.token_begin;) {
+    const Token& token = document.tokens[at];
+    const Case grammatical_case = token.features.grammatical_case;
+    if (is_person_noun(token)) return at;
+    const bool nominal = token.upos == Upos::kNoun || token.upos == Upos::kPropn || token.upos == Upos::kAdj;
+    if (!nominal || (grammatical_case != Case::kGen && grammatical_case != Case::kNone)) break;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 NameEvidence gather_evidence(const Document& document, const std::vector<MentionView>& views,
-                             const EntityCluster& cluster, const NameNormalizer& names) {
+                             const EntityCluster& cluster, const NameNormalizer& names,
+                             const CoreferenceWords& words) {
   NameEvidence evidence;
   if (!cluster.person.guessed_gender) evidence.gender = cluster.person.gender;
   std::set<std::pair<std::string, Case>> seen;
@@ -48,21 +62,62 @@ NameEvidence gather_evidence(const Document& document, const std::vector<Mention
           seen.emplace(word.form, word.features.grammatical_case).second)
         evidence.forms.push_back(std::move(word));
     }
-    if (cluster.label == "Person" && told == Gender::kNone) told = told_gender(document, view, names);
+    if (cluster.label != "Person") continue;
+    if (told == Gender::kNone) told = told_gender(document, view, names);
+    const ShownName shown = shown_name(document, view, words);
+    if (!shown.nominative) continue;
+    if (told == Gender::kNone) told = shown.gender;
+    evidence.nominatives.insert(evidence.nominatives.end(), view.words.begin(), view.words.end());
   }
   if (told != Gender::kNone) evidence.gender = told;
   return evidence;
 }
 
 Case title_case(const Document& document, const MentionView& name) {
-  for (std::uint32_t at = name.token_begin; at-- > 0 && at + kLongestTitle > name.token_begin;) {
-    const Token& token = document.tokens[at];
-    const Case grammatical_case = token.features.grammatical_case;
-    if (is_person_noun(token)) return grammatical_case;
-    const bool nominal = token.upos == Upos::kNoun || token.upos == Upos::kPropn || token.upos == Upos::kAdj;
-    if (!nominal || (grammatical_case != Case::kGen && grammatical_case != Case::kNone)) break;
+  const auto title = title_of(document, name);
+  return title ? document.tokens[*title].features.grammatical_case : Case::kNone;
+}
+
+ShownName shown_name(const Document& document, const MentionView& name, const CoreferenceWords& words) {
+  ShownName shown;
+  const auto title = title_of(document, name);
+  const auto is_whose = [&](std::uint32_t t) {
+    return words.contains("whose", fold_case(document.tokens[t].lemma));
+  };
+  if (title && is_whose(*title)) return shown;
+  shown.nominative = title && document.tokens[*title].features.grammatical_case == Case::kNom;
+  std::uint32_t verb = name.token_end;
+  for (std::uint32_t steps = 0; steps < kMostParticles && verb < document.tokens.size() &&
+                                (document.tokens[verb].upos == Upos::kPart ||
+                                 document.tokens[verb].upos == Upos::kAdv);
+       ++steps)
+    ++verb;
+  const auto sentence = std::partition_point(
+      document.sentences.begin(), document.sentences.end(),
+      [&](const DocumentSentence& s) { return s.token_end <= name.token_begin; });
+  if (sentence == document.sentences.end() || verb >= sentence->token_end) return shown;
+  const Token& told = document.tokens[verb];
+  if (told.upos != Upos::kVerb || told.features.verb_form != VerbForm::kFin ||
+      told.features.number != Number::kSing)
+    return shown;
+  const bool first = name.token_begin == sentence->token_begin;
+  if (!shown.nominative && !first) {
+    const Upos before = document.tokens[name.token_begin - 1].upos;
+    if (before != Upos::kPunct && before != Upos::kCconj && before != Upos::kSconj) return shown;
   }
-  return Case::kNone;
+  // "Ivanov (acc.) | detained | an investigator (nom.)".
+  for (std::uint32_t t = verb + 1; t < sentence->token_end && !shown.nominative; ++t) {
+    const Token& other = document.tokens[t];
+    const bool subject = other.relation == DepRel::kNsubj && other.head == static_cast<std::int32_t>(verb);
+    const bool noun = other.upos == Upos::kNoun || other.upos == Upos::kPropn || other.upos == Upos::kX ||
+                      other.upos == Upos::kPron;
+    const bool direct = noun && other.head == static_cast<std::int32_t>(verb) &&
+                        other.features.grammatical_case == Case::kNom;
+    if (subject || direct) return shown;
+  }
+  shown.nominative = true;
+  shown.gender = told.features.gender == Gender::kNeut ? Gender::kNone : told.features.gender;
+  return shown;
 }
 
 Case quoted_case(const Document& document, const MentionView& name, const Gazetteer& gazetteer,

@@ -10,7 +10,17 @@ namespace newsgraph::extract {
 // The distinct words of all mentions of the cluster, and the gender that the names themselves or a title
 // ("Queen") tell.
 NameEvidence gather_evidence(const Document& document, const std::vector<MentionView>& views,
-                             const EntityCluster& cluster, const NameNormalizer& names);
+                             const EntityCluster& cluster, const NameNormalizer& names,
+                             const CoreferenceWords& words);
+
+// What the sentence shows of a name, whatever its own tags: that it stands in the nominative, because its
+// title does ("the minister N") or because it is what the verb right behind it tells of, and that verb's
+// gender.
+struct ShownName {
+  bool nominative = false;
+  Gender gender = Gender::kNone;
+};
+ShownName shown_name(const Document& document, const MentionView& name, const CoreferenceWords& words);
 
 // The case of the noun for a person that a name follows ("the head of the ministry of Japan | N"): the name
 // shares it. kNone when there is no such noun.

@@ -23,6 +23,8 @@ struct NameEvidence {
   Gender gender = Gender::kNone;        // known for certain
   Case grammatical_case = Case::kNone;  // that the words in front of the name ask for
   std::vector<NameWord> forms = {};     // words of the other mentions of the same thing
+  // Folded words that stand in the nominative somewhere for certain, whatever the tagger says.
+  std::vector<std::string> nominatives = {};
 };
 
 // The words of a bare string: divided at spaces; quotation marks, brackets and commas stand alone.

@@ -19,6 +19,8 @@ constexpr double kImpossible = -60;
 // Of another form of the word in the article: how much a nominative gains that explains it, more so in the
 // case it was tagged with, and loses that does not.
 constexpr double kExplained = 1.5, kExplainedCase = 2.5, kUnexplained = 12;
+// Of a nominative that the article shows.
+constexpr double kShown = 20;
 constexpr std::size_t kMostForms = 8;
 
 struct Choice {
@@ -81,6 +83,11 @@ class PersonReader {
       } else {
         readings.parts.push_back(declensions_.read(part));
         weigh_forms(part, &readings.parts.back());
+        for (NameReading& reading : readings.parts.back()) {
+          const auto& shown = evidence_.nominatives;
+          if (std::find(shown.begin(), shown.end(), reading.nominative) != shown.end())
+            reading.weight += kShown;
+        }
       }
       if (cut == rest.npos) return readings;
       rest.remove_prefix(cut + 1);
