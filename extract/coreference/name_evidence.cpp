@@ -78,6 +78,17 @@ Case title_case(const Document& document, const MentionView& name) {
   return title ? document.tokens[*title].features.grammatical_case : Case::kNone;
 }
 
+Case own_title_case(const Document& document, const MentionView& name, const CoreferenceWords& words) {
+  const auto title = title_of(document, name);
+  if (!title) return Case::kNone;
+  const std::uint32_t first = *title - std::min(*title, kLongestTitle);
+  for (std::uint32_t t = *title + 1; t-- > first;) {
+    if (words.contains("whose", fold_case(document.tokens[t].lemma))) return Case::kNone;
+    if (document.tokens[t].upos == Upos::kVerb || document.tokens[t].upos == Upos::kPunct) break;
+  }
+  return document.tokens[*title].features.grammatical_case;
+}
+
 ShownName shown_name(const Document& document, const MentionView& name, const CoreferenceWords& words) {
   ShownName shown;
   const auto title = title_of(document, name);

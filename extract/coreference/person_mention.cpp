@@ -1,6 +1,7 @@
 #include "extract/coreference/person_mention.h"
 
 #include "base/fold_case.h"
+#include "extract/coreference/name_evidence.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -66,8 +67,10 @@ PersonMention parse_person(const Document& document, const MentionView& mention,
   if (rest.size() > 1 && name.first.empty()) name.first = rest[0];
   // "Yerzhana Tulegenova" is a woman's nominative or a man's genitive: the case tells.
   if (rest.size() > 1 && name.guessed_gender && words.ends_with("either_surname", name.surname)) {
+    const Case title = own_title_case(document, mention, words);
     const Case tagged = document.tokens[mention.tokens.front()].features.grammatical_case;
-    const bool oblique = tagged == Case::kGen || tagged == Case::kAcc;
+    const Case told = title == Case::kNone ? tagged : title;
+    const bool oblique = told == Case::kGen || told == Case::kAcc;
     name.gender = oblique && words.ends_with("either_first_name", name.first) ? Gender::kMasc : Gender::kFem;
   }
   name.alone = rest.size() == 1 && name.first.empty() && name.patronymic.empty();
