@@ -13,6 +13,7 @@ constexpr std::size_t kCollectiveBack = 5;       // sentences back of a collecti
 constexpr std::size_t kPostsBack = 200;          // posts back of a bare post
 constexpr std::uint32_t kLongestName = 12;       // tokens
 constexpr std::uint32_t kLongestCollective = 3;  // tokens
+constexpr std::size_t kMostVerbs = 6;            // joined to one another
 
 bool is_body(std::string_view label) {
   return label == "Country" || label == "Organization" || label == "City" || label == "Region";
@@ -70,7 +71,7 @@ void ReferenceFinder::find_holder(Post* post) const {
   for (const Named* next = nullptr; at < document_.tokens.size() && (next = mention_at(at));
        at = views_[next->view].token_end) {
     if (clusters_[next->cluster].label == "Person") {
-      post->holder = next->cluster;
+      if (!stands_apart(*post, *next)) post->holder = next->cluster;
       return;
     }
     post->body = next->cluster;
@@ -82,6 +83,23 @@ void ReferenceFinder::find_holder(Post* post) const {
     if (clusters_[named.cluster].label == "Person" && views_[named.view].token_end == post->begin - 1)
       post->holder = named.cluster;
   }
+}
+
+// "The spokesman of the president (gen.) | Ivan Petrov (nom.)": the name is not the president's. A name that ends
+// in a consonant would show the case.
+bool ReferenceFinder::stands_apart(const Post& post, const Named& name) const {
+  Case own = Case::kNone;
+  for (std::uint32_t t = post.begin; t < post.end && own == Case::kNone; ++t) {
+    if (document_.tokens[t].upos == Upos::kNoun) own = document_.tokens[t].features.grammatical_case;
+  }
+  if (own == Case::kNone || own == Case::kNom) return false;
+  const MentionView& view = views_[name.view];
+  const bool all = std::all_of(view.tokens.begin(), view.tokens.end(), [&](std::uint32_t t) {
+    return document_.tokens[t].features.grammatical_case == Case::kNom;
+  });
+  return all && words_.ends_with("consonant", view.words.back()) &&
+         words_.ends_with("consonant", view.words.front()) &&
+         genders_[name.cluster] != Gender::kFem;
 }
 
 std::vector<ReferenceFinder::Post> ReferenceFinder::find_posts() const {
@@ -160,10 +178,30 @@ bool ReferenceFinder::is_subject(const Named& named) const {
   return head.relation == DepRel::kNsubj;
 }
 
-// "Tokaev vstretil ego": not himself.
+// "Tokaev vstretil ego", "pozvonil Sharifu i priglasil ego": not himself.
 bool ReferenceFinder::same_clause_subject(const Named& named, std::uint32_t pronoun) const {
-  return is_subject(named) && document_.tokens[pronoun].upos != Upos::kDet &&
-         document_.tokens[views_[named.view].head].head == document_.tokens[pronoun].head;
+  if (!is_subject(named) || document_.tokens[pronoun].upos == Upos::kDet) return false;
+  const std::int32_t told = document_.tokens[views_[named.view].head].head;
+  std::int32_t verb = document_.tokens[pronoun].head;
+  for (std::size_t steps = 0; steps < kMostVerbs && verb >= 0; ++steps) {
+    if (verb == told) return true;
+    const Token& word = document_.tokens[static_cast<std::size_t>(verb)];
+    if (word.relation != DepRel::kConj || word.upos != Upos::kVerb || has_subject(verb)) return false;
+    verb = word.head;
+  }
+  return false;
+}
+
+bool ReferenceFinder::has_subject(std::int32_t verb) const {
+  const auto sentence =
+      std::partition_point(document_.sentences.begin(), document_.sentences.end(),
+                           [&](const DocumentSentence& s) {
+                             return s.token_end <= static_cast<std::uint32_t>(verb);
+                           });
+  for (std::uint32_t t = sentence->token_begin; t < sentence->token_end; ++t) {
+    if (document_.tokens[t].head == verb && document_.tokens[t].relation == DepRel::kNsubj) return true;
+  }
+  return false;
 }
 
 Gender ReferenceFinder::gender_of(std::size_t cluster) const {
@@ -181,9 +219,9 @@ std::optional<std::size_t> ReferenceFinder::antecedent(std::uint32_t pronoun, Ge
                                                        std::size_t sentence, std::uint32_t end) const {
   std::set<std::size_t> all, subjects;
   for (const Named& named : mentions_between(document_.sentences[sentence].token_begin, end)) {
-    if (clusters_[named.cluster].label != "Person" || genders_[named.cluster] != gender ||
-        same_clause_subject(named, pronoun))
-      continue;
+    // Of a person whose gender nothing shows the pronoun may be told as well.
+    const bool other = genders_[named.cluster] != gender && genders_[named.cluster] != Gender::kNone;
+    if (clusters_[named.cluster].label != "Person" || other || same_clause_subject(named, pronoun)) continue;
     all.insert(named.cluster);
     if (is_subject(named)) subjects.insert(named.cluster);
   }

@@ -49,6 +49,7 @@ class ReferenceFinder {
   void index_mentions();
   std::vector<Post> find_posts() const;
   void find_holder(Post* post) const;
+  bool stands_apart(const Post& post, const Named& name) const;
   const Named* mention_at(std::uint32_t token) const;
   // The mentions that begin in tokens [begin, end).
   std::span<const Named> mentions_between(std::uint32_t begin, std::uint32_t end) const;
@@ -65,6 +66,7 @@ class ReferenceFinder {
   std::vector<std::size_t> coordinated(std::size_t sentence, std::uint32_t end) const;
   std::vector<std::size_t> pair_of(std::string_view label, std::size_t sentence, std::uint32_t end) const;
   bool is_subject(const Named& named) const;
+  bool has_subject(std::int32_t verb) const;
   bool same_clause_subject(const Named& named, std::uint32_t pronoun) const;
   Gender gender_of(std::size_t cluster) const;
   void add(std::uint32_t token, std::size_t cluster, ReferenceKind kind);
