@@ -11,10 +11,13 @@ namespace newsgraph::extract {
 namespace {
 
 // Lists of datasets/coreference/words.tsv; the words of one list are said of the same bodies.
-constexpr std::array<std::string_view, 11> kKinds = {
-    "kind_company", "kind_team",  "kind_school", "kind_bank",     "kind_party", "kind_fund",
-    "kind_agency",  "kind_works", "kind_paper",  "kind_ministry", "kind_union"};
-constexpr std::size_t kSentencesBack = 3;  // of the last time the body was named
+constexpr std::array<std::string_view, 16> kKinds = {
+    "kind_company", "kind_team",  "kind_school",   "kind_bank",     "kind_party", "kind_fund",
+    "kind_agency",  "kind_works", "kind_paper",    "kind_ministry", "kind_union", "kind_centre",
+    "kind_theatre", "kind_mine",  "kind_hospital", "kind_militants"};
+constexpr std::size_t kSentencesBack = 3;  // of the last time the body was told of
+// A body told of in the sentence before is meant rather than one left for so many sentences.
+constexpr std::size_t kSentencesLeft = 3;
 
 using Kinds = std::bitset<kKinds.size()>;
 
@@ -31,7 +34,7 @@ class KindReferenceFinder {
       const std::string& label = clusters[cluster].label;
       if (label == "Position" || label == "Person") continue;
       for (const std::size_t view : clusters[cluster].mentions)
-        cover(views[view], cluster, label == "Organization");
+        cover(views[view], cluster, label == "Organization" || label == "Facility");
     }
   }
 
@@ -40,10 +43,14 @@ class KindReferenceFinder {
     for (const DocumentSentence& sentence : document_.sentences) {
       for (std::uint32_t t = sentence.token_begin; t < sentence.token_end; ++t) {
         if (at_[t].covered) {
-          if (at_[t].body) name(*at_[t].body, t, sentence.token_begin);
+          if (!at_[t].body) continue;
+          name(*at_[t].body, t, sentence.token_begin);
+          t = at_[t].end - 1;  // names inside are parts of it
         } else if (const Kinds kinds = kinds_of(t); kinds.any() && is_bare(t, sentence)) {
-          if (const auto body = antecedent(kinds))
-            found.push_back({t, EntityId(static_cast<std::uint32_t>(*body)), ReferenceKind::kKind});
+          const auto body = antecedent(kinds);
+          if (!body) continue;
+          found.push_back({t, EntityId(static_cast<std::uint32_t>(*body)), ReferenceKind::kKind});
+          tell_of(*body);
         }
       }
       ++sentence_;
@@ -74,7 +81,11 @@ class KindReferenceFinder {
     Kinds kinds;
     if (token(t).upos != Upos::kNoun && token(t).upos != Upos::kPropn) return kinds;
     const std::string lemma = fold_case(token(t).lemma);
-    for (std::size_t k = 0; k < kKinds.size(); ++k) kinds[k] = words_.contains(kKinds[k], lemma);
+    // "Steppe-bank" is a bank.
+    const auto hyphen = lemma.rfind('-');
+    const std::string last = hyphen == std::string::npos ? lemma : lemma.substr(hyphen + 1);
+    for (std::size_t k = 0; k < kKinds.size(); ++k)
+      kinds[k] = words_.contains(kKinds[k], lemma) || words_.contains(kKinds[k], last);
     return kinds;
   }
 
@@ -84,6 +95,10 @@ class KindReferenceFinder {
     std::uint32_t before = begin;
     while (before > sentence_begin && is_quote(document_.form(token(before - 1)))) --before;
     if (before > sentence_begin) kinds_[body] |= kinds_of(before - 1);
+    tell_of(body);
+  }
+
+  void tell_of(std::size_t body) {
     const auto known =
         std::find_if(named_.begin(), named_.end(), [&](const Named& n) { return n.body == body; });
     if (known != named_.end()) named_.erase(known);
@@ -115,17 +130,29 @@ class KindReferenceFinder {
     return !at_[t + 1].covered && !quoted && !own_genitive;
   }
 
-  // The one body of these kinds named so far, unless another that may be of them was named since.
+  // The one body of these kinds told of so far, unless another that may be of them was named since. Of two
+  // the one of the last sentence, when the other was left long before.
   std::optional<std::size_t> antecedent(const Kinds& kinds) const {
-    std::optional<std::size_t> found;
+    const Named* found = nullptr;
+    std::size_t unknown = 0;  // the sentence of a body of no known kind named after all others
+    bool any_unknown = false;
     for (std::size_t i = named_.size(); i-- > 0;) {
-      const Kinds& own = kinds_[named_[i].body];
-      if (own.none() && !found) return std::nullopt;
+      const Named& named = named_[i];
+      const Kinds& own = kinds_[named.body];
+      if (own.none() && !found && !any_unknown) any_unknown = true, unknown = named.sentence;
       if ((own & kinds).none()) continue;
-      if (found || named_[i].sentence + kSentencesBack < sentence_) return std::nullopt;
-      found = named_[i].body;
+      if (found) {
+        const bool left =
+            found->sentence + 1 >= sentence_ && named.sentence + kSentencesLeft <= found->sentence;
+        if (!left) return std::nullopt;
+        break;
+      }
+      if (named.sentence + kSentencesBack < sentence_) return std::nullopt;
+      // The one of no known kind may be meant, unless both stand in one sentence.
+      if (any_unknown && unknown != named.sentence) return std::nullopt;
+      found = &named;
     }
-    return found;
+    return found ? std::optional(found->body) : std::nullopt;
   }
 
   const Document& document_;

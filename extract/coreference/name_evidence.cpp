@@ -8,7 +8,7 @@
 namespace newsgraph::extract {
 namespace {
 
-constexpr std::uint32_t kLongestTitle = 8;  // tokens between a title and its name
+constexpr std::uint32_t kLongestTitle = 8;   // tokens between a title and its name
 constexpr std::uint32_t kMostParticles = 2;  // between a name and its verb
 constexpr std::size_t kMostForms = 24;
 
@@ -98,14 +98,14 @@ ShownName shown_name(const Document& document, const MentionView& name, const Co
   if (title && is_whose(*title)) return shown;
   shown.nominative = title && document.tokens[*title].features.grammatical_case == Case::kNom;
   std::uint32_t verb = name.token_end;
-  for (std::uint32_t steps = 0; steps < kMostParticles && verb < document.tokens.size() &&
-                                (document.tokens[verb].upos == Upos::kPart ||
-                                 document.tokens[verb].upos == Upos::kAdv);
+  for (std::uint32_t steps = 0;
+       steps < kMostParticles && verb < document.tokens.size() &&
+       (document.tokens[verb].upos == Upos::kPart || document.tokens[verb].upos == Upos::kAdv);
        ++steps)
     ++verb;
-  const auto sentence = std::partition_point(
-      document.sentences.begin(), document.sentences.end(),
-      [&](const DocumentSentence& s) { return s.token_end <= name.token_begin; });
+  const auto sentence =
+      std::partition_point(document.sentences.begin(), document.sentences.end(),
+                           [&](const DocumentSentence& s) { return s.token_end <= name.token_begin; });
   if (sentence == document.sentences.end() || verb >= sentence->token_end) return shown;
   const Token& told = document.tokens[verb];
   if (told.upos != Upos::kVerb || told.features.verb_form != VerbForm::kFin ||

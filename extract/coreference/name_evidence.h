@@ -26,7 +26,8 @@ ShownName shown_name(const Document& document, const MentionView& name, const Co
 // shares it. kNone when there is no such noun.
 Case title_case(const Document& document, const MentionView& name);
 
-// The same where the title is the person's own: not in "the lawyer of N" and "the daughter of the president | N".
+// The same where the title is the person's own: not in "the lawyer of N" and "the daughter of the president |
+// N".
 Case own_title_case(const Document& document, const MentionView& name, const CoreferenceWords& words);
 
 // The case of an organization's name in quotation marks, told by the noun in front of them: behind the word

@@ -85,8 +85,8 @@ void ReferenceFinder::find_holder(Post* post) const {
   }
 }
 
-// "The spokesman of the president (gen.) | Ivan Petrov (nom.)": the name is not the president's. A name that ends
-// in a consonant would show the case.
+// "The spokesman of the president (gen.) | Ivan Petrov (nom.)": the name is not the president's. A name that
+// ends in a consonant would show the case.
 bool ReferenceFinder::stands_apart(const Post& post, const Named& name) const {
   Case own = Case::kNone;
   for (std::uint32_t t = post.begin; t < post.end && own == Case::kNone; ++t) {
@@ -98,8 +98,7 @@ bool ReferenceFinder::stands_apart(const Post& post, const Named& name) const {
     return document_.tokens[t].features.grammatical_case == Case::kNom;
   });
   return all && words_.ends_with("consonant", view.words.back()) &&
-         words_.ends_with("consonant", view.words.front()) &&
-         genders_[name.cluster] != Gender::kFem;
+         words_.ends_with("consonant", view.words.front()) && genders_[name.cluster] != Gender::kFem;
 }
 
 std::vector<ReferenceFinder::Post> ReferenceFinder::find_posts() const {
@@ -193,11 +192,9 @@ bool ReferenceFinder::same_clause_subject(const Named& named, std::uint32_t pron
 }
 
 bool ReferenceFinder::has_subject(std::int32_t verb) const {
-  const auto sentence =
-      std::partition_point(document_.sentences.begin(), document_.sentences.end(),
-                           [&](const DocumentSentence& s) {
-                             return s.token_end <= static_cast<std::uint32_t>(verb);
-                           });
+  const auto sentence = std::partition_point(
+      document_.sentences.begin(), document_.sentences.end(),
+      [&](const DocumentSentence& s) { return s.token_end <= static_cast<std::uint32_t>(verb); });
   for (std::uint32_t t = sentence->token_begin; t < sentence->token_end; ++t) {
     if (document_.tokens[t].head == verb && document_.tokens[t].relation == DepRel::kNsubj) return true;
   }
