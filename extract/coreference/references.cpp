@@ -172,15 +172,28 @@ void ReferenceFinder::refer_colleagues(const std::vector<Post>& posts) {
   }
 }
 
+// The word that the name hangs on as an apposition, "president" in "president Tokaev"; its own head
+// otherwise.
+std::uint32_t ReferenceFinder::top_of(const Named& named) const {
+  std::uint32_t top = views_[named.view].head;
+  for (std::size_t steps = 0; steps < kMostVerbs; ++steps) {
+    const Token& word = document_.tokens[top];
+    const bool apposed = word.relation == DepRel::kAppos || word.relation == DepRel::kFlat ||
+                         (word.relation == DepRel::kConj && word.upos != Upos::kVerb);
+    if (!apposed || word.head < 0 || static_cast<std::uint32_t>(word.head) >= top) break;
+    top = static_cast<std::uint32_t>(word.head);
+  }
+  return top;
+}
+
 bool ReferenceFinder::is_subject(const Named& named) const {
-  const Token& head = document_.tokens[views_[named.view].head];
-  return head.relation == DepRel::kNsubj;
+  return document_.tokens[top_of(named)].relation == DepRel::kNsubj;
 }
 
 // "Tokaev vstretil ego", "pozvonil Sharifu i priglasil ego": not himself.
 bool ReferenceFinder::same_clause_subject(const Named& named, std::uint32_t pronoun) const {
   if (!is_subject(named) || document_.tokens[pronoun].upos == Upos::kDet) return false;
-  const std::int32_t told = document_.tokens[views_[named.view].head].head;
+  const std::int32_t told = document_.tokens[top_of(named)].head;
   std::int32_t verb = document_.tokens[pronoun].head;
   for (std::size_t steps = 0; steps < kMostVerbs && verb >= 0; ++steps) {
     if (verb == told) return true;
@@ -213,7 +226,8 @@ Gender ReferenceFinder::gender_of(std::size_t cluster) const {
 
 // The one person of this gender in the sentence before `end`, or the one of them that is a subject.
 std::optional<std::size_t> ReferenceFinder::antecedent(std::uint32_t pronoun, Gender gender,
-                                                       std::size_t sentence, std::uint32_t end) const {
+                                                       std::size_t sentence, std::uint32_t end,
+                                                       bool* several) const {
   std::set<std::size_t> all, subjects;
   for (const Named& named : mentions_between(document_.sentences[sentence].token_begin, end)) {
     // Of a person whose gender nothing shows the pronoun may be told as well.
@@ -223,6 +237,7 @@ std::optional<std::size_t> ReferenceFinder::antecedent(std::uint32_t pronoun, Ge
     if (is_subject(named)) subjects.insert(named.cluster);
   }
   if (subjects.size() == 1) return *subjects.begin();
+  *several = all.size() > 1;
   return all.size() == 1 ? std::optional(*all.begin()) : std::nullopt;
 }
 
@@ -292,12 +307,13 @@ void ReferenceFinder::refer_pronoun(std::uint32_t token, std::size_t sentence) {
       document_.tokens[token].upos == Upos::kDet ? ReferenceKind::kPossessive : ReferenceKind::kPronoun;
   for (std::size_t back = 0; back <= kSentencesBack && back <= sentence; ++back) {
     const std::uint32_t end = back == 0 ? token : document_.sentences[sentence - back].token_end;
+    bool several = false;
     if (plural) {
       const auto persons = coordinated(sentence - back, end);
       for (const std::size_t cluster : persons) add(token, cluster, kind);
       if (!persons.empty()) return;
-    } else if (const auto found =
-                   antecedent(token, feminine ? Gender::kFem : Gender::kMasc, sentence - back, end)) {
+    } else if (const auto found = antecedent(token, feminine ? Gender::kFem : Gender::kMasc, sentence - back,
+                                             end, &several)) {
       const Gender gender = feminine ? Gender::kFem : Gender::kMasc;
       const bool thing =
           may_mean_thing(token, gender, sentence) ||
@@ -305,6 +321,7 @@ void ReferenceFinder::refer_pronoun(std::uint32_t token, std::size_t sentence) {
       if (!thing || (back == 0 && kind == ReferenceKind::kPronoun)) add(token, *found, kind);
       return;
     }
+    if (several) return;
     // A sentence about other people ends the search.
     const auto near = mentions_between(document_.sentences[sentence - back].token_begin, end);
     const bool others = std::any_of(near.begin(), near.end(), [&](const Named& named) {
