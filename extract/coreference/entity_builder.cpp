@@ -193,8 +193,14 @@ Entity EntityBuilder::describe(const Document& document, const std::vector<Menti
         std::count_if(view.words.begin(), view.words.end(), [](const std::string& word) {
           return count_code_points(word) > 1 && !std::isdigit(static_cast<unsigned char>(word[0]));
         }));
+    // One post is not named by many who hold it.
+    const auto many = [&](std::size_t i) {
+      return cluster.label == "Position" && document.tokens[views[i].head].features.number == Number::kPlur;
+    };
     const bool straighter =
-        size == fullest && !is_nominative(document, views[best]) && is_nominative(document, view);
+        size == fullest &&
+        (many(best) ? !many(index)
+                    : !many(index) && !is_nominative(document, views[best]) && is_nominative(document, view));
     if (size > fullest || straighter) best = index, fullest = size;
   }
   const NormalName name = normalize(document, views[best], cluster, evidence);

@@ -1,5 +1,7 @@
 #include "extract/events/arguments.h"
 
+#include "base/fold_case.h"
+
 namespace newsgraph::extract {
 namespace {
 
@@ -9,9 +11,22 @@ constexpr int kMaxChain = 6;
 constexpr TokenIndex kNeighbourReach = 5;
 // How deep below an object a dative of the verb is looked for.
 constexpr int kDativeDepth = 2;
+// How many words after a participle its noun is looked for.
+constexpr TokenIndex kParticipleReach = 8;
+// Of an abbreviation.
+constexpr std::size_t kAbbreviationBytes = 12;
 
 bool has_place(const std::vector<Argument>& arguments, Place place) {
   return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.place == place; });
+}
+
+// "VOZ": no small letter among the Cyrillic ones, of two bytes each.
+bool is_abbreviation(std::string_view form) {
+  if (form.size() < 4 || form.size() > kAbbreviationBytes) return false;
+  for (std::size_t at = 0; at < form.size(); at += 2) {
+    if (static_cast<unsigned char>(form[at]) < 0x80 || !starts_with_capital(form.substr(at))) return false;
+  }
+  return true;
 }
 
 bool is_clausal(DepRel relation) {
@@ -54,8 +69,26 @@ TokenIndex ArgumentReader::resolve_relative(TokenIndex token) const {
 }
 
 void ArgumentReader::add_oblique(TokenIndex child, bool carried, std::vector<Argument>* found) const {
+  const TokenIndex noun = noun_of_participle(child);
   found->push_back(
-      {resolve_relative(child), Place::kOblique, tree_.adposition(child), tree_.case_of(child), carried});
+      {resolve_relative(noun), Place::kOblique, tree_.adposition(child), tree_.case_of(noun), carried});
+}
+
+// "Against the based in Dubai | company": a participle behind a preposition stands before its noun, the next
+// one that agrees with it.
+TokenIndex ArgumentReader::noun_of_participle(TokenIndex participle) const {
+  if (!tree_.is_participle(participle) || tree_.adposition(participle).empty()) return participle;
+  const Features& own = tree_.at(participle).features;
+  const TokenIndex last = std::min(tree_.end(), participle + kParticipleReach);
+  for (TokenIndex token = participle + 1; token < last; ++token) {
+    const Token& word = tree_.at(token);
+    if (word.upos == Upos::kPunct || tree_.is_finite(token)) break;
+    const bool noun = word.upos == Upos::kNoun || word.upos == Upos::kPropn;
+    if (noun && tree_.case_of(token) == tree_.case_of(participle) && word.features.number == own.number &&
+        (own.number == Number::kPlur || word.features.gender == own.gender))
+      return token;
+  }
+  return participle;
 }
 
 void ArgumentReader::add_child(TokenIndex word, TokenIndex child, bool carried,
@@ -76,7 +109,7 @@ void ArgumentReader::add_child(TokenIndex word, TokenIndex child, bool carried,
         break;
       }
       const Place place = token.subtype == "pass" || is_passive(word) ? Place::kObject : Place::kSubject;
-      found->push_back({named, place, {}, tree_.case_of(child), carried});
+      found->push_back({named, place, {}, tree_.case_of(child), carried, named != child});
       break;
     }
     case DepRel::kObj:
@@ -182,16 +215,70 @@ void ArgumentReader::find_lost_subject(TokenIndex verb, std::vector<Argument>* f
     const bool nominative =
         argument.grammatical_case == Case::kNom || (name && argument.grammatical_case == Case::kNone);
     const bool latin = static_cast<unsigned char>(tree_.lemma(argument.token).front()) < 0x80;
-    if (!nominative && !latin) continue;
+    // Abbreviations show no case.
+    const bool abbreviation = is_abbreviation(tree_.document().form(tree_.at(argument.token)));
+    if (!nominative && !latin && !abbreviation) continue;
     argument.place = passive ? Place::kObject : Place::kSubject;
     argument.grammatical_case = Case::kNom;
     return;
   }
+  if (!passive && (add_subject_before(verb, found) || add_apposed_subject(found))) return;
   // A noun before the verb that the parser took for the head of the sentence.
   const TokenIndex above = tree_.head(verb);
   const bool below = tree_.at(verb).relation == DepRel::kParataxis && above != kNoToken && above < verb;
   if (below && tree_.is_nominal(above) && tree_.case_of(above) == Case::kNom && !tree_.separates(above, verb))
     found->push_back({above, passive ? Place::kObject : Place::kSubject, {}, Case::kNom, false});
+}
+
+// "…, but Tusk | rejected it": a nominative right before the verb, behind a conjunction or a mark, hung on
+// the verb above.
+bool ArgumentReader::add_subject_before(TokenIndex verb, std::vector<Argument>* found) const {
+  TokenIndex here = verb;
+  while (here > tree_.begin() &&
+         (tree_.at(here - 1).upos == Upos::kAdv || tree_.at(here - 1).upos == Upos::kPart))
+    --here;
+  if (here == tree_.begin()) return false;
+  TokenIndex top = here - 1;
+  for (int steps = 0; steps < kMaxChain; ++steps) {
+    const DepRel relation = tree_.at(top).relation;
+    const TokenIndex above = tree_.head(top);
+    const bool inside = relation == DepRel::kFlat || relation == DepRel::kAppos || relation == DepRel::kNmod;
+    if (!inside || above == kNoToken || above > top) break;
+    top = above;
+  }
+  const TokenIndex above = tree_.head(top);
+  const Token& word = tree_.at(top);
+  const bool noun = word.upos == Upos::kNoun || word.upos == Upos::kPropn;
+  if (!noun || tree_.case_of(top) != Case::kNom || above == kNoToken || above == verb) return false;
+  if (!tree_.is_predicate(above) || word.relation == DepRel::kNsubj || top == tree_.begin()) return false;
+  const Features& form = tree_.at(verb).features;
+  const bool number = form.number == Number::kNone || word.features.number == form.number;
+  const bool gender = form.gender == Gender::kNone || word.features.gender == Gender::kNone ||
+                      word.features.gender == form.gender;
+  const Upos before = tree_.at(top - 1).upos;
+  const bool begins = before == Upos::kPunct || before == Upos::kCconj || before == Upos::kSconj;
+  if (!number || !gender || !begins) return false;
+  found->push_back({top, Place::kSubject, {}, Case::kNom, false});
+  return true;
+}
+
+// "Told the agency (dat.) | the deputy director (nom.) N": a person's noun in the nominative in apposition to
+// a word in another case is the subject.
+bool ArgumentReader::add_apposed_subject(std::vector<Argument>* found) const {
+  for (std::size_t i = 0; i < found->size(); ++i) {
+    const Argument& argument = (*found)[i];
+    if (argument.carried || argument.grammatical_case == Case::kNom ||
+        argument.grammatical_case == Case::kNone)
+      continue;
+    for (const TokenIndex child : tree_.children(argument.token)) {
+      const Token& word = tree_.at(child);
+      const bool person = word.upos == Upos::kNoun && word.features.animacy == Animacy::kAnim;
+      if (word.relation != DepRel::kAppos || !person || tree_.case_of(child) != Case::kNom) continue;
+      found->push_back({child, Place::kSubject, {}, Case::kNom, false});
+      return true;
+    }
+  }
+  return false;
 }
 
 void ArgumentReader::add_infinitive_objects(TokenIndex verb, std::vector<Argument>* found) const {
@@ -243,10 +330,12 @@ bool ArgumentReader::add_own_subject(TokenIndex verb, std::vector<Argument>* fou
 }
 
 // Under "offered Pakistan to", "asked Iran to" the one who is to act is the dative or the object.
-bool ArgumentReader::add_controller(TokenIndex governor, std::vector<Argument>* found) const {
+bool ArgumentReader::add_controller(TokenIndex governor, TokenIndex request,
+                                    std::vector<Argument>* found) const {
   std::vector<Argument> above;
   add_children(governor, kNoToken, true, &above);
   for (Argument& argument : above) {
+    if (argument.token == request) continue;
     const bool dative = argument.place == Place::kOblique && argument.grammatical_case == Case::kDat &&
                         argument.adposition.empty();
     if (!dative && argument.place != Place::kObject) continue;
@@ -283,7 +372,26 @@ TokenIndex ArgumentReader::intention(TokenIndex infinitive) const {
   return kNoToken;
 }
 
+// The noun right before an infinitive, but for its genitive, that says it is asked for: "the invitation of
+// Ankara to visit".
+TokenIndex ArgumentReader::request(TokenIndex infinitive) const {
+  if (!tree_.is_infinitive(infinitive)) return kNoToken;
+  for (TokenIndex token = infinitive; token > tree_.begin();) {
+    --token;
+    const Upos upos = tree_.at(token).upos;
+    if (upos == Upos::kNoun && words_.is(WordKind::kRequest, tree_.lemma(token))) return token;
+    const Case own = tree_.case_of(token);
+    const bool name = upos == Upos::kPropn && own == Case::kAcc;
+    if (own != Case::kGen && !name) return kNoToken;
+  }
+  return kNoToken;
+}
+
 void ArgumentReader::add_subject_from_above(TokenIndex verb, std::vector<Argument>* found) const {
+  if (const TokenIndex noun = request(verb); noun != kNoToken) {
+    const TokenIndex giver = predicate_above(noun);
+    if (giver != kNoToken && add_controller(giver, noun, found)) return;
+  }
   if (const TokenIndex noun = intention(verb); noun != kNoToken && noun + 1 < verb) {
     for (TokenIndex token = noun + 1; token < verb; ++token) {
       const bool nominal = tree_.is_nominal(token) && tree_.at(token).upos != Upos::kAdj;
@@ -302,7 +410,7 @@ void ArgumentReader::add_subject_from_above(TokenIndex verb, std::vector<Argumen
     }
     if (relation == DepRel::kXcomp || (tree_.is_infinitive(below) && relation != DepRel::kConj)) {
       if (words_.is(WordKind::kCommand, tree_.lemma(above)))
-        return static_cast<void>(add_controller(above, found));
+        return static_cast<void>(add_controller(above, kNoToken, found));
     } else if (relation == DepRel::kConj) {
       const bool alike = tree_.is_predicate(below) && tree_.is_predicate(above);
       if (!alike || tree_.is_participle(above) != tree_.is_participle(below)) return;
@@ -317,6 +425,21 @@ void ArgumentReader::add_subject_from_above(TokenIndex verb, std::vector<Argumen
   }
 }
 
+// A participle behind a comma is told of the name before it that agrees with it, whatever it is hung on: "an
+// evening in memory of Irina Petrova, who died".
+TokenIndex ArgumentReader::described(TokenIndex participle, TokenIndex above) const {
+  if (participle < tree_.begin() + 2 || tree_.at(participle - 1).upos != Upos::kPunct) return above;
+  TokenIndex name = participle - 2;
+  if (tree_.at(name).upos != Upos::kPropn || tree_.descends(name, above) == false) return above;
+  while (tree_.at(name).relation == DepRel::kFlat && tree_.head(name) != kNoToken && tree_.head(name) < name)
+    name = tree_.head(name);
+  const Features& own = tree_.at(participle).features;
+  const Features& other = tree_.at(name).features;
+  const bool agree = own.number == other.number && own.gender == other.gender;
+  const bool person = other.animacy == Animacy::kAnim && own.number == Number::kSing;
+  return agree && person && tree_.case_of(participle) != Case::kNom ? name : above;
+}
+
 std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex companion) const {
   std::vector<Argument> found;
   add_children(verb, kNoToken, false, &found);
@@ -327,7 +450,7 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
   if (is_passive(verb)) add_agents(&found);
   const DepRel relation = tree_.at(verb).relation;
   const bool attribute = tree_.is_participle(verb) && (relation == DepRel::kAcl || relation == DepRel::kAmod);
-  const TokenIndex above = tree_.head(verb);
+  const TokenIndex above = attribute ? described(verb, tree_.head(verb)) : tree_.head(verb);
   if (attribute && !tree_.is_finite(verb) && above != kNoToken) {
     found.push_back(
         {above, is_passive(verb) ? Place::kObject : Place::kSubject, {}, tree_.case_of(above), false});

@@ -19,7 +19,8 @@ struct Argument {
   Place place = Place::kOblique;
   std::string_view adposition;  // obliques only
   Case grammatical_case = Case::kNone;
-  bool carried = false;  // belongs to the verb above a noun trigger, not to the trigger itself
+  bool carried = false;   // belongs to the verb above a noun trigger, not to the trigger itself
+  bool relative = false;  // named by "which": its own case is that of another clause
 };
 
 class ArgumentReader {
@@ -48,6 +49,11 @@ class ArgumentReader {
   bool is_where_clause(TokenIndex verb) const;
   TokenIndex predicate_above(TokenIndex token) const;
   void find_lost_subject(TokenIndex verb, std::vector<Argument>* found) const;
+  bool add_subject_before(TokenIndex verb, std::vector<Argument>* found) const;
+  bool add_apposed_subject(std::vector<Argument>* found) const;
+  TokenIndex noun_of_participle(TokenIndex participle) const;
+  TokenIndex described(TokenIndex participle, TokenIndex above) const;
+  TokenIndex request(TokenIndex infinitive) const;
   void add_neighbour(TokenIndex noun, std::vector<Argument>* found) const;
   bool is_decree_on(TokenIndex noun) const;
   void add_authors(TokenIndex noun, TokenIndex bearer, TokenIndex verb, std::vector<Argument>* found) const;
@@ -57,7 +63,7 @@ class ArgumentReader {
   // The tokens that are the logical subject, looked for up the chain of verbs when the verb has none of its
   // own.
   void add_subject_from_above(TokenIndex verb, std::vector<Argument>* found) const;
-  bool add_controller(TokenIndex governor, std::vector<Argument>* found) const;
+  bool add_controller(TokenIndex governor, TokenIndex request, std::vector<Argument>* found) const;
   bool add_own_subject(TokenIndex verb, std::vector<Argument>* found) const;
   // The noun a relative pronoun stands for; the token itself for any other word.
   TokenIndex resolve_relative(TokenIndex token) const;

@@ -137,10 +137,23 @@ void Judge::read_above(TokenIndex word, Judgement* judgement) const {
   }
 }
 
+// "If the talks take place, they will meet".
+bool Judge::hangs_on_condition(TokenIndex verb) const {
+  for (const TokenIndex clause : tree_.children(verb)) {
+    if (tree_.at(clause).relation != DepRel::kAdvcl || !tree_.is_predicate(clause)) continue;
+    for (const TokenIndex word : tree_.children(clause)) {
+      if (tree_.at(word).upos == Upos::kSconj && words_.is(WordKind::kCondition, tree_.lemma(word)))
+        return true;
+    }
+  }
+  return false;
+}
+
 Judgement Judge::of(TokenIndex trigger, bool verb) const {
   Judgement judgement;
   if (verb) {
     read_word(trigger, &judgement);
+    if (is_future(trigger) && hangs_on_condition(trigger)) raise(&judgement, Modality::kConditional);
     for (const TokenIndex child : tree_.children(trigger)) {
       // "Peskov said" beside the clause names the source and leaves the claim as it is.
       const Token& word = tree_.at(child);

@@ -24,6 +24,10 @@ bool is_misread(const Document& document, const Token& token) {
   return other && starts_with_capital(document.form(token));
 }
 
+bool is_dash(std::string_view form) {
+  return form == "-" || form == "\u2013" || form == "\u2014";
+}
+
 // The sentence whose tokens the range lies in.
 Range sentence_of(const Document& document, const Range& name) {
   const auto sentence = std::partition_point(
@@ -84,7 +88,9 @@ void make_subject(const Range& sentence, const Range& name, Document* document) 
   for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
     if (at(t).head != verb || at(t).relation != DepRel::kNsubj) continue;
     const Case other = at(t).features.grammatical_case;
-    if (other == Case::kNom || other == Case::kNone) return;
+    // "KAZINFORM - By a decree": an agency in front of the news.
+    const bool agency = t == sentence.begin && t + 1 < name.begin && is_dash(document->form(at(t + 1)));
+    if (!agency && (other == Case::kNom || other == Case::kNone)) return;
     at(t).relation = DepRel::kObl;
   }
   at(name.begin).head = verb;

@@ -88,7 +88,7 @@ bool Referents::is_former(TokenIndex noun) const {
            std::any_of(prefixes.begin(), prefixes.end(),
                        [&](const std::string& prefix) { return lemmas_[t].starts_with(prefix); });
   };
-  if (former(noun)) return true;
+  if (former(noun) || is_given_up(noun)) return true;
   for (TokenIndex t = noun; t > 0;) {
     --t;
     const Upos upos = token(t).upos;
@@ -97,6 +97,20 @@ bool Referents::is_former(TokenIndex noun) const {
     if (!modifier) return false;
   }
   return false;
+}
+
+// "Left the post of minister", "was dismissed from the post of minister".
+bool Referents::is_given_up(TokenIndex noun) const {
+  const auto sentence =
+      std::partition_point(document_.sentences.begin(), document_.sentences.end(),
+                           [&](const DocumentSentence& one) { return one.token_end <= noun; });
+  TokenIndex t = noun;
+  while (t > sentence->token_begin && token(t - 1).upos == Upos::kAdj) --t;
+  if (t == sentence->token_begin || !words_.is(WordKind::kOffice, lemmas_[t - 1])) return false;
+  const TokenIndex office = t - 1;
+  const bool away = office > 0 && words_.is(WordKind::kAwayAdposition, lemmas_[office - 1]);
+  const auto above = token(office).head;
+  return away || (above != kNoHead && words_.is(WordKind::kVacate, lemmas_[static_cast<std::size_t>(above)]));
 }
 
 bool Referents::is_relatives(TokenIndex noun, MentionId name) const {

@@ -59,6 +59,7 @@ class Referents {
   // An office held no more: "the former president", "ex-head", "ex-artistic director".
   bool is_former(TokenIndex noun) const;
   // The noun belongs to a person before it, whose name follows: "the daughter of the president Ivanka".
+  bool is_given_up(TokenIndex noun) const;
   bool is_relatives(TokenIndex noun, MentionId name) const;
   // A post that somebody is only meant for: "nominated to the office of minister".
   bool is_proposed(TokenIndex noun) const;

@@ -55,7 +55,8 @@ TokenIndex RoleFiller::find_companion(const std::vector<std::string>& companions
   }
   const TokenIndex first = trigger - std::min(trigger - tree_.begin(), kCompanionReach);
   const TokenIndex last = std::min(tree_.end(), trigger + kCompanionReach + 1);
-  for (TokenIndex token = trigger + 1; token < last && !tree_.is_finite(token); ++token) {
+  for (TokenIndex token = trigger + 1; token < last && !tree_.is_finite(token) && !tree_.is_infinitive(token);
+       ++token) {
     if (fits(token)) return token;
   }
   for (TokenIndex token = trigger; token > first && !tree_.is_finite(token - 1); --token) {
@@ -104,7 +105,7 @@ bool RoleFiller::may_be(Case wanted, TokenIndex token) const {
 
 bool RoleFiller::matches(const Slot& slot, const Argument& argument, const FilledFrame& filled) const {
   const bool misread = filled.frame->verb && argument.place == Place::kSubject && !argument.carried &&
-                       argument.grammatical_case == Case::kNom &&
+                       !argument.relative && argument.grammatical_case == Case::kNom &&
                        name_cases_.rules_out(argument.token, Case::kNom);
   if (misread) return slot.place == Place::kObject && name_cases_.shows(argument.token, Case::kAcc);
   if (slot.place != argument.place) return false;
@@ -195,11 +196,18 @@ std::vector<TokenIndex> RoleFiller::members(TokenIndex token) const {
 bool RoleFiller::add_entities(const FrameRole& role, const Slot& slot, TokenIndex token,
                               FilledFrame* filled) const {
   const Labels& labels = labels_of(*filled->frame, role.role);
+  // "Iranian companies" are not Iran.
+  const Upos next = token + 1 < tree_.end() ? tree_.at(token + 1).upos : Upos::kPunct;
+  const bool attribute =
+      slot.place != Place::kAdjective && slot.inner != Place::kAdjective &&
+      tree_.at(token).upos == Upos::kAdj &&
+      (tree_.at(token).relation == DepRel::kAmod || next == Upos::kX || next == Upos::kPropn);
   bool any = false;
   ReferentKind best = ReferentKind::kStandIn;
   for (const Referent& referent : referents_.at(token)) {
     const std::string& label = tree_.document().result.entities[referent.entity.value()].label;
     if (!allows(labels, label) || (!slot.label.empty() && slot.label != label)) continue;
+    if (attribute && label != "Organization" && label != "Person") continue;
     if (any && (referent.kind != best || label == "Position")) break;
     best = referent.kind;
     any = true;
@@ -356,7 +364,8 @@ bool RoleFiller::guess_object(const FrameRole& role, const Slot& slot, FilledFra
   if (tree_fills(Place::kObject, *filled)) return false;
   const TokenIndex last = std::min(tree_.end(), filled->trigger + kGuessReach);
   for (TokenIndex token = filled->trigger + 1; token < last; ++token) {
-    if (tree_.is_finite(token) || tree_.at(token).upos == Upos::kSconj) return false;
+    if (tree_.is_finite(token) || tree_.is_infinitive(token) || tree_.at(token).upos == Upos::kSconj)
+      return false;
     if (uses(*filled, token) || referents_.at(token).empty() || !tree_.adposition(token).empty()) continue;
     const Case own = tree_.case_of(token);
     const bool person = own == Case::kGen && slot.label == kPerson;  // an animate accusative looks like it

@@ -29,6 +29,7 @@ enum class WordKind : std::uint8_t {
   kRealize,            // what is under it came true: "began to", "managed to"
   kPossible,           // what is under it may be
   kCommand,            // its object is to do what is under it: "offered Pakistan to use"
+  kRequest,            // nouns whose infinitive the one who is asked is to do: "invitation (to visit)"
   kDeny,               // what is under it did not happen
   kDenyAdjective,      // the same for a noun
   kSpeech,             // what is under it was said
@@ -49,11 +50,13 @@ enum class WordKind : std::uint8_t {
   kPropose,          // verbs whose object is only meant for a post
   kApartAdposition,  // adpositions of a place that the one before them is not in: "near", "from"
   kNamesake,         // "named after": the name that follows is part of the thing's
+  kVacate,           // verbs whose subject or object gives up the office they name
+  kAwayAdposition,   // adpositions of an office that is given up: "from (the post of)"
   kFormer,           // an office held no more
   kFormerPrefix,
   kPlaceAdposition,  // adpositions of the place where something happens
 };
-inline constexpr std::size_t kWordKindCount = 37;
+inline constexpr std::size_t kWordKindCount = 40;
 static_assert(kWordKindCount <= 64, "WordLists keeps a bit for each kind");
 
 // Lets tables of words be asked with views.
