@@ -152,11 +152,16 @@ void EntityLinker::add_to_index(const std::string& key, std::size_t cluster) {
 
 std::optional<std::size_t> EntityLinker::find_person(const PersonMention& name) const {
   std::optional<std::size_t> best;
+  const auto same = [&](std::size_t i) {
+    return words_.same_name(name.surname, clusters_[i].person.surname);
+  };
   for (const std::string* word : {&name.surname, &name.first}) {
     if (word->empty()) continue;
     for (const std::size_t i : indexed(word_key("Person", *word))) {
       if (!may_name(name, clusters_[i].person, words_)) continue;
-      if (!best || clusters_[i].mentions.back() > clusters_[*best].mentions.back()) best = i;
+      // "Bush" rather than "Bush the elder".
+      const bool later = !best || clusters_[i].mentions.back() > clusters_[*best].mentions.back();
+      if (!best || same(i) != same(*best) ? !best || same(i) : later) best = i;
     }
   }
   return best;

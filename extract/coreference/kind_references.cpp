@@ -29,10 +29,15 @@ class KindReferenceFinder {
  public:
   KindReferenceFinder(const Document& document, const std::vector<MentionView>& views,
                       const std::vector<EntityCluster>& clusters, const CoreferenceWords& words)
-      : document_(document), words_(words), at_(document.tokens.size()), kinds_(clusters.size()) {
+      : document_(document),
+        words_(words),
+        at_(document.tokens.size()),
+        kinds_(clusters.size()),
+        known_(clusters.size()) {
     for (std::size_t cluster = 0; cluster < clusters.size(); ++cluster) {
       const std::string& label = clusters[cluster].label;
       if (label == "Position" || label == "Person") continue;
+      known_[cluster] = clusters[cluster].entry != nullptr;
       for (const std::size_t view : clusters[cluster].mentions)
         cover(views[view], cluster, label == "Organization" || label == "Facility");
     }
@@ -91,7 +96,10 @@ class KindReferenceFinder {
 
   // The body is named here: its kinds are those of its words and of the noun before it.
   void name(std::size_t body, std::uint32_t begin, std::uint32_t sentence_begin) {
-    for (std::uint32_t t = begin; t < at_[begin].end; ++t) kinds_[body] |= kinds_of(t);
+    for (std::uint32_t t = begin; t < at_[begin].end; ++t) {
+      kinds_[body] |= kinds_of(t);
+      if (words_.contains("kind_other", fold_case(token(t).lemma))) known_[body] = true;
+    }
     std::uint32_t before = begin;
     while (before > sentence_begin && is_quote(document_.form(token(before - 1)))) --before;
     if (before > sentence_begin) kinds_[body] |= kinds_of(before - 1);
@@ -139,7 +147,8 @@ class KindReferenceFinder {
     for (std::size_t i = named_.size(); i-- > 0;) {
       const Named& named = named_[i];
       const Kinds& own = kinds_[named.body];
-      if (own.none() && !found && !any_unknown) any_unknown = true, unknown = named.sentence;
+      if (own.none() && !known_[named.body] && !found && !any_unknown)
+        any_unknown = true, unknown = named.sentence;
       if ((own & kinds).none()) continue;
       if (found) {
         const bool left =
@@ -159,6 +168,7 @@ class KindReferenceFinder {
   const CoreferenceWords& words_;
   std::vector<Place> at_;     // by token
   std::vector<Kinds> kinds_;  // by cluster
+  std::vector<bool> known_;   // by cluster: of some other kind when of none of these
   std::vector<Named> named_;  // bodies in the order they were named last
   std::size_t sentence_ = 0;
 };

@@ -46,6 +46,20 @@ std::optional<std::uint32_t> title_of(const Document& document, const MentionVie
   return std::nullopt;
 }
 
+// "His place was taken (fem.) | by Ivanova (nom.)": the parser has the name for the subject of the verb right
+// before it. Masculine and feminine of the past tense only.
+Gender gender_of_verb_before(const Document& document, const MentionView& name) {
+  if (name.token_begin == 0) return Gender::kNone;
+  const Token& verb = document.tokens[name.token_begin - 1];
+  const Token& first = document.tokens[name.token_begin];
+  const bool subject = first.relation == DepRel::kNsubj && first.subtype.empty() &&
+                       first.head == static_cast<std::int32_t>(name.token_begin - 1);
+  const bool past = verb.upos == Upos::kVerb && verb.features.verb_form == VerbForm::kFin &&
+                    verb.features.number == Number::kSing && verb.features.voice != Voice::kPass;
+  const Gender gender = verb.features.gender;
+  return subject && past && gender == Gender::kFem ? gender : Gender::kNone;
+}
+
 }  // namespace
 
 NameEvidence gather_evidence(const Document& document, const std::vector<MentionView>& views,
@@ -97,6 +111,11 @@ ShownName shown_name(const Document& document, const MentionView& name, const Co
   };
   if (title && is_whose(*title)) return shown;
   shown.nominative = title && document.tokens[*title].features.grammatical_case == Case::kNom;
+  if (const Gender gender = gender_of_verb_before(document, name); gender != Gender::kNone) {
+    shown.nominative = true;
+    shown.gender = gender;
+    return shown;
+  }
   std::uint32_t verb = name.token_end;
   for (std::uint32_t steps = 0;
        steps < kMostParticles && verb < document.tokens.size() &&

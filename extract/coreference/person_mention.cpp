@@ -21,6 +21,14 @@ bool first_agrees(const std::string& a, const std::string& b, const CoreferenceW
   return name.starts_with(initial.substr(0, initial.find_first_of("-.")));
 }
 
+// "Netesov-mladshiy" is a Netesov.
+std::string without_generation(const std::string& surname, const CoreferenceWords& words) {
+  const auto hyphen = surname.rfind('-');
+  if (hyphen == std::string::npos || !words.contains("generation", surname.substr(hyphen + 1)))
+    return surname;
+  return surname.substr(0, hyphen);
+}
+
 bool genders_agree(Gender a, Gender b) {
   return a == Gender::kNone || b == Gender::kNone || a == b;
 }
@@ -93,6 +101,9 @@ bool compatible(const PersonMention& a, const PersonMention& b, const Coreferenc
 
 bool may_name(const PersonMention& more, const PersonMention& known, const CoreferenceWords& words) {
   if (words.same_name(more.surname, known.surname)) return compatible(more, known, words);
+  // "Netesov" behind "Sergey Netesov-mladshiy".
+  if (more.alone && words.same_name(more.surname, without_generation(known.surname, words)))
+    return compatible(more, known, words);
   if (more.alone)
     return !known.first.empty() && !is_initial(known.first) && words.same_name(more.surname, known.first);
   if (known.alone) return !more.first.empty() && words.same_name(known.surname, more.first);

@@ -190,16 +190,27 @@ bool ReferenceFinder::is_subject(const Named& named) const {
   return document_.tokens[top_of(named)].relation == DepRel::kNsubj;
 }
 
-// "Tokaev vstretil ego", "pozvonil Sharifu i priglasil ego": not himself.
+// "Tokaev vstretil ego", "pozvonil Sharifu i priglasil ego", "govoril s ego zhenoy": not himself.
 bool ReferenceFinder::same_clause_subject(const Named& named, std::uint32_t pronoun) const {
-  if (!is_subject(named) || document_.tokens[pronoun].upos == Upos::kDet) return false;
-  const std::int32_t told = document_.tokens[top_of(named)].head;
-  std::int32_t verb = document_.tokens[pronoun].head;
+  return is_subject(named) && is_told_of_subject(pronoun, document_.tokens[top_of(named)].head);
+}
+
+// The pronoun belongs to what is told of the subject of the verb `told`, by it or by a verb joined to it.
+// "Its own" would be another pronoun, so it is not the subject; but one inside a subject may be anybody.
+bool ReferenceFinder::is_told_of_subject(std::uint32_t pronoun, std::int32_t told) const {
+  std::uint32_t word = pronoun;
+  for (std::size_t steps = 0; steps < kMostVerbs; ++steps) {
+    const Token& below = document_.tokens[word];
+    if (below.head < 0 || (word != pronoun && below.relation == DepRel::kNsubj)) return false;
+    word = static_cast<std::uint32_t>(below.head);
+    if (document_.tokens[word].upos == Upos::kVerb || document_.tokens[pronoun].upos != Upos::kDet) break;
+  }
+  auto verb = static_cast<std::int32_t>(word);
   for (std::size_t steps = 0; steps < kMostVerbs && verb >= 0; ++steps) {
     if (verb == told) return true;
-    const Token& word = document_.tokens[static_cast<std::size_t>(verb)];
-    if (word.relation != DepRel::kConj || word.upos != Upos::kVerb || has_subject(verb)) return false;
-    verb = word.head;
+    const Token& above = document_.tokens[static_cast<std::size_t>(verb)];
+    if (above.relation != DepRel::kConj || above.upos != Upos::kVerb || has_subject(verb)) return false;
+    verb = above.head;
   }
   return false;
 }
@@ -235,6 +246,18 @@ std::optional<std::size_t> ReferenceFinder::antecedent(std::uint32_t pronoun, Ge
     if (clusters_[named.cluster].label != "Person" || other || same_clause_subject(named, pronoun)) continue;
     all.insert(named.cluster);
     if (is_subject(named)) subjects.insert(named.cluster);
+  }
+  // A pronoun that is a subject there passes its person on.
+  for (const Reference& reference : references_) {
+    if (reference.kind != ReferenceKind::kPronoun || reference.token >= std::min(end, pronoun) ||
+        reference.token < document_.sentences[sentence].token_begin)
+      continue;
+    const std::size_t cluster = reference.entity.value();
+    const Token& word = document_.tokens[reference.token];
+    const bool own = is_told_of_subject(pronoun, word.head);
+    if (genders_[cluster] != gender || own || word.relation != DepRel::kNsubj) continue;
+    all.insert(cluster);
+    subjects.insert(cluster);
   }
   if (subjects.size() == 1) return *subjects.begin();
   *several = all.size() > 1;
@@ -284,6 +307,11 @@ bool ReferenceFinder::may_mean_thing(std::uint32_t pronoun, Gender gender, std::
         word.features.gender == gender || (gender == Gender::kMasc && word.features.gender == Gender::kNeut);
     const Case grammatical_case = word.features.grammatical_case;
     const bool central = word.relation == DepRel::kNsubj || word.relation == DepRel::kObj;
+    // "The court sentenced him": not the court.
+    const bool own_subject = word.relation == DepRel::kNsubj && word.head >= 0 &&
+                             word.head == document_.tokens[pronoun].head &&
+                             document_.tokens[pronoun].upos != Upos::kDet;
+    if (own_subject) continue;
     if (noun && fits && central && (grammatical_case == Case::kNom || grammatical_case == Case::kAcc))
       return true;
   }
@@ -315,9 +343,12 @@ void ReferenceFinder::refer_pronoun(std::uint32_t token, std::size_t sentence) {
     } else if (const auto found = antecedent(token, feminine ? Gender::kFem : Gender::kMasc, sentence - back,
                                              end, &several)) {
       const Gender gender = feminine ? Gender::kFem : Gender::kMasc;
+      const bool kin = kind == ReferenceKind::kPossessive && token + 1 < document_.tokens.size() &&
+                       words_.contains("kin", fold_case(document_.tokens[token + 1].lemma));
       const bool thing =
-          may_mean_thing(token, gender, sentence) ||
-          (back > 0 && kind == ReferenceKind::kPossessive && may_mean_thing(end, gender, sentence - back));
+          !kin &&
+          (may_mean_thing(token, gender, sentence) ||
+           (back > 0 && kind == ReferenceKind::kPossessive && may_mean_thing(end, gender, sentence - back)));
       if (!thing || (back == 0 && kind == ReferenceKind::kPronoun)) add(token, *found, kind);
       return;
     }
@@ -345,6 +376,19 @@ std::vector<std::size_t> ReferenceFinder::pair_of(std::string_view label, std::s
   return {};
 }
 
+// Nothing narrows the noun down: "leaders", not "the leaders of the parties" and "the new leaders".
+bool ReferenceFinder::is_bare(std::uint32_t token, std::size_t sentence) const {
+  for (std::uint32_t t = document_.sentences[sentence].token_begin;
+       t < document_.sentences[sentence].token_end; ++t) {
+    const DepRel relation = document_.tokens[t].relation;
+    const bool narrows = relation == DepRel::kAmod || relation == DepRel::kNmod ||
+                         relation == DepRel::kNummod || relation == DepRel::kAppos ||
+                         relation == DepRel::kAcl;
+    if (document_.tokens[t].head == static_cast<std::int32_t>(token) && narrows) return false;
+  }
+  return true;
+}
+
 void ReferenceFinder::refer_collective(std::uint32_t token, std::size_t sentence) {
   std::string phrase;
   std::vector<std::size_t> pair;
@@ -355,8 +399,8 @@ void ReferenceFinder::refer_collective(std::uint32_t token, std::size_t sentence
     if (words_.contains("collective_country", phrase)) pair = pair_of("Country", sentence, token), head = t;
     if (words_.contains("collective_person", phrase)) pair = pair_of("Person", sentence, token), head = t;
     const Token& word = document_.tokens[t];
-    const bool subject =
-        word.features.grammatical_case == Case::kNom && word.features.number == Number::kPlur;
+    const bool subject = word.features.grammatical_case == Case::kNom &&
+                         word.features.number == Number::kPlur && is_bare(token, sentence);
     if (t == token && subject && words_.contains("collective_any", phrase)) {
       pair = pair_of("Person", sentence, token);
       if (pair.empty()) pair = pair_of("Country", sentence, token);

@@ -60,6 +60,7 @@ class ReferenceFinder {
   void refer_pronoun(std::uint32_t token, std::size_t sentence);
   bool is_quoted(std::uint32_t token, std::size_t sentence) const;
   bool may_mean_thing(std::uint32_t pronoun, Gender gender, std::size_t sentence) const;
+  bool is_bare(std::uint32_t token, std::size_t sentence) const;
   void refer_collective(std::uint32_t token, std::size_t sentence);
   // `several`: more than one may be meant.
   std::optional<std::size_t> antecedent(std::uint32_t pronoun, Gender gender, std::size_t sentence,
@@ -68,6 +69,7 @@ class ReferenceFinder {
   std::vector<std::size_t> pair_of(std::string_view label, std::size_t sentence, std::uint32_t end) const;
   std::uint32_t top_of(const Named& named) const;
   bool is_subject(const Named& named) const;
+  bool is_told_of_subject(std::uint32_t pronoun, std::int32_t told) const;
   bool has_subject(std::int32_t verb) const;
   bool same_clause_subject(const Named& named, std::uint32_t pronoun) const;
   Gender gender_of(std::size_t cluster) const;

@@ -62,6 +62,14 @@ class PersonReader {
  private:
   static std::string fold(std::string_view word) { return to_utf8(to_letters(word).span()); }
 
+  // "al-Falih": the particle is small, the name behind it is not.
+  bool begins_with_particle(const std::string& form, const std::string& folded) const {
+    const auto hyphen = folded.find('-');
+    const auto own = form.find('-');
+    return hyphen != std::string::npos && own != std::string::npos &&
+           declensions_.is_particle(folded.substr(0, hyphen)) && shape_of(form.substr(own + 1)).capitalised;
+  }
+
   bool is_initial(std::size_t at) const { return words_[at].form.ends_with('.'); }
 
   WordReadings read_word(std::size_t at) const {
@@ -71,8 +79,9 @@ class PersonReader {
     const std::string folded = fold(form);
     const bool family = at == 0 && words_.size() > 1 && declensions_.is_family_first(folded) &&
                         !is_initial(1) && !looks_given(0);
-    readings.fixed = is_initial(at) || !shape.cyrillic || !shape.capitalised ||
-                     declensions_.is_particle(folded) || family || is_inside_eastern_name(at);
+    const bool capital = shape.capitalised || begins_with_particle(form, folded);
+    readings.fixed = is_initial(at) || !shape.cyrillic || !capital || declensions_.is_particle(folded) ||
+                     family || is_inside_eastern_name(at);
     if (readings.fixed) return readings;
     for (std::string_view rest = folded;;) {
       const std::size_t cut = rest.find('-');
