@@ -186,9 +186,18 @@ Entity EntityBuilder::describe(const Document& document, const std::vector<Menti
                                const EntityCluster& cluster, const NameEvidence& evidence) const {
   Entity entity;
   entity.label = cluster.label;
+  // A mention with the whole name inside it only describes it.
+  const auto describes = [&](std::size_t index) {
+    return std::any_of(cluster.mentions.begin(), cluster.mentions.end(), [&](std::size_t other) {
+      return other != index && views[other].token_begin > views[index].token_begin &&
+             starts_with_capital(document.form(document.tokens[views[other].tokens.front()])) &&
+             views[other].token_end <= views[index].token_end;
+    });
+  };
   std::size_t best = cluster.mentions.front(), fullest = 0;
   for (const std::size_t index : cluster.mentions) {
     const MentionView& view = views[index];
+    if (cluster.label == "Organization" && describes(index)) continue;
     const auto size = static_cast<std::size_t>(
         std::count_if(view.words.begin(), view.words.end(), [](const std::string& word) {
           return count_code_points(word) > 1 && !std::isdigit(static_cast<unsigned char>(word[0]));

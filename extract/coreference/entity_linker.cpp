@@ -265,8 +265,50 @@ void EntityLinker::add_name(std::size_t index, const PersonMention& person, std:
   cluster.names.push_back(std::move(name));
 }
 
+// "The Palestinian movement HAMAS": a name inside that begins with a capital and ends where the whole does,
+// behind nothing but adjectives and words for its kind, is the whole's own name.
+std::optional<std::size_t> EntityLinker::own_name(std::size_t index) const {
+  const MentionView& view = views_[index];
+  for (std::size_t i = index + 1; i < views_.size() && views_[i].token_begin < view.token_end; ++i) {
+    const MentionView& inner = views_[i];
+    const Mention& mention = document_.result.mentions[inner.id.value()];
+    const bool ends = inner.tokens.back() == view.tokens.back() && inner.tokens.front() > view.tokens.front();
+    if (!ends || mention.type != "ORGANIZATION") continue;
+    if (!starts_with_capital(document_.form(document_.tokens[inner.tokens.front()]))) continue;
+    bool kind = false, adjectives = true, plain = inner.words.size() > 1;
+    for (const std::uint32_t t : view.tokens) {
+      if (t >= inner.tokens.front()) break;
+      const Token& word = document_.tokens[t];
+      const bool first = t == view.tokens.front();
+      const bool legal = words_.contains("legal", fold_case(word.lemma));
+      kind = kind || legal;
+      adjectives =
+          adjectives &&
+          (legal || (word.upos == Upos::kAdj && (first || !starts_with_capital(document_.form(word)))));
+      // "The European Central Bank" is not the Central Bank.
+      plain = plain && !gazetteer_.knows(document_.form(word), GazetteerKind::kCountry) &&
+              !gazetteer_.knows(document_.form(word), GazetteerKind::kCity) &&
+              !gazetteer_.knows(document_.form(word), GazetteerKind::kRegion);
+    }
+    // "The agency of the ministry": a genitive is another body.
+    const std::uint32_t before = inner.token_begin - 1;
+    const bool genitive = before >= view.token_begin && document_.tokens[before].upos == Upos::kNoun &&
+                          document_.tokens[inner.tokens.front()].features.grammatical_case == Case::kGen;
+    const bool own = adjectives && (kind || plain) && !genitive;
+    if (own) return i;
+  }
+  return std::nullopt;
+}
+
 std::optional<std::size_t> EntityLinker::link(std::size_t index, std::string_view label) {
   const MentionView& view = views_[index];
+  if (label == "Organization") {
+    if (const auto inner = own_name(index)) {
+      const auto cluster = link(*inner, label);
+      return cluster ? std::optional(join(index, *cluster)) : std::nullopt;
+    }
+    if (cluster_of_[index]) return cluster_of_[index];
+  }
   if (label == "Organization" && is_generic(view)) {
     const auto found = find_generic(index, label);
     return found ? std::optional(join(index, *found)) : std::nullopt;

@@ -139,7 +139,11 @@ void ArgumentReader::add_child(TokenIndex word, TokenIndex child, bool carried,
     case DepRel::kDep:
       if (tree_.at(child).upos == Upos::kPropn) add_oblique(child, carried, found);
       break;
+    case DepRel::kAcl:
+      if (noun_of_participle(child) != child) add_oblique(child, carried, found);
+      break;
     case DepRel::kAmod:
+      if (noun_of_participle(child) != child) add_oblique(child, carried, found);
       found->push_back({child, Place::kAdjective, {}, tree_.case_of(child), carried});
       break;
     case DepRel::kDet:
@@ -164,12 +168,29 @@ void ArgumentReader::lift_from_name(TokenIndex name, bool carried, std::vector<A
   }
 }
 
+// "The visit of the chairman of the government of Mongolia N | to Vietnam": the name below a title in the
+// genitive.
+void ArgumentReader::lift_from_title(TokenIndex noun, int depth, bool carried,
+                                     std::vector<Argument>* found) const {
+  for (const TokenIndex child : tree_.children(noun)) {
+    const DepRel relation = tree_.at(child).relation;
+    const bool below = relation == DepRel::kNmod || relation == DepRel::kAppos || relation == DepRel::kFlat;
+    if (!below || child < noun || !tree_.adposition(child).empty()) continue;
+    if (tree_.at(child).upos == Upos::kPropn) lift_from_name(child, carried, found);
+    if (depth > 0) lift_from_title(child, depth - 1, carried, found);
+  }
+}
+
 void ArgumentReader::add_children(TokenIndex word, TokenIndex skip, bool carried,
                                   std::vector<Argument>* found) const {
   for (const TokenIndex child : tree_.children(word)) {
     if (child == skip) continue;
     add_child(word, child, carried, found);
-    if (tree_.at(child).upos == Upos::kPropn || tree_.is_date(child)) lift_from_name(child, carried, found);
+    if (tree_.at(child).upos == Upos::kPropn || tree_.is_date(child)) {
+      lift_from_name(child, carried, found);
+    } else if (tree_.at(child).relation == DepRel::kNmod && tree_.adposition(child).empty()) {
+      lift_from_title(child, kMaxChain, carried, found);
+    }
   }
 }
 

@@ -162,7 +162,7 @@ void add_other_events(const Document& document, TripleMaker* triples) {
 }  // namespace
 
 void EventFinder::find(Document& document) const {
-  settle_names(document);
+  settle_names(data_->names, document);
   std::vector<std::string> lemmas;
   lemmas.reserve(document.tokens.size());
   for (const Token& token : document.tokens) lemmas.push_back(fold_case(token.lemma));

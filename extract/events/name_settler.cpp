@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/fold_case.h"
+#include "base/table_file.h"
 #include "extract/mention_list.h"
 
 namespace newsgraph::extract {
@@ -127,13 +128,43 @@ void move_to_agreeing_noun(const Range& sentence, const Range& name, Document* d
   if (own == Case::kNom) make_subject(sentence, name, document);
 }
 
+// The form is the nominative of the name that the article tells and no other case of it.
+bool shows_nominative(const Declensions& names, const std::string& form) {
+  bool nominative = false;
+  for (const NameReading& reading : names.read(form)) {
+    if (reading.nominative != form) continue;
+    if (reading.kind == NameKind::kIndeclinable || reading.grammatical_case != Case::kNom) return false;
+    nominative = true;
+  }
+  return nominative;
+}
+
+// A surname alone in the person's own nominative is in the nominative, whatever its tags; and where the verb
+// behind it has no subject ("Salia (taken for an object) | succeeded") it is that.
+void settle_surname(const Mention& mention, const Declensions& names, std::int32_t token,
+                    Document* document) {
+  if (!mention.entity.valid()) return;
+  const Entity& person = document->result.entities[mention.entity.value()];
+  Token& word = document->tokens[static_cast<std::size_t>(token)];
+  const std::string form = fold_case(document->form(word));
+  const auto words = split_list(fold_case(person.name), ' ');
+  if (person.label != "Person" || words.size() < 2 || words.back() != form || !shows_nominative(names, form))
+    return;
+  word.features.grammatical_case = Case::kNom;
+  word.features.number = Number::kSing;
+  if (word.relation != DepRel::kObj || word.head <= token) return;
+  const Range name{token, token + 1};
+  make_subject(sentence_of(*document, name), name, document);
+}
+
 }  // namespace
 
-void settle_names(Document& document) {
+void settle_names(const Declensions& names, Document& document) {
   for (const Mention& mention : document.result.mentions) {
     if (mention.type != "PERSON") continue;
     const auto [begin, end] = tokens_of(document, mention.span);
     const Range name{static_cast<std::int32_t>(begin), static_cast<std::int32_t>(end)};
+    if (end == begin + 1) settle_surname(mention, names, name.begin, &document);
     for (std::int32_t t = name.begin; t < name.end; ++t) {
       Token& token = document.tokens[static_cast<std::size_t>(t)];
       if (!is_misread(document, token)) continue;

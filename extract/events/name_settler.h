@@ -7,9 +7,10 @@
 #pragma once
 
 #include "extract/document.h"
+#include "extract/names/declensions.h"
 
 namespace newsgraph::extract {
 
-void settle_names(Document& document);
+void settle_names(const Declensions& names, Document& document);
 
 }  // namespace newsgraph::extract
