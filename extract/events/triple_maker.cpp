@@ -158,11 +158,34 @@ bool TripleMaker::has_trigger(Span span) const {
                      [&](const Draft& draft) { return span.contains(draft.event.trigger); });
 }
 
+// "The prosecutor asked the court to sentence him to": the relation model sees the sentence only. Where a
+// frame says in the same sentence that such a thing may be or is to come, the relation states nothing.
+void TripleMaker::drop_unasserted() {
+  std::map<std::tuple<EntityId, std::string, std::uint32_t>, bool> told;  // whether some frame asserts it
+  const auto key = [](const Triple& t) {
+    return std::make_tuple(t.subject, t.predicate, t.sentence.value());
+  };
+  for (const Triple& triple : triples_) {
+    if (!triple.event.valid()) continue;
+    const bool asserted = triple.modality == Modality::kAsserted || triple.modality == Modality::kReported;
+    auto& known = told.try_emplace(key(triple), false).first->second;
+    known = known || asserted;
+  }
+  std::erase_if(triples_, [&](const Triple& triple) {
+    if (triple.event.valid() || triple.modality != Modality::kAsserted ||
+        !triple.rule.starts_with("relation:"))
+      return false;
+    const auto found = told.find(key(triple));
+    return found != told.end() && !found->second;
+  });
+}
+
 void TripleMaker::finish(Extraction* result) {
   for (std::size_t i = 0; i < drafts_.size(); ++i) {
     project(drafts_[i], EventId(static_cast<std::uint32_t>(i)));
     result->events.push_back(std::move(drafts_[i].event));
   }
+  drop_unasserted();
   const auto place = [](const Triple& t) {
     return std::tie(t.span.begin, t.span.end, t.predicate, t.subject, t.object);
   };

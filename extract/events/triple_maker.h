@@ -42,6 +42,7 @@ class TripleMaker {
   };
   void merge_or_keep(Draft draft);
   void project(const Draft& draft, EventId id);
+  void drop_unasserted();
   EntityId same_post(EntityId id);
   Triple triple_of(const Draft& draft, EventId id) const;
   std::string rule_of(const FilledFrame& filled, const std::string& type) const;

@@ -12,6 +12,7 @@
 
 #include "base/table_file.h"
 #include "extract/morphology/letters.h"
+#include "extract/names/count_phrase.h"
 #include "extract/names/phrase_name.h"
 
 namespace newsgraph::extract {
@@ -44,6 +45,7 @@ icu::UnicodeString latin_word(const icu::Transliterator& rules, const icu::Unico
 struct NameNormalizer::Data {
   const Morphology* morphology = nullptr;
   Declensions declensions;
+  CountPhrases counts;
   std::unordered_set<std::string> appositive;
   std::unordered_map<std::string, Gender> titles;
   std::unique_ptr<icu::Transliterator> latin;
@@ -66,6 +68,9 @@ Result<NameNormalizer> NameNormalizer::open(const Morphology& morphology,
   for (const TableRow& row : *rows) {
     for (std::string& word : split_list(row.field(0), ' ')) data->appositive.insert(std::move(word));
   }
+  auto counts = CountPhrases::open(folder / "counts.tsv");
+  if (!counts) return counts.error();
+  data->counts = std::move(*counts);
   const auto titles = read_table(folder / "titles.tsv", 2, 2);
   if (!titles) return titles.error();
   for (const TableRow& row : *titles) {
@@ -97,6 +102,8 @@ NormalName NameNormalizer::normalize(std::vector<NameWord> words, std::string_vi
     result.person = normalize_person(data_->declensions, words, evidence);
     result.name = result.person.name;
   } else if (std::find(std::begin(kValueTypes), std::end(kValueTypes), type) != std::end(kValueTypes)) {
+    result.name = join(words);
+  } else if (data_->counts.put_in_nominative(&words)) {
     result.name = join(words);
   } else {
     result.name = normalize_phrase(*data_->morphology, data_->appositive, std::move(words), evidence);
