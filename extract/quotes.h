@@ -10,4 +10,8 @@ inline bool is_opening_quote(std::string_view form) {
   return form == "\u00AB" || form == "\u201E" || form == "\u201C" || form == "\"";
 }
 
+inline bool is_closing_quote(std::string_view form) {
+  return form == "\u00BB" || form == "\u201C" || form == "\u201D" || form == "\"";
+}
+
 }  // namespace newsgraph::extract

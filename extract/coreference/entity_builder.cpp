@@ -77,9 +77,12 @@ void add_posts(const std::vector<HeldPost>& posts, std::vector<Entity>* entities
 
 // The tokens of a post without whose it is: of "the president of Kazakhstan" the president.
 std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, const MentionView& view,
-                                                  const CoreferenceWords& words) {
+                                                  const CoreferenceWords& words, const Gazetteer& gazetteer) {
   const auto is_kind = [&](std::uint32_t token) {
     return words.contains("legal", fold_case(document.tokens[token].lemma));
+  };
+  const auto is_named_kind = [&](std::uint32_t token) {
+    return gazetteer.knows(document.form(document.tokens[token]), GazetteerKind::kOrganizationKind);
   };
   const Span post = document.result.mentions[view.id.value()].span;
   std::uint32_t begin = view.token_begin, end = view.token_end;
@@ -98,7 +101,15 @@ std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, cons
         begin = t + 1;
     }
   }
-  while (end > begin + 1 && (document.tokens[end - 1].upos == Upos::kPunct || is_kind(end - 1))) --end;
+  // "Director of the research institute "Geocentre"": of the body, whose kind the noun tells.
+  const bool named = end < view.token_end;
+  while (end > begin + 1) {
+    const bool kind = is_kind(end - 1) || (named && is_named_kind(end - 1));
+    const Upos last = document.tokens[end - 1].upos;
+    if (!kind && last != Upos::kPunct && last != Upos::kCconj) break;
+    --end;
+    while (kind && end > begin + 1 && document.tokens[end - 1].upos == Upos::kAdj) --end;
+  }
   return begin < end ? std::pair(begin, end) : std::pair(view.token_begin, view.token_end);
 }
 
@@ -148,14 +159,17 @@ NormalName EntityBuilder::normalize(const Document& document, const MentionView&
   }
   const std::string& type = document.result.mentions[view.id.value()].type;
   if (type == "PROFESSION") {
-    const auto [begin, end] = bare_post(document, view, words_);
+    const auto [begin, end] = bare_post(document, view, words_, gazetteer_);
     return {with_small_initial(names_.normalize(document, begin, end, type).name), {}};
   }
   if (const auto own = own_award(document, view, type)) {
     const auto name = names_.normalize(document, *own, view.token_end, "ORGANIZATION").name;
     return {without_outer_quotes(name), {}};
   }
-  if (type == "PERSON") evidence.grammatical_case = title_case(document, view);
+  if (type == "PERSON") {
+    evidence.grammatical_case = title_case(document, view);
+    evidence.sure_case = own_title_case(document, view, words_) != Case::kNone;
+  }
   if (type == "ORGANIZATION") evidence.grammatical_case = quoted_case(document, view, gazetteer_, words_);
   NormalName name = names_.normalize(document, view.token_begin, view.token_end, type, evidence);
   name.name = without_outer_quotes(name.name);

@@ -5,6 +5,7 @@
 #include "base/fold_case.h"
 #include "base/table_file.h"
 #include "extract/mention_list.h"
+#include "extract/quotes.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -115,10 +116,13 @@ void move_to_agreeing_noun(const Range& sentence, const Range& name, Document* d
   if ((!beside && !agent) || own == Case::kNone || first.head == kNoHead) return;
   if (!agent && first.head > name.begin) return;
   const Case above = at(first.head).features.grammatical_case;
-  if (!agent && (above == Case::kNone || agree(above, own))) return;
+  // "The candidate of the party "Unity" N": a name in quotation marks has no apposition behind them.
+  const bool quoted = !agent && is_closing_quote(document->form(at(name.begin - 1)));
+  if (!agent && !quoted && (above == Case::kNone || agree(above, own))) return;
   for (std::int32_t t = name.begin - 1; t >= std::max(sentence.begin, name.begin - kTitleReach); --t) {
     const Token& word = at(t);
-    if (word.upos == Upos::kVerb || word.upos == Upos::kPunct || word.upos == Upos::kCconj) break;
+    const bool quote = is_closing_quote(document->form(word)) || is_opening_quote(document->form(word));
+    if (word.upos == Upos::kVerb || (word.upos == Upos::kPunct && !quote) || word.upos == Upos::kCconj) break;
     if (word.upos != Upos::kNoun || word.features.animacy != Animacy::kAnim) continue;
     if (!agree(word.features.grammatical_case, own)) continue;
     first.head = t;

@@ -22,6 +22,7 @@ struct NameWord {
 struct NameEvidence {
   Gender gender = Gender::kNone;        // known for certain
   Case grammatical_case = Case::kNone;  // that the words in front of the name ask for
+  bool sure_case = false;               // they are the name's own
   std::vector<NameWord> forms = {};     // words of the other mentions of the same thing
   // Folded words that stand in the nominative somewhere for certain, whatever the tagger says.
   std::vector<std::string> nominatives = {};

@@ -14,7 +14,7 @@ constexpr Gender kGenders[] = {Gender::kMasc, Gender::kFem};
 // Unless something tells otherwise: names in the news are men's rather than women's, and a name as it stands
 // is one.
 constexpr double kMasculinePrior = 2.5, kNominativePrior = 3, kTaggedCase = 5, kTaggedGender = 4,
-                 kKnownGender = 40, kTitleCase = 8;
+                 kKnownGender = 40, kTitleCase = 8, kOwnTitleCase = 14;
 constexpr double kImpossible = -60;
 // Of another form of the word in the article: how much a nominative gains that explains it, more so in the
 // case it was tagged with, and loses that does not.
@@ -179,7 +179,8 @@ class PersonReader {
     // The genitive is the commonest of the oblique cases, the accusative of names the second.
     if (grammatical_case == Case::kGen) weight += 1;
     if (gender == evidence_.gender) weight += kKnownGender;
-    if (grammatical_case == evidence_.grammatical_case) weight += kTitleCase;
+    if (grammatical_case == evidence_.grammatical_case)
+      weight += evidence_.sure_case ? kOwnTitleCase : kTitleCase;
     for (const NameWord& word : words_) {
       if (!word.tagged) continue;
       if (word.features.grammatical_case == grammatical_case) weight += kTaggedCase;
