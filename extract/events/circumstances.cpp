@@ -111,7 +111,7 @@ Event Circumstances::make_event(const FilledFrame& filled, const Ontology& ontol
       judgement.modality == Modality::kAsserted || judgement.modality == Modality::kReported;
   if (event.date.empty() && happened) event.date = news_date_;
   event.place = place_of(filled, reader);
-  event.amount = amount_of(filled.trigger);
+  if (!type.no_amount) event.amount = amount_of(filled.trigger);
   event.modality = judgement.modality;
   event.polarity = judgement.polarity;
   event.asserted_by = source(judgement);

@@ -85,6 +85,8 @@ class SentenceSearch {
       const int type = frame.event >= 0 ? frame.event : -1 - frame.relation;
       if (std::find(found.begin(), found.end(), type) != found.end()) continue;
       if (frame.has_holder() && referents_.is_former(token)) continue;
+      // "The minister of trade": nobody trades.
+      if (noun && frame.event >= 0 && referents_.is_inside_post(token)) continue;
       const auto filled = filler_.fill(frame, token);
       if (!filled) continue;
       found.push_back(type);

@@ -131,7 +131,9 @@ void Judge::read_above(TokenIndex word, Judgement* judgement) const {
       if (judgement->modality == Modality::kAsserted) raise(judgement, Modality::kConditional);
     const bool happens = words_.is(WordKind::kHappen, lemma) || words_.is(WordKind::kLight, lemma) ||
                          words_.is(WordKind::kCarrierAdposition, tree_.adposition(word));
-    if (infinitive || (!tree_.is_predicate(word) && tree_.is_predicate(above) && happens))
+    // "Will come on an invitation": that was given before.
+    const bool given = words_.is(WordKind::kGivenAdposition, tree_.adposition(word));
+    if (infinitive || (!tree_.is_predicate(word) && tree_.is_predicate(above) && happens && !given))
       read_word(above, judgement);
     word = above;
   }

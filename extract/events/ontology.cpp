@@ -85,6 +85,7 @@ class OntologyReader {
     EventType event;
     event.name = text(item, "name");
     if (ontology_.event(event.name) >= 0) return fail("event \"" + event.name + "\" is there twice");
+    event.no_amount = flag(item, "no_amount");
     each(item, "roles", [&](const Value& role) {
       event.roles.push_back({text(role, "name"), labels(role, "labels"), flag(role, "required")});
     });

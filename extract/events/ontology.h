@@ -51,6 +51,7 @@ struct EventType {
   std::string name;
   std::vector<RoleType> roles;
   std::vector<Projection> projections;
+  bool no_amount = false;  // money near its trigger is not of it
 
   // The index of the role, or -1.
   int role(std::string_view role_name) const;

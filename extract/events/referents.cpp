@@ -43,6 +43,7 @@ Referents::Referents(const Document& document, const std::vector<std::string>& l
       words_(words),
       profession_(document.tokens.size()),
       closed_(document.tokens.size()),
+      inside_post_(document.tokens.size()),
       titled_(document.tokens.size()) {
   locate_mentions();
   expose_mentions();
@@ -130,6 +131,12 @@ void Referents::locate_mentions() {
     if (mention.type == "MONEY")
       amounts_.emplace_back(range.first, MentionId(static_cast<std::uint32_t>(ranges_.size())));
     ranges_.push_back(range);
+    if (mention.type != "PROFESSION") continue;
+    bool noun = false;
+    for (TokenIndex t = range.first; t < range.second; ++t) {
+      if (noun) inside_post_[t] = true;
+      noun = noun || token(t).upos == Upos::kNoun;
+    }
   }
   std::sort(amounts_.begin(), amounts_.end());
 }

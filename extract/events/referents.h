@@ -54,6 +54,8 @@ class Referents {
   // Tokens of the mention: [first, second).
   std::pair<TokenIndex, TokenIndex> tokens_of(MentionId mention) const { return ranges_[mention.value()]; }
   // The mention of type PROFESSION that the token heads; invalid when there is none.
+  // A word of a post behind its first noun: "trade" in "minister of trade".
+  bool is_inside_post(TokenIndex token) const { return inside_post_[token]; }
   MentionId profession_at(TokenIndex token) const;
   bool is_title_noun(TokenIndex token) const;
   // An office held no more: "the former president", "ex-head", "ex-artistic director".
@@ -115,7 +117,8 @@ class Referents {
   std::vector<std::pair<TokenIndex, TokenIndex>> ranges_;  // per mention
   std::vector<MentionId> profession_;                      // per token
   std::vector<MentionId>
-      closed_;                // per token: the widest mention there whose parts play no part of their own
+      closed_;  // per token: the widest mention there whose parts play no part of their own
+  std::vector<bool> inside_post_;
   std::vector<bool> titled_;  // per token: has its holder
   std::vector<Title> titles_;
   std::vector<ListedTitle> listed_;

@@ -76,7 +76,38 @@ void StateFacts::add_titles(TripleMaker* triples) const {
     const bool plural = document_.tokens[title.noun].features.number == Number::kPlur;
     if (!post.valid() || plural || is_former(post) || !fits(type, title.name, post)) continue;
     triples->add(fact(title.name, type.name, post, kTitleConfidence, "title"));
+    add_head_of_place(title, post, triples);
   }
+}
+
+// "In Chile | president N said": who heads a state is told where it is. The post has no genitive of its own.
+void StateFacts::add_head_of_place(const Title& title, MentionId post, TripleMaker* triples) const {
+  const int heads = ontology_.relation(kHeads);
+  const auto [begin, end] = referents_.tokens_of(post);
+  const TokenIndex name = referents_.tokens_of(title.name).first;
+  if (heads < 0 || begin != title.noun || end != begin + 1 || name != end || begin < 2) return;
+  const auto* frames = frames_.find(lemmas_[begin]);
+  const bool head = frames && std::any_of(frames->begin(), frames->end(), [&](const Frame& frame) {
+                      return frame.relation == heads && frame.has_holder() && frame.companions.empty();
+                    });
+  const Token& place = document_.tokens[begin - 1];
+  if (!head || !is_state_post(title) || document_.tokens[begin - 2].upos != Upos::kAdp ||
+      place.features.grammatical_case != Case::kLoc)
+    return;
+  for (const Referent& referent : referents_.at(begin - 1)) {
+    if (!referent.mention.valid() || label(referent.entity) != "Country") continue;
+    triples->add(fact(title.name, std::string(kHeads), referent.mention, kTitleConfidence, "title"));
+    return;
+  }
+}
+
+// The post is one of a state's head or government, as coreference found.
+bool StateFacts::is_state_post(const Title& title) const {
+  constexpr std::string_view kPosts[] = {"president", "prime_minister", "monarch", "chancellor"};
+  for (const auto& [key, value] : document_.result.entities[title.holder.value()].properties) {
+    if (key == "post") return std::find(std::begin(kPosts), std::end(kPosts), value) != std::end(kPosts);
+  }
+  return false;
 }
 
 void StateFacts::add_listed_titles(TripleMaker* triples) const {

@@ -32,6 +32,8 @@ class StateFacts {
  private:
   void add_relation(const MentionRelation& relation, const MentionRelationRule& rule,
                     TripleMaker* triples) const;
+  void add_head_of_place(const Title& title, MentionId post, TripleMaker* triples) const;
+  bool is_state_post(const Title& title) const;
   void add_head(MentionId person, MentionId post, MentionId workplace, double confidence,
                 TripleMaker* triples) const;
   Triple fact(MentionId subject, std::string predicate, MentionId object, double confidence,

@@ -45,6 +45,7 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "away_adposition",
                                                                  "former",
                                                                  "former_prefix",
+                                                                 "given_adposition",
                                                                  "place_adposition"};
 
 }  // namespace

@@ -54,9 +54,10 @@ enum class WordKind : std::uint8_t {
   kAwayAdposition,   // adpositions of an office that is given up: "from (the post of)"
   kFormer,           // an office held no more
   kFormerPrefix,
+  kGivenAdposition,  // adpositions of what came before the verb: "on (an invitation)"
   kPlaceAdposition,  // adpositions of the place where something happens
 };
-inline constexpr std::size_t kWordKindCount = 40;
+inline constexpr std::size_t kWordKindCount = 41;
 static_assert(kWordKindCount <= 64, "WordLists keeps a bit for each kind");
 
 // Lets tables of words be asked with views.
