@@ -33,14 +33,23 @@ class KindReferenceFinder {
         words_(words),
         at_(document.tokens.size()),
         kinds_(clusters.size()),
+        feminine_(clusters.size()),
         known_(clusters.size()) {
     for (std::size_t cluster = 0; cluster < clusters.size(); ++cluster) {
       const std::string& label = clusters[cluster].label;
+      if (label == "Person" && clusters[cluster].person.gender != Gender::kMasc) {
+        for (const std::size_t view : clusters[cluster].mentions) women_.push_back(views[view].token_begin);
+      }
+      if (label == "Country") {
+        for (const std::size_t view : clusters[cluster].mentions)
+          countries_.emplace_back(views[view].token_begin, cluster);
+      }
       if (label == "Position" || label == "Person") continue;
       known_[cluster] = clusters[cluster].entry != nullptr;
       for (const std::size_t view : clusters[cluster].mentions)
         cover(views[view], cluster, label == "Organization" || label == "Facility");
     }
+    std::sort(countries_.begin(), countries_.end());
   }
 
   std::vector<Reference> find() {
@@ -51,6 +60,10 @@ class KindReferenceFinder {
           if (!at_[t].body) continue;
           name(*at_[t].body, t, sentence.token_begin);
           t = at_[t].end - 1;  // names inside are parts of it
+        } else if (const auto meant = country_or_owner(t, sentence)) {
+          const bool owner = token(t).upos == Upos::kDet;
+          found.push_back({t, EntityId(static_cast<std::uint32_t>(*meant)),
+                           owner ? ReferenceKind::kPossessive : ReferenceKind::kKind});
         } else if (const Kinds kinds = kinds_of(t); kinds.any() && is_bare(t, sentence)) {
           const auto body = antecedent(kinds);
           if (!body) continue;
@@ -102,7 +115,10 @@ class KindReferenceFinder {
     }
     std::uint32_t before = begin;
     while (before > sentence_begin && is_quote(document_.form(token(before - 1)))) --before;
-    if (before > sentence_begin) kinds_[body] |= kinds_of(before - 1);
+    if (before > sentence_begin && kinds_of(before - 1).any()) {
+      kinds_[body] |= kinds_of(before - 1);
+      feminine_[body] = token(before - 1).features.gender == Gender::kFem;
+    }
     tell_of(body);
   }
 
@@ -138,6 +154,32 @@ class KindReferenceFinder {
     return !at_[t + 1].covered && !quoted && !own_genitive;
   }
 
+  // "The country": the one named in this sentence so far and in the one before. "Her leader": the body behind
+  // a feminine noun for its kind that was named last, where no woman may be meant.
+  std::optional<std::size_t> country_or_owner(std::uint32_t t, const DocumentSentence& sentence) const {
+    const std::uint32_t begin =
+        sentence_ == 0 ? sentence.token_begin : document_.sentences[sentence_ - 1].token_begin;
+    const bool noun = token(t).upos == Upos::kNoun &&
+                      words_.contains("kind_country", fold_case(token(t).lemma)) && is_bare(t, sentence);
+    if (noun) {
+      std::optional<std::size_t> found;
+      for (const auto& [at, cluster] : countries_) {
+        if (at < begin || at >= t) continue;
+        if (found && *found != cluster) return std::nullopt;
+        found = cluster;
+      }
+      return found;
+    }
+    const bool owner = token(t).upos == Upos::kDet && t + 1 < sentence.token_end &&
+                       words_.contains("ambiguous_feminine", fold_case(document_.form(token(t)))) &&
+                       words_.contains("heading", fold_case(token(t + 1).lemma));
+    const auto woman = [&](std::uint32_t at) { return at >= begin && at < t; };
+    if (!owner || named_.empty() || std::any_of(women_.begin(), women_.end(), woman)) return std::nullopt;
+    const Named& last = named_.back();
+    const bool near = last.sentence + 1 >= sentence_ && feminine_[last.body];
+    return near ? std::optional(last.body) : std::nullopt;
+  }
+
   // The one body of these kinds told of so far, unless another that may be of them was named since. Of two
   // the one of the last sentence, when the other was left long before.
   std::optional<std::size_t> antecedent(const Kinds& kinds) const {
@@ -166,8 +208,11 @@ class KindReferenceFinder {
 
   const Document& document_;
   const CoreferenceWords& words_;
-  std::vector<Place> at_;     // by token
-  std::vector<Kinds> kinds_;  // by cluster
+  std::vector<Place> at_;             // by token
+  std::vector<Kinds> kinds_;          // by cluster
+  std::vector<bool> feminine_;        // by cluster: the noun for its kind in front of it is
+  std::vector<std::uint32_t> women_;  // where persons are named who are not known to be men
+  std::vector<std::pair<std::uint32_t, std::size_t>> countries_;  // by token
   std::vector<bool> known_;   // by cluster: of some other kind when of none of these
   std::vector<Named> named_;  // bodies in the order they were named last
   std::size_t sentence_ = 0;
