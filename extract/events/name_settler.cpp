@@ -132,15 +132,24 @@ void move_to_agreeing_noun(const Range& sentence, const Range& name, Document* d
   if (own == Case::kNom) make_subject(sentence, name, document);
 }
 
-// The form is the nominative of the name that the article tells and no other case of it.
-bool shows_nominative(const Declensions& names, const std::string& form) {
-  bool nominative = false;
+enum class Shown : std::uint8_t { kNo, kIfDeclined, kYes };
+
+// Whether the form is the nominative of the name that the article tells and no other case of it; of a name
+// that may be a woman's and never change, only if it does.
+Shown shows_nominative(const Declensions& names, const std::string& form) {
+  Shown shown = Shown::kNo;
+  bool unchanged = false;
   for (const NameReading& reading : names.read(form)) {
     if (reading.nominative != form) continue;
-    if (reading.kind == NameKind::kIndeclinable || reading.grammatical_case != Case::kNom) return false;
-    nominative = true;
+    if (reading.kind == NameKind::kIndeclinable) {
+      unchanged = true;
+    } else if (reading.grammatical_case == Case::kNom) {
+      shown = Shown::kYes;
+    } else {
+      return Shown::kNo;
+    }
   }
-  return nominative;
+  return shown == Shown::kYes && unchanged ? Shown::kIfDeclined : shown;
 }
 
 // A surname alone in the person's own nominative is in the nominative, whatever its tags; and where the verb
@@ -152,8 +161,12 @@ void settle_surname(const Mention& mention, const Declensions& names, std::int32
   Token& word = document->tokens[static_cast<std::size_t>(token)];
   const std::string form = fold_case(document->form(word));
   const auto words = split_list(fold_case(person.name), ' ');
-  if (person.label != "Person" || words.size() < 2 || words.back() != form || !shows_nominative(names, form))
-    return;
+  if (person.label != "Person" || words.size() < 2 || words.back() != form) return;
+  const Shown shown = shows_nominative(names, form);
+  // A plural tag is no tag of one person.
+  const bool untagged =
+      word.features.grammatical_case == Case::kNone || word.features.number == Number::kPlur;
+  if (shown == Shown::kNo || (shown == Shown::kIfDeclined && !untagged)) return;
   word.features.grammatical_case = Case::kNom;
   word.features.number = Number::kSing;
   if (word.relation != DepRel::kObj || word.head <= token) return;
@@ -168,13 +181,13 @@ void settle_names(const Declensions& names, Document& document) {
     if (mention.type != "PERSON") continue;
     const auto [begin, end] = tokens_of(document, mention.span);
     const Range name{static_cast<std::int32_t>(begin), static_cast<std::int32_t>(end)};
-    if (end == begin + 1) settle_surname(mention, names, name.begin, &document);
     for (std::int32_t t = name.begin; t < name.end; ++t) {
       Token& token = document.tokens[static_cast<std::size_t>(t)];
       if (!is_misread(document, token)) continue;
       token.upos = Upos::kPropn;
       token.features = Features();
     }
+    if (end == begin + 1) settle_surname(mention, names, name.begin, &document);
     const Range sentence = sentence_of(document, name);
     const std::int32_t verb = verb_below(document, sentence, name);
     if (verb != kNoHead) raise_verb(sentence, name, verb, &document);

@@ -93,7 +93,8 @@ bool Referents::is_former(TokenIndex noun) const {
   for (TokenIndex t = noun; t > 0;) {
     --t;
     const Upos upos = token(t).upos;
-    const bool modifier = upos == Upos::kAdj || token(t).features.verb_form == VerbForm::kPart;
+    const bool modifier =
+        upos == Upos::kAdj || upos == Upos::kPron || token(t).features.verb_form == VerbForm::kPart;
     if (former(t)) return true;
     if (!modifier) return false;
   }
