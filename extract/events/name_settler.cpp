@@ -166,12 +166,18 @@ void settle_surname(const Mention& mention, const Declensions& names, std::int32
   // A plural tag is no tag of one person.
   const bool untagged =
       word.features.grammatical_case == Case::kNone || word.features.number == Number::kPlur;
-  if (shown == Shown::kNo || (shown == Shown::kIfDeclined && !untagged)) return;
+  // "Salia (taken for an object) | succeeded": the subject of a verb in the singular that has none.
+  const bool object = word.relation == DepRel::kObj && word.head > token;
+  const bool lost =
+      object && document->tokens[static_cast<std::size_t>(word.head)].features.number == Number::kSing;
+  if (shown == Shown::kNo || (shown == Shown::kIfDeclined && !untagged && !lost)) return;
+  if (lost) {
+    const Range name{token, token + 1};
+    make_subject(sentence_of(*document, name), name, document);
+  }
+  if (shown == Shown::kIfDeclined && !untagged && word.relation != DepRel::kNsubj) return;
   word.features.grammatical_case = Case::kNom;
   word.features.number = Number::kSing;
-  if (word.relation != DepRel::kObj || word.head <= token) return;
-  const Range name{token, token + 1};
-  make_subject(sentence_of(*document, name), name, document);
 }
 
 }  // namespace
