@@ -265,6 +265,18 @@ void EntityLinker::add_name(std::size_t index, const PersonMention& person, std:
   cluster.names.push_back(std::move(name));
 }
 
+// "Canadian" beside a noun tells the country, whatever the recogniser calls it.
+bool EntityLinker::is_country_adjective(const MentionView& view) const {
+  const Token& word = document_.tokens[view.token_begin];
+  if (view.token_end != view.token_begin + 1 || word.upos != Upos::kAdj || word.relation != DepRel::kAmod)
+    return false;
+  std::vector<GazetteerMatch> matches;
+  gazetteer_.match(document_, view.token_begin, view.token_end, &matches);
+  return std::any_of(matches.begin(), matches.end(), [](const GazetteerMatch& match) {
+    return match.entry->kind == GazetteerKind::kCountry && match.form == NameForm::kAdjective;
+  });
+}
+
 // "The Palestinian movement HAMAS": a name inside that begins with a capital and ends where the whole does,
 // behind nothing but adjectives and words for its kind, is the whole's own name.
 std::optional<std::size_t> EntityLinker::own_name(std::size_t index) const {
@@ -313,6 +325,7 @@ std::optional<std::size_t> EntityLinker::link(std::size_t index, std::string_vie
     const auto found = find_generic(index, label);
     return found ? std::optional(join(index, *found)) : std::nullopt;
   }
+  if (label == "Group" && is_country_adjective(view)) label = "Country";
   const bool is_person = label == "Person";
   const PersonMention person = is_person ? parse_person(document_, view, words_) : PersonMention();
   const GazetteerEntry* entry = is_person ? nullptr : known_name(view, label);

@@ -53,6 +53,7 @@ class EntityLinker {
   std::optional<std::size_t> find_bracketed(std::size_t index, std::string_view label) const;
   std::optional<std::size_t> find_abbreviated(const MentionView& view, std::string_view label) const;
   std::optional<std::size_t> find_generic(std::size_t index, std::string_view label) const;
+  bool is_country_adjective(const MentionView& view) const;
   std::optional<std::size_t> own_name(std::size_t index) const;
   std::size_t join(std::size_t index, std::size_t cluster);
   void add_name(std::size_t cluster, const PersonMention& person, std::vector<NameUnit> name);
