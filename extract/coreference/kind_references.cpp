@@ -107,6 +107,15 @@ class KindReferenceFinder {
     return kinds;
   }
 
+  // "The coach of "Barys"": whose people or things only bodies of one kind have.
+  Kinds kinds_told_by(std::uint32_t t) const {
+    Kinds kinds;
+    const std::string lemma = fold_case(token(t).lemma);
+    for (std::size_t k = 0; k < kKinds.size(); ++k)
+      kinds[k] = words_.contains("of_" + std::string(kKinds[k]), lemma);
+    return kinds;
+  }
+
   // The body is named here: its kinds are those of its words and of the noun before it.
   void name(std::size_t body, std::uint32_t begin, std::uint32_t sentence_begin) {
     for (std::uint32_t t = begin; t < at_[begin].end; ++t) {
@@ -115,6 +124,7 @@ class KindReferenceFinder {
     }
     std::uint32_t before = begin;
     while (before > sentence_begin && is_quote(document_.form(token(before - 1)))) --before;
+    if (before > sentence_begin) kinds_[body] |= kinds_told_by(before - 1);
     if (before > sentence_begin && kinds_of(before - 1).any()) {
       kinds_[body] |= kinds_of(before - 1);
       feminine_[body] = token(before - 1).features.gender == Gender::kFem;

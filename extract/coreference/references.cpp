@@ -111,7 +111,16 @@ std::vector<ReferenceFinder::Post> ReferenceFinder::find_posts() const {
       const auto found = std::find_if(matches.begin(), matches.end(), [](const GazetteerMatch& match) {
         return match.entry->kind == GazetteerKind::kPost && !match.entry->detail.empty();
       });
-      if (found == matches.end() || document_.tokens[t].features.number == Number::kPlur) {
+      if (document_.tokens[t].features.number == Number::kPlur) {
+        ++t;
+        continue;
+      }
+      if (auto divided = divided_post(t, sentence.token_end)) {
+        posts.push_back(*divided);
+        t = divided->end;
+        continue;
+      }
+      if (found == matches.end()) {
         ++t;
         continue;
       }
@@ -122,6 +131,31 @@ std::vector<ReferenceFinder::Post> ReferenceFinder::find_posts() const {
     }
   }
   return posts;
+}
+
+// "The head of Turkish | diplomacy": a country's adjective inside a post of two words.
+std::optional<ReferenceFinder::Post> ReferenceFinder::divided_post(std::uint32_t token,
+                                                                   std::uint32_t end) const {
+  constexpr std::uint32_t kWords = 3;
+  if (token + kWords > end || document_.tokens[token].upos != Upos::kNoun ||
+      document_.tokens[token + 1].upos != Upos::kAdj)
+    return std::nullopt;
+  std::optional<std::size_t> body;
+  for (const Named& named : mentions_between(token + 1, token + 2)) {
+    if (clusters_[named.cluster].label == "Country" && views_[named.view].token_end == token + 2)
+      body = named.cluster;
+  }
+  if (!body) return std::nullopt;
+  const std::string words = fold_case(document_.tokens[token].lemma) + " " +
+                            std::string(document_.form(document_.tokens[token + 2]));
+  for (const GazetteerMatch& match : gazetteer_.find(words)) {
+    if (match.entry->kind != GazetteerKind::kPost || match.entry->detail.empty()) continue;
+    Post post{token, token + kWords, match.entry, body, std::nullopt};
+    find_holder(&post);
+    post.body = body;
+    return post;
+  }
+  return std::nullopt;
 }
 
 bool ReferenceFinder::means_former(const Post& post) const {
@@ -135,6 +169,14 @@ bool ReferenceFinder::means_office(const Post& post) const {
          (post.begin > 0 && words_.contains("office", fold_case(document_.tokens[post.begin - 1].lemma)));
 }
 
+// A country's leader is whoever heads the state or its government.
+bool ReferenceFinder::may_be_post(const Post& post, const Post& held) const {
+  if (held.entry->key == post.entry->key) return true;
+  constexpr std::string_view kLeads[] = {"president", "prime_minister", "monarch", "chancellor"};
+  return post.entry->key == "leader" && post.body && clusters_[*post.body].label == "Country" &&
+         std::find(std::begin(kLeads), std::end(kLeads), held.entry->key) != std::end(kLeads);
+}
+
 // "prezident" is the person named before with that post; a country beside the word must be the holder's.
 void ReferenceFinder::refer_posts(const std::vector<Post>& posts) {
   for (std::size_t i = 0; i < posts.size(); ++i) {
@@ -143,7 +185,7 @@ void ReferenceFinder::refer_posts(const std::vector<Post>& posts) {
     std::set<std::size_t> holders;
     for (std::size_t j = i > kPostsBack ? i - kPostsBack : 0; j < i; ++j) {
       const Post& held = posts[j];
-      if (!held.holder || held.entry->key != post.entry->key) continue;
+      if (!held.holder || !may_be_post(post, held)) continue;
       if (post.body && held.body && *post.body != *held.body) continue;
       if (post.body && !held.body) continue;
       holders.insert(*held.holder);

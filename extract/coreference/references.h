@@ -48,6 +48,7 @@ class ReferenceFinder {
 
   void index_mentions();
   std::vector<Post> find_posts() const;
+  std::optional<Post> divided_post(std::uint32_t token, std::uint32_t end) const;
   void find_holder(Post* post) const;
   bool stands_apart(const Post& post, const Named& name) const;
   const Named* mention_at(std::uint32_t token) const;
@@ -55,6 +56,7 @@ class ReferenceFinder {
   std::span<const Named> mentions_between(std::uint32_t begin, std::uint32_t end) const;
   void refer_posts(const std::vector<Post>& posts);
   void refer_colleagues(const std::vector<Post>& posts);
+  bool may_be_post(const Post& post, const Post& held) const;
   bool means_former(const Post& post) const;
   bool means_office(const Post& post) const;
   void refer_pronoun(std::uint32_t token, std::size_t sentence);

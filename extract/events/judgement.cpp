@@ -7,6 +7,8 @@ namespace {
 
 // How many words above the trigger can change what is claimed.
 constexpr int kMaxChain = 8;
+// How many words after a noun a clause about it begins.
+constexpr TokenIndex kClauseReach = 12;
 
 int strength(Modality modality) {
   switch (modality) {
@@ -79,6 +81,24 @@ void Judge::read_noun_modifiers(TokenIndex noun, Judgement* judgement) const {
     if (words_.is(WordKind::kDenyAdjective, lemma)) negate(judgement);
     if (words_.is(WordKind::kNegation, lemma)) negate(judgement);
   }
+}
+
+// "The visit to Delhi, which is planned for December".
+bool Judge::is_told_as_planned(TokenIndex noun) const {
+  const Features& own = tree_.at(noun).features;
+  const TokenIndex last = std::min(tree_.end(), noun + kClauseReach);
+  for (TokenIndex token = noun + 1; token < last; ++token) {
+    if (tree_.is_finite(token)) return false;
+    if (!words_.is(WordKind::kRelative, tree_.lemma(token))) continue;
+    const Features& which = tree_.at(token).features;
+    const bool fits =
+        which.number == own.number && (which.gender == own.gender || which.gender == Gender::kNone);
+    const TokenIndex verb = tree_.head(token);
+    return fits && verb != kNoToken && which.grammatical_case == Case::kNom &&
+           (words_.is(WordKind::kPlan, tree_.lemma(verb)) ||
+            (words_.is(WordKind::kHappen, tree_.lemma(verb)) && is_future(verb)));
+  }
+  return false;
 }
 
 // "In the words of Yuri Ushakov", "according to the agency".
@@ -169,6 +189,7 @@ Judgement Judge::of(TokenIndex trigger, bool verb) const {
     }
   } else {
     read_noun_modifiers(trigger, &judgement);
+    if (is_told_as_planned(trigger)) raise(&judgement, Modality::kPlanned);
   }
   if (reader_.intention(trigger) != kNoToken) raise(&judgement, Modality::kPlanned);
   read_above(trigger, &judgement);
