@@ -91,6 +91,14 @@ TokenIndex ArgumentReader::noun_of_participle(TokenIndex participle) const {
   return participle;
 }
 
+// A bare noun before the verb that is called its object.
+bool ArgumentReader::has_object_before(TokenIndex verb) const {
+  const auto children = tree_.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    return child < verb && tree_.at(child).relation == DepRel::kObj && tree_.adposition(child).empty();
+  });
+}
+
 void ArgumentReader::add_child(TokenIndex word, TokenIndex child, bool carried,
                                std::vector<Argument>* found) const {
   const Token& token = tree_.at(child);
@@ -103,7 +111,8 @@ void ArgumentReader::add_child(TokenIndex word, TokenIndex child, bool carried,
         add_oblique(child, carried, found);
         break;
       }
-      const bool stands_as_object = own == Case::kAcc && child > word && !tree_.looks_uninflected(child);
+      const bool stands_as_object =
+          own == Case::kAcc && child > word && (!tree_.looks_uninflected(child) || has_object_before(word));
       if (stands_as_object && !is_passive(word)) {
         found->push_back({named, Place::kObject, {}, own, carried});
         break;
@@ -175,6 +184,11 @@ void ArgumentReader::lift_from_title(TokenIndex noun, int depth, bool carried,
   for (const TokenIndex child : tree_.children(noun)) {
     const DepRel relation = tree_.at(child).relation;
     const bool below = relation == DepRel::kNmod || relation == DepRel::kAppos || relation == DepRel::kFlat;
+    // A person is not "to Rome".
+    const bool whither = relation == DepRel::kNmod && tree_.case_of(child) == Case::kAcc &&
+                         !tree_.adposition(child).empty() &&
+                         tree_.at(noun).features.animacy == Animacy::kAnim;
+    if (whither) add_oblique(child, carried, found);
     if (!below || child < noun || !tree_.adposition(child).empty()) continue;
     if (tree_.at(child).upos == Upos::kPropn) lift_from_name(child, carried, found);
     if (depth > 0) lift_from_title(child, depth - 1, carried, found);

@@ -125,6 +125,10 @@ bool RoleFiller::may_match(const Slot& slot, const Argument& argument, const Fil
   const bool verb = filled.frame->verb;
   switch (slot.place) {
     case Place::kOblique:
+      // The subject is no addressee; but a body may be headed that the parser takes for a subject.
+      if (slot.grammatical_case == Case::kDat && argument.place == Place::kSubject && !argument.carried &&
+          argument.grammatical_case == Case::kNom && argument.token < filled.trigger)
+        return false;
       return may_be(slot.grammatical_case, argument.token);
     case Place::kObject:
       return verb && argument.place == Place::kOblique &&
