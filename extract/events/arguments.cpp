@@ -1,7 +1,5 @@
 #include "extract/events/arguments.h"
 
-#include "base/fold_case.h"
-
 namespace newsgraph::extract {
 namespace {
 
@@ -13,21 +11,6 @@ constexpr TokenIndex kNeighbourReach = 5;
 constexpr int kDativeDepth = 2;
 // How many words after a participle its noun is looked for.
 constexpr TokenIndex kParticipleReach = 8;
-// Of an abbreviation.
-constexpr std::size_t kAbbreviationBytes = 12;
-
-bool has_place(const std::vector<Argument>& arguments, Place place) {
-  return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.place == place; });
-}
-
-// "VOZ": no small letter among the Cyrillic ones, of two bytes each.
-bool is_abbreviation(std::string_view form) {
-  if (form.size() < 4 || form.size() > kAbbreviationBytes) return false;
-  for (std::size_t at = 0; at < form.size(); at += 2) {
-    if (static_cast<unsigned char>(form[at]) < 0x80 || !starts_with_capital(form.substr(at))) return false;
-  }
-  return true;
-}
 
 bool is_clausal(DepRel relation) {
   return relation == DepRel::kAcl || relation == DepRel::kAdvcl || relation == DepRel::kCcomp ||
@@ -35,6 +18,10 @@ bool is_clausal(DepRel relation) {
 }
 
 }  // namespace
+
+bool has_place(const std::vector<Argument>& arguments, Place place) {
+  return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.place == place; });
+}
 
 bool ArgumentReader::is_passive(TokenIndex verb) const {
   const Token& word = tree_.at(verb);
@@ -234,86 +221,6 @@ void ArgumentReader::lift_datives(TokenIndex token, int depth, bool carried,
     return add_oblique(token, carried, found);
   if (depth == 0 || tree_.is_predicate(token)) return;
   for (const TokenIndex child : tree_.children(token)) lift_datives(child, depth - 1, carried, found);
-}
-
-// A verb without a subject has one among the bare nouns before it that stand in the nominative or show no
-// case, whatever the parser calls them.
-void ArgumentReader::find_lost_subject(TokenIndex verb, std::vector<Argument>* found) const {
-  if (!tree_.is_finite(verb) || has_place(*found, Place::kSubject)) return;
-  const bool passive = is_passive(verb);
-  if (passive && has_place(*found, Place::kObject)) return;
-  for (Argument& argument : *found) {
-    const bool direct = argument.place == Place::kObject || argument.place == Place::kOblique;
-    if (!direct || argument.carried || argument.token > verb || !argument.adposition.empty()) continue;
-    const Upos upos = tree_.at(argument.token).upos;
-    const bool name = upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kX;
-    const bool nominative =
-        argument.grammatical_case == Case::kNom || (name && argument.grammatical_case == Case::kNone);
-    const bool latin = static_cast<unsigned char>(tree_.lemma(argument.token).front()) < 0x80;
-    // Abbreviations show no case.
-    const bool abbreviation = is_abbreviation(tree_.document().form(tree_.at(argument.token)));
-    if (!nominative && !latin && !abbreviation) continue;
-    argument.place = passive ? Place::kObject : Place::kSubject;
-    argument.grammatical_case = Case::kNom;
-    return;
-  }
-  if (!passive && (add_subject_before(verb, found) || add_apposed_subject(found))) return;
-  // A noun before the verb that the parser took for the head of the sentence.
-  const TokenIndex above = tree_.head(verb);
-  const bool below = tree_.at(verb).relation == DepRel::kParataxis && above != kNoToken && above < verb;
-  if (below && tree_.is_nominal(above) && tree_.case_of(above) == Case::kNom && !tree_.separates(above, verb))
-    found->push_back({above, passive ? Place::kObject : Place::kSubject, {}, Case::kNom, false});
-}
-
-// "…, but Tusk | rejected it": a nominative right before the verb, behind a conjunction or a mark, hung on
-// the verb above.
-bool ArgumentReader::add_subject_before(TokenIndex verb, std::vector<Argument>* found) const {
-  TokenIndex here = verb;
-  while (here > tree_.begin() &&
-         (tree_.at(here - 1).upos == Upos::kAdv || tree_.at(here - 1).upos == Upos::kPart))
-    --here;
-  if (here == tree_.begin()) return false;
-  TokenIndex top = here - 1;
-  for (int steps = 0; steps < kMaxChain; ++steps) {
-    const DepRel relation = tree_.at(top).relation;
-    const TokenIndex above = tree_.head(top);
-    const bool inside = relation == DepRel::kFlat || relation == DepRel::kAppos || relation == DepRel::kNmod;
-    if (!inside || above == kNoToken || above > top) break;
-    top = above;
-  }
-  const TokenIndex above = tree_.head(top);
-  const Token& word = tree_.at(top);
-  const bool noun = word.upos == Upos::kNoun || word.upos == Upos::kPropn;
-  if (!noun || tree_.case_of(top) != Case::kNom || above == kNoToken || above == verb) return false;
-  if (!tree_.is_predicate(above) || word.relation == DepRel::kNsubj || top == tree_.begin()) return false;
-  const Features& form = tree_.at(verb).features;
-  const bool number = form.number == Number::kNone || word.features.number == form.number;
-  const bool gender = form.gender == Gender::kNone || word.features.gender == Gender::kNone ||
-                      word.features.gender == form.gender;
-  const Upos before = tree_.at(top - 1).upos;
-  const bool begins = before == Upos::kPunct || before == Upos::kCconj || before == Upos::kSconj;
-  if (!number || !gender || !begins) return false;
-  found->push_back({top, Place::kSubject, {}, Case::kNom, false});
-  return true;
-}
-
-// "Told the agency (dat.) | the deputy director (nom.) N": a person's noun in the nominative in apposition to
-// a word in another case is the subject.
-bool ArgumentReader::add_apposed_subject(std::vector<Argument>* found) const {
-  for (std::size_t i = 0; i < found->size(); ++i) {
-    const Argument& argument = (*found)[i];
-    if (argument.carried || argument.grammatical_case == Case::kNom ||
-        argument.grammatical_case == Case::kNone)
-      continue;
-    for (const TokenIndex child : tree_.children(argument.token)) {
-      const Token& word = tree_.at(child);
-      const bool person = word.upos == Upos::kNoun && word.features.animacy == Animacy::kAnim;
-      if (word.relation != DepRel::kAppos || !person || tree_.case_of(child) != Case::kNom) continue;
-      found->push_back({child, Place::kSubject, {}, Case::kNom, false});
-      return true;
-    }
-  }
-  return false;
 }
 
 void ArgumentReader::add_infinitive_objects(TokenIndex verb, std::vector<Argument>* found) const {

@@ -23,6 +23,9 @@ struct Argument {
   bool relative = false;  // named by "which": its own case is that of another clause
 };
 
+// Some argument stands at this place.
+bool has_place(const std::vector<Argument>& arguments, Place place);
+
 class ArgumentReader {
  public:
   ArgumentReader(const SentenceTree& tree, const WordLists& words) : tree_(tree), words_(words) {}
