@@ -115,6 +115,14 @@ class PhraseReader {
     for (std::size_t at = begin; at < solution->head; ++at) {
       // "Sbornaya" is a noun where the tagger says so.
       if (words_[at].tagged && words_[at].upos == Upos::kNoun) return false;
+      // And where it may be one and a name follows: "sbornoy Frantsii".
+      const bool noun = std::any_of(analyses_[at].begin(), analyses_[at].end(), [](const Analysis& reading) {
+        return is_noun(reading.upos) && !reading.guessed;
+      });
+      if (noun && at + 1 == solution->head && !shape_of(words_[at].form).capitalised &&
+          (!words_[solution->head].tagged || words_[solution->head].upos == Upos::kPropn) &&
+          shape_of(words_[solution->head].form).capitalised)
+        return false;
       const auto fits = [&](const Analysis& reading) {
         return is_modifier(reading) && agree(reading.features, solution->noun.features);
       };
