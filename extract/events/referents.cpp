@@ -112,7 +112,12 @@ bool Referents::is_given_up(TokenIndex noun) const {
   const TokenIndex office = t - 1;
   const bool away = office > 0 && words_.is(WordKind::kAwayAdposition, lemmas_[office - 1]);
   const auto above = token(office).head;
-  return away || (above != kNoHead && words_.is(WordKind::kVacate, lemmas_[static_cast<std::size_t>(above)]));
+  if (away || above == kNoHead) return away;
+  // Who is to leave a post still holds it.
+  const auto verb = static_cast<std::size_t>(above);
+  const Features& form = document_.tokens[verb].features;
+  return words_.is(WordKind::kVacate, lemmas_[verb]) && form.tense != Tense::kFut &&
+         form.verb_form != VerbForm::kInf;
 }
 
 bool Referents::is_relatives(TokenIndex noun, MentionId name) const {
