@@ -201,12 +201,16 @@ Entity EntityBuilder::describe(const Document& document, const std::vector<Menti
   Entity entity;
   entity.label = cluster.label;
   // A mention with the whole name inside it only describes it.
+  std::vector<std::size_t> own = cluster.mentions;
+  std::sort(own.begin(), own.end());
   const auto describes = [&](std::size_t index) {
-    return std::any_of(cluster.mentions.begin(), cluster.mentions.end(), [&](std::size_t other) {
-      return other != index && views[other].token_begin > views[index].token_begin &&
-             starts_with_capital(document.form(document.tokens[views[other].tokens.front()])) &&
-             views[other].token_end <= views[index].token_end;
-    });
+    for (std::size_t i = index + 1; i < views.size() && views[i].token_begin < views[index].token_end; ++i) {
+      if (views[i].token_begin > views[index].token_begin && views[i].token_end <= views[index].token_end &&
+          starts_with_capital(document.form(document.tokens[views[i].tokens.front()])) &&
+          std::binary_search(own.begin(), own.end(), i))
+        return true;
+    }
+    return false;
   };
   std::size_t best = cluster.mentions.front(), fullest = 0;
   for (const std::size_t index : cluster.mentions) {

@@ -50,6 +50,7 @@ class KindReferenceFinder {
         cover(views[view], cluster, label == "Organization" || label == "Facility");
     }
     std::sort(countries_.begin(), countries_.end());
+    std::sort(women_.begin(), women_.end());
   }
 
   std::vector<Reference> find() {
@@ -173,18 +174,19 @@ class KindReferenceFinder {
                       words_.contains("kind_country", fold_case(token(t).lemma)) && is_bare(t, sentence);
     if (noun) {
       std::optional<std::size_t> found;
-      for (const auto& [at, cluster] : countries_) {
-        if (at < begin || at >= t) continue;
-        if (found && *found != cluster) return std::nullopt;
-        found = cluster;
+      auto country = std::lower_bound(countries_.begin(), countries_.end(), std::pair(begin, std::size_t{0}));
+      for (; country != countries_.end() && country->first < t; ++country) {
+        if (found && *found != country->second) return std::nullopt;
+        found = country->second;
       }
       return found;
     }
     const bool owner = token(t).upos == Upos::kDet && t + 1 < sentence.token_end &&
                        words_.contains("ambiguous_feminine", fold_case(document_.form(token(t)))) &&
                        words_.contains("heading", fold_case(token(t + 1).lemma));
-    const auto woman = [&](std::uint32_t at) { return at >= begin && at < t; };
-    if (!owner || named_.empty() || std::any_of(women_.begin(), women_.end(), woman)) return std::nullopt;
+    if (!owner || named_.empty()) return std::nullopt;
+    const auto woman = std::lower_bound(women_.begin(), women_.end(), begin);
+    if (woman != women_.end() && *woman < t) return std::nullopt;
     const Named& last = named_.back();
     const bool near = last.sentence + 1 >= sentence_ && feminine_[last.body];
     return near ? std::optional(last.body) : std::nullopt;

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint32_t kLongestTitle = 8;   // tokens between a title and its name
 constexpr std::uint32_t kMostParticles = 2;  // between a name and its verb
+constexpr std::uint32_t kSubjectReach = 32;  // from a verb to its subject
 constexpr std::size_t kMostForms = 24;
 
 bool is_person_noun(const Token& token) {
@@ -47,7 +48,7 @@ std::optional<std::uint32_t> title_of(const Document& document, const MentionVie
 }
 
 // "His place was taken (fem.) | by Ivanova (nom.)": the parser has the name for the subject of the verb right
-// before it. Masculine and feminine of the past tense only.
+// before it. Only the feminine of the past tense: a masculine object looks otherwise.
 Gender gender_of_verb_before(const Document& document, const MentionView& name) {
   if (name.token_begin == 0) return Gender::kNone;
   const Token& verb = document.tokens[name.token_begin - 1];
@@ -136,7 +137,8 @@ ShownName shown_name(const Document& document, const MentionView& name, const Co
     if (before != Upos::kPunct && before != Upos::kCconj && before != Upos::kSconj) return shown;
   }
   // "Ivanov (acc.) | detained | an investigator (nom.)".
-  for (std::uint32_t t = verb + 1; t < sentence->token_end && !shown.nominative; ++t) {
+  const std::uint32_t last = std::min(sentence->token_end, verb + kSubjectReach);
+  for (std::uint32_t t = verb + 1; t < last && !shown.nominative; ++t) {
     const Token& other = document.tokens[t];
     const bool subject = other.relation == DepRel::kNsubj && other.head == static_cast<std::int32_t>(verb);
     const bool noun = other.upos == Upos::kNoun || other.upos == Upos::kPropn || other.upos == Upos::kX ||

@@ -14,6 +14,8 @@ constexpr std::size_t kPostsBack = 200;          // posts back of a bare post
 constexpr std::uint32_t kLongestName = 12;       // tokens
 constexpr std::uint32_t kLongestCollective = 3;  // tokens
 constexpr std::size_t kMostVerbs = 6;            // joined to one another
+constexpr std::uint32_t kSubjectReach = 32;      // tokens between a verb and its subject
+constexpr std::uint32_t kModifierReach = 16;     // tokens between a noun and what narrows it down
 
 bool is_body(std::string_view label) {
   return label == "Country" || label == "Organization" || label == "City" || label == "Region";
@@ -258,10 +260,9 @@ bool ReferenceFinder::is_told_of_subject(std::uint32_t pronoun, std::int32_t tol
 }
 
 bool ReferenceFinder::has_subject(std::int32_t verb) const {
-  const auto sentence = std::partition_point(
-      document_.sentences.begin(), document_.sentences.end(),
-      [&](const DocumentSentence& s) { return s.token_end <= static_cast<std::uint32_t>(verb); });
-  for (std::uint32_t t = sentence->token_begin; t < sentence->token_end; ++t) {
+  const auto at = static_cast<std::uint32_t>(verb);
+  const std::size_t last = std::min<std::size_t>(at + kSubjectReach, document_.tokens.size());
+  for (std::size_t t = at - std::min(at, kSubjectReach); t < last; ++t) {
     if (document_.tokens[t].head == verb && document_.tokens[t].relation == DepRel::kNsubj) return true;
   }
   return false;
@@ -290,10 +291,11 @@ std::optional<std::size_t> ReferenceFinder::antecedent(std::uint32_t pronoun, Ge
     if (is_subject(named)) subjects.insert(named.cluster);
   }
   // A pronoun that is a subject there passes its person on.
-  for (const Reference& reference : references_) {
-    if (reference.kind != ReferenceKind::kPronoun || reference.token >= std::min(end, pronoun) ||
-        reference.token < document_.sentences[sentence].token_begin)
-      continue;
+  for (auto at = references_.rbegin(); at != references_.rend(); ++at) {
+    const Reference& reference = *at;
+    if (reference.kind != ReferenceKind::kPronoun) continue;
+    if (reference.token < document_.sentences[sentence].token_begin) break;  // they are in order
+    if (reference.token >= std::min(end, pronoun)) continue;
     const std::size_t cluster = reference.entity.value();
     const Token& word = document_.tokens[reference.token];
     const bool own = is_told_of_subject(pronoun, word.head);
@@ -420,8 +422,10 @@ std::vector<std::size_t> ReferenceFinder::pair_of(std::string_view label, std::s
 
 // Nothing narrows the noun down: "leaders", not "the leaders of the parties" and "the new leaders".
 bool ReferenceFinder::is_bare(std::uint32_t token, std::size_t sentence) const {
-  for (std::uint32_t t = document_.sentences[sentence].token_begin;
-       t < document_.sentences[sentence].token_end; ++t) {
+  const DocumentSentence& own = document_.sentences[sentence];
+  const std::uint32_t first = std::max(own.token_begin, token - std::min(token, kModifierReach));
+  const std::uint32_t last = std::min(own.token_end, token + kModifierReach);
+  for (std::uint32_t t = first; t < last; ++t) {
     const DepRel relation = document_.tokens[t].relation;
     const bool narrows = relation == DepRel::kAmod || relation == DepRel::kNmod ||
                          relation == DepRel::kNummod || relation == DepRel::kAppos ||
