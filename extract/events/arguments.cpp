@@ -372,7 +372,7 @@ void ArgumentReader::add_subject_from_above(TokenIndex verb, std::vector<Argumen
 TokenIndex ArgumentReader::described(TokenIndex participle, TokenIndex above) const {
   if (participle < tree_.begin() + 2 || tree_.at(participle - 1).upos != Upos::kPunct) return above;
   TokenIndex name = participle - 2;
-  if (tree_.at(name).upos != Upos::kPropn || tree_.descends(name, above) == false) return above;
+  if (tree_.at(name).upos != Upos::kPropn || !tree_.descends(name, above)) return above;
   while (tree_.at(name).relation == DepRel::kFlat && tree_.head(name) != kNoToken && tree_.head(name) < name)
     name = tree_.head(name);
   const Features& own = tree_.at(participle).features;
