@@ -26,6 +26,7 @@ AggregateOperator::AggregateOperator(const OperatorContext& context, OperatorPtr
     const bool keeps = name == "collect" || name == "percentileCont" || name == "percentileDisc";
     intakes_.push_back({name == "count", rows, keeps});
     only_counts_ = only_counts_ && intakes_.back().counts && !aggregation.distinct;
+    only_rows_ = only_rows_ && only_counts_ && (rows || aggregation.arguments.empty());
   }
 }
 
@@ -102,34 +103,42 @@ void AggregateOperator::add_row(std::size_t group) {
   }
 }
 
-// Where rows are only counted, by a property of one node.
-bool AggregateOperator::takes_batches() const {
-  const bool rows = std::ranges::all_of(projection_.aggregations, [&](const Aggregation& each) {
-    return each.arguments.empty() ||
-           intakes_[static_cast<std::size_t>(&each - projection_.aggregations.data())].counts_rows;
-  });
-  return only_counts_ && rows && groups_.node().valid() && input_->has_batches(groups_.node(), step_.weight);
-}
-
-void AggregateOperator::consume_batches() {
+void AggregateOperator::consume_batches(Slot node) {
   NodeBatch batch;
-  const std::size_t width = intakes_.size();
+  const bool grouped = !projection_.groups.empty();
+  const bool by_node = groups_.node() == node;
+  if (!grouped) add_group();
   for (input_->next_batch(batch); !batch.nodes.empty(); input_->next_batch(batch)) {
     context_.step();
     for (std::size_t i = 0; i < batch.nodes.size(); ++i) {
-      const auto [group, is_new] = groups_.add(batch.nodes[i], row_);
-      if (is_new) add_group();
+      if (!by_node || !only_rows_) row_[node] = Value::node(batch.nodes[i]);
+      std::size_t group = 0;
+      if (grouped) {
+        const auto [number, is_new] = by_node ? groups_.add(batch.nodes[i], row_) : groups_.add(row_);
+        if (is_new) add_group();
+        group = number;
+      }
       const std::uint64_t weight = batch.weights.empty() ? 1 : batch.weights[i];
-      for (std::size_t k = 0; k < width; ++k) {
-        counts_[group * width + k] += static_cast<std::int64_t>(weight_of(intakes_[k], weight));
+      if (only_rows_) {
+        add_weight(group, weight);
+      } else {
+        if (step_.weight.valid()) row_[step_.weight] = Value::integer(static_cast<std::int64_t>(weight));
+        add_row(group);
       }
     }
   }
 }
 
+void AggregateOperator::add_weight(std::size_t group, std::uint64_t weight) {
+  const std::size_t width = intakes_.size();
+  for (std::size_t i = 0; i < width; ++i) {
+    counts_[group * width + i] += static_cast<std::int64_t>(weight_of(intakes_[i], weight));
+  }
+}
+
 void AggregateOperator::consume() {
   consumed_ = true;
-  if (takes_batches()) return consume_batches();
+  if (const Slot node = input_->batches_by(step_.weight); node.valid()) return consume_batches(node);
   const bool grouped = !projection_.groups.empty();
   if (!grouped) add_group();
   while (input_->next()) {

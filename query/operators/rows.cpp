@@ -4,20 +4,6 @@
 
 namespace newsgraph::query {
 
-bool FilterOperator::do_next() {
-  while (input_->next()) {
-    bool passes = true;
-    for (const Expression* predicate : predicates_) {
-      if (is_true(predicate->evaluate(row_, context_))) continue;
-      passes = false;
-      break;
-    }
-    if (passes) return true;
-    context_.step();
-  }
-  return false;
-}
-
 bool ProjectOperator::do_next() {
   if (!input_->next()) return false;
   for (const Assignment& assignment : assignments_) {
