@@ -309,7 +309,7 @@ Words words_at(const char* begin, const char* end) {
   return {first, last};
 }
 
-Words words_of(std::string_view text) {
+inline Words words_of(std::string_view text) {
   const char *begin = text.data(), *end = begin + text.size();
   if (text.size() >= 8) return words_at<std::uint64_t>(begin, end);
   if (text.size() >= 4) return words_at<std::uint32_t>(begin, end);
@@ -317,7 +317,7 @@ Words words_of(std::string_view text) {
   return text.empty() ? Words() : words_at<std::uint8_t>(begin, end);
 }
 
-bool same_text(std::string_view a, std::string_view b) {
+inline bool same_text(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
   return a.size() <= kShort ? words_of(a) == words_of(b) : a == b;
 }
@@ -353,7 +353,7 @@ std::uint64_t mix_all(std::uint64_t seed, Parts... parts) {
 std::uint64_t hash_text(std::string_view text) {
   if (text.size() > kShort) return std::hash<std::string_view>()(text);
   const Words words = words_of(text);
-  return combine(mix(words.first + text.size()), words.last);
+  return combine(words.first ^ text.size() << 56, words.last);
 }
 
 // 1.0 hashes as 1, every NaN as one value.
