@@ -45,8 +45,9 @@ class GexfWriter {
     out_.append("<nodes>\n");
     order_.for_each_node([&](NodeId node) { write_node(node); });
     out_.append("</nodes>\n<edges>\n");
-    order_.for_each_relationship(
-        [&](RelationshipId relationship, std::uint32_t number) { write_edge(relationship, number); });
+    order_.for_each_relationship([&](RelationshipId relationship, std::uint32_t number, const Ends& ends) {
+      write_edge(relationship, number, ends);
+    });
     out_.append("</edges>\n</graph>\n</gexf>\n");
     return report_;
   }
@@ -125,9 +126,8 @@ class GexfWriter {
     out_.append("\"/></node>\n");
   }
 
-  void write_edge(RelationshipId relationship, std::uint32_t number) {
+  void write_edge(RelationshipId relationship, std::uint32_t number, const Ends& ends) {
     ++report_.relationships;
-    const Ends ends = graph_.ends(relationship);
     out_.append("<edge");
     attribute("id", "e" + std::to_string(number));
     attribute("source", "n" + std::to_string(order_.number(ends.start)));
