@@ -103,53 +103,52 @@ void AggregateOperator::add_row(std::size_t group) {
   }
 }
 
-void AggregateOperator::consume_batches(Slot node) {
+std::size_t AggregateOperator::group_of_row() {
+  if (projection_.groups.empty()) return 0;
+  const auto [group, is_new] = groups_.add(row_);
+  if (is_new) add_group();
+  return group;
+}
+
+// Of rows that are only counted, by a property of the node: no register is touched.
+void AggregateOperator::count_batches() {
   NodeBatch batch;
-  const bool grouped = !projection_.groups.empty();
-  const bool by_node = groups_.node() == node;
-  if (!grouped) add_group();
+  const std::size_t width = intakes_.size();
   for (input_->next_batch(batch); !batch.nodes.empty(); input_->next_batch(batch)) {
     context_.step();
     for (std::size_t i = 0; i < batch.nodes.size(); ++i) {
-      if (!by_node || !only_rows_) row_[node] = Value::node(batch.nodes[i]);
-      std::size_t group = 0;
-      if (grouped) {
-        const auto [number, is_new] = by_node ? groups_.add(batch.nodes[i], row_) : groups_.add(row_);
-        if (is_new) add_group();
-        group = number;
-      }
+      const auto [group, is_new] = groups_.add(batch.nodes[i], row_);
+      if (is_new) add_group();
       const std::uint64_t weight = batch.weights.empty() ? 1 : batch.weights[i];
-      if (only_rows_) {
-        add_weight(group, weight);
-      } else {
-        if (step_.weight.valid()) row_[step_.weight] = Value::integer(static_cast<std::int64_t>(weight));
-        add_row(group);
+      for (std::size_t k = 0; k < width; ++k) {
+        counts_[group * width + k] += static_cast<std::int64_t>(weight_of(intakes_[k], weight));
       }
     }
   }
 }
 
-void AggregateOperator::add_weight(std::size_t group, std::uint64_t weight) {
-  const std::size_t width = intakes_.size();
-  for (std::size_t i = 0; i < width; ++i) {
-    counts_[group * width + i] += static_cast<std::int64_t>(weight_of(intakes_[i], weight));
+void AggregateOperator::consume_batches(Slot node) {
+  if (only_rows_ && groups_.node() == node) return count_batches();
+  NodeBatch batch;
+  for (input_->next_batch(batch); !batch.nodes.empty(); input_->next_batch(batch)) {
+    for (std::size_t i = 0; i < batch.nodes.size(); ++i) {
+      context_.step();
+      row_[node] = Value::node(batch.nodes[i]);
+      if (!batch.weights.empty()) {
+        row_[step_.weight] = Value::integer(static_cast<std::int64_t>(batch.weights[i]));
+      }
+      add_row(group_of_row());
+    }
   }
 }
 
 void AggregateOperator::consume() {
   consumed_ = true;
+  if (projection_.groups.empty()) add_group();
   if (const Slot node = input_->batches_by(step_.weight); node.valid()) return consume_batches(node);
-  const bool grouped = !projection_.groups.empty();
-  if (!grouped) add_group();
   while (input_->next()) {
     context_.step();
-    std::size_t group = 0;
-    if (grouped) {
-      const auto [number, is_new] = groups_.add(row_);
-      if (is_new) add_group();
-      group = number;
-    }
-    add_row(group);
+    add_row(group_of_row());
   }
 }
 

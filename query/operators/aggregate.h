@@ -33,7 +33,8 @@ class AggregateOperator final : public Operator {
 
   void consume();
   void consume_batches(Slot node);
-  void add_weight(std::size_t group, std::uint64_t weight);  // of a row that only_rows_
+  void count_batches();
+  std::size_t group_of_row();
   void keep_memory(std::size_t bytes);
   void add_group();
   void add_row(std::size_t group);
