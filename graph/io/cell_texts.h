@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "graph/graph.h"
+#include "graph/io/export.h"
 
 namespace newsgraph::graph {
 
@@ -71,5 +71,18 @@ class CellTexts {
   std::vector<Known> known_;  // by code; empty: no dictionary
   std::string kept_, text_;
 };
+
+// One for each column.
+inline std::vector<CellTexts> cells_of_nodes(const Graph& graph, const std::vector<ExportColumn>& columns) {
+  std::vector<CellTexts> cells;
+  for (const ExportColumn& column : columns) cells.push_back(CellTexts::of_nodes(graph, column.key));
+  return cells;
+}
+inline std::vector<CellTexts> cells_of_relationships(const Graph& graph,
+                                                     const std::vector<ExportColumn>& columns) {
+  std::vector<CellTexts> cells;
+  for (const ExportColumn& column : columns) cells.push_back(CellTexts::of_relationships(graph, column.key));
+  return cells;
+}
 
 }  // namespace newsgraph::graph

@@ -35,13 +35,11 @@ class GraphmlWriter {
         out_(out),
         order_(graph, options),
         columns_(find_columns(graph, order_)),
-        weight_(graph.find_key("weight")) {
+        weight_(graph.find_key("weight")),
+        node_cells_(cells_of_nodes(graph, columns_.nodes)),
+        edge_cells_(cells_of_relationships(graph, columns_.relationships)) {
     make_unique(columns_.nodes);
     make_unique(columns_.relationships);
-    for (const ExportColumn& column : columns_.nodes)
-      node_cells_.push_back(CellTexts::of_nodes(graph, column.key));
-    for (const ExportColumn& column : columns_.relationships)
-      edge_cells_.push_back(CellTexts::of_relationships(graph, column.key));
     if (weight_) weights_.emplace(CellTexts::of_relationships(graph, *weight_));
     for (std::uint16_t type = 0; type < graph.type_count(); ++type) types_.push_back(of_type(TypeId(type)));
   }
