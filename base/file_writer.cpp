@@ -26,15 +26,17 @@ Result<FileWriter> FileWriter::create(const std::string& path) {
 }
 
 FileWriter::FileWriter(std::FILE* file, std::string path, bool in_place)
-    : file_(file), path_(std::move(path)), in_place_(in_place) {
-  buffer_.reserve(kCapacity);
-}
+    : file_(file),
+      path_(std::move(path)),
+      in_place_(in_place),
+      buffer_(std::make_unique_for_overwrite<char[]>(kCapacity)) {}
 
 FileWriter::FileWriter(FileWriter&& other) noexcept
     : file_(std::exchange(other.file_, nullptr)),
       path_(std::move(other.path_)),
       in_place_(other.in_place_),
       buffer_(std::move(other.buffer_)),
+      size_(std::exchange(other.size_, 0)),
       error_(other.error_) {}
 
 FileWriter::~FileWriter() {
@@ -43,10 +45,19 @@ FileWriter::~FileWriter() {
   if (!in_place_) std::remove(part_path().c_str());
 }
 
+void FileWriter::append_beyond(std::string_view text) {
+  flush();
+  text.size() > kCapacity ? write(text) : append(text);
+}
+
 void FileWriter::flush() {
+  write({buffer_.get(), size_});
+  size_ = 0;
+}
+
+void FileWriter::write(std::string_view text) {
   errno = 0;
-  if (error_ == 0 && std::fwrite(buffer_.data(), 1, buffer_.size(), file_) != buffer_.size()) error_ = errno;
-  buffer_.clear();
+  if (error_ == 0 && std::fwrite(text.data(), 1, text.size(), file_) != text.size()) error_ = errno;
 }
 
 Result<void> FileWriter::finish() {

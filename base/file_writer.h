@@ -5,9 +5,11 @@
 // Errors: the first failed write is kept and returned by finish(). Threads: one at a time.
 #pragma once
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <cstdio>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -24,30 +26,36 @@ class FileWriter {
   ~FileWriter();
 
   void append(std::string_view text) {
-    if (buffer_.size() + text.size() > kCapacity) flush();
-    buffer_.append(text);
+    if (text.size() > kCapacity - size_) return append_beyond(text);
+    std::copy(text.begin(), text.end(), buffer_.get() + size_);
+    size_ += text.size();
   }
   void append(char character) { append(std::string_view(&character, 1)); }
   template <typename Number>
   requires std::is_arithmetic_v<Number>
   void append_number(Number number) {  // shortest text that reads back as the same number
-    char digits[32];
-    append(std::string_view(digits, std::to_chars(digits, digits + sizeof digits, number).ptr - digits));
+    if (kCapacity - size_ < kMostDigits) flush();
+    char* const begin = buffer_.get() + size_;
+    size_ += static_cast<std::size_t>(std::to_chars(begin, begin + kMostDigits, number).ptr - begin);
   }
 
   [[nodiscard]] Result<void> finish();
 
  private:
   static constexpr std::size_t kCapacity = 1 << 16;
+  static constexpr std::size_t kMostDigits = 32;
   FileWriter(std::FILE* file, std::string path, bool in_place);
+  void append_beyond(std::string_view text);  // what is left of the buffer
   void flush();
+  void write(std::string_view text);
   bool to_standard_output() const { return path_ == "-"; }
   std::string part_path() const { return path_ + ".part"; }
 
   std::FILE* file_;
   std::string path_;
   bool in_place_;  // no part file
-  std::string buffer_;
+  std::unique_ptr<char[]> buffer_;
+  std::size_t size_ = 0;  // of what is in the buffer
   int error_ = 0;
 };
 

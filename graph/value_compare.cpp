@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <compare>
+#include <cstring>
 
 #include "graph/value.h"
 
@@ -291,8 +292,42 @@ int order(const Value& a, const Value& b) {
   }
 }
 
+namespace {
+
+// The bytes of a short text in two words, which may overlap; of its size nothing.
+constexpr std::size_t kShort = 16;
+struct Words {
+  std::uint64_t first = 0, last = 0;
+  bool operator==(const Words&) const = default;
+};
+
+template <typename Word>
+Words words_at(const char* begin, const char* end) {
+  Word first, last;
+  std::memcpy(&first, begin, sizeof first);
+  std::memcpy(&last, end - sizeof last, sizeof last);
+  return {first, last};
+}
+
+inline Words words_of(std::string_view text) {
+  const char *begin = text.data(), *end = begin + text.size();
+  if (text.size() >= 8) return words_at<std::uint64_t>(begin, end);
+  if (text.size() >= 4) return words_at<std::uint32_t>(begin, end);
+  if (text.size() >= 2) return words_at<std::uint16_t>(begin, end);
+  return text.empty() ? Words() : words_at<std::uint8_t>(begin, end);
+}
+
+inline bool same_text(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  return a.size() <= kShort ? words_of(a) == words_of(b) : a == b;
+}
+
+}  // namespace
+
 bool equivalent(const Value& a, const Value& b) {
-  if (a.kind() == ValueKind::kString && b.kind() == ValueKind::kString) return a.as_string() == b.as_string();
+  if (a.kind() == ValueKind::kString && b.kind() == ValueKind::kString) {
+    return same_text(a.as_string(), b.as_string());
+  }
   return order(a, b) == 0;
 }
 
@@ -316,7 +351,9 @@ std::uint64_t mix_all(std::uint64_t seed, Parts... parts) {
 }
 
 std::uint64_t hash_text(std::string_view text) {
-  return std::hash<std::string_view>()(text);
+  if (text.size() > kShort) return std::hash<std::string_view>()(text);
+  const Words words = words_of(text);
+  return combine(words.first ^ text.size() << 56, words.last);
 }
 
 // 1.0 hashes as 1, every NaN as one value.

@@ -107,9 +107,8 @@ class CsvWriter {
     return {};
   }
 
-  Result<void> write_relationship(RelationshipId relationship) {
+  Result<void> write_relationship(RelationshipId relationship, const Ends& ends) {
     constexpr std::string_view kHeads[] = {"src,dst,type", ":START_ID,:END_ID,:TYPE", "from,to"};
-    const Ends ends = graph_.ends(relationship);
     const std::string type(graph_.name(ends.type));
     const std::string table = layout_ == CsvLayout::kKuzu
                                   ? type + '-' + first_label(ends.start) + '-' + first_label(ends.end)
@@ -186,8 +185,8 @@ Result<ExportReport> write_csv(const Graph& graph, const std::filesystem::path& 
     if (written.ok()) written = writer.write_node(node);
     ++report.nodes;
   });
-  order.for_each_relationship([&](RelationshipId relationship, std::uint32_t) {
-    if (written.ok()) written = writer.write_relationship(relationship);
+  order.for_each_relationship([&](RelationshipId relationship, std::uint32_t, const Ends& ends) {
+    if (written.ok()) written = writer.write_relationship(relationship, ends);
     ++report.relationships;
   });
   if (written.ok()) written = tables.finish();

@@ -142,9 +142,8 @@ Result<ExportReport> write_cypher_script(const Graph& graph, const std::string& 
     append_properties(graph, node, order.number(node), &line);
     out->append(line.append(");\n"));
   });
-  order.for_each_relationship([&](RelationshipId relationship, std::uint32_t) {
+  order.for_each_relationship([&](RelationshipId relationship, std::uint32_t, const Ends& ends) {
     ++report.relationships;
-    const Ends ends = graph.ends(relationship);
     line = "MATCH (a:`_Exported` {`_id`: " + std::to_string(order.number(ends.start)) +
            "}), (b:`_Exported` {`_id`: " + std::to_string(order.number(ends.end)) + "}) CREATE (a)-[:";
     append_name(graph.name(ends.type), &line);

@@ -40,9 +40,8 @@ Result<ExportReport> write_dot(const Graph& graph, const std::string& path, cons
     out->append(colour);
     out->append("\"];\n");
   });
-  order.for_each_relationship([&](RelationshipId relationship, std::uint32_t) {
+  order.for_each_relationship([&](RelationshipId, std::uint32_t, const Ends& ends) {
     ++report.relationships;
-    const Ends ends = graph.ends(relationship);
     out->append("  n");
     out->append_number(order.number(ends.start));
     out->append(" -> n");

@@ -127,13 +127,28 @@ ExportOrder::ExportOrder(const Graph& graph, const ExportOptions& options) : gra
     relationships_ = options.part->relationships;
   }
   if (!graph.find_key(schema::kKey)) return;
-  if (!listed_) {
-    for_each_node([&](NodeId node) { nodes_.push_back(node); });
-    for_each_relationship(
-        [&](RelationshipId relationship, std::uint32_t) { relationships_.push_back(relationship); });
-    listed_ = true;
-  }
+  if (!listed_) list_all();
   sort_by_content();
+}
+
+void ExportOrder::list_all() {
+  for_each_node([&](NodeId node) { nodes_.push_back(node); });
+  for (std::uint32_t id = 0; id < graph_.relationship_limit(); ++id) {
+    if (graph_.contains(RelationshipId(id))) relationships_.emplace_back(id);
+  }
+  listed_ = true;
+}
+
+void ExportOrder::read_ends(std::uint32_t first, std::span<Ends> ends) const {
+  for (std::uint16_t type = 0; type < graph_.type_count(); ++type) {
+    const Adjacency& outgoing = graph_.adjacency(Direction::kOut, TypeId(type));
+    for (std::uint32_t node = 0; node < graph_.node_limit(); ++node) {
+      for (const Adjacent& step : outgoing.run(NodeId(node))) {
+        const std::uint32_t place = step.relationship.value() - first;
+        if (place < ends.size()) ends[place] = {NodeId(node), step.node, TypeId(type)};
+      }
+    }
+  }
 }
 
 void ExportOrder::sort_by_content() {
@@ -171,7 +186,7 @@ ExportColumns find_columns(const Graph& graph, const ExportOrder& order) {
               graph, order.whole() && !graph.any_relationship_changed(),
               [&](KeyId key) { return graph.relationship_column(key); },
               [&](auto see) {
-                order.for_each_relationship([&](RelationshipId id, std::uint32_t) { see(id); });
+                order.for_each_relationship([&](RelationshipId id, std::uint32_t, const Ends&) { see(id); });
               })};
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "base/file_writer.h"
+#include "graph/io/cell_texts.h"
 #include "graph/io/xml_text.h"
 #include "graph/temporal/text.h"
 
@@ -33,7 +34,13 @@ class GexfWriter {
         out_(out),
         order_(graph, options),
         columns_(find_columns(graph, order_)),
-        date_(graph.find_key("date")) {}
+        node_cells_(cells_of_nodes(graph, columns_.nodes)),
+        edge_cells_(cells_of_relationships(graph, columns_.relationships)) {
+    const auto date = graph.find_key("date");
+    if (!date) return;
+    node_days_.emplace(CellTexts::of_nodes(graph, *date));
+    edge_days_.emplace(CellTexts::of_relationships(graph, *date));
+  }
 
   ExportReport write() {
     out_.append(
@@ -45,8 +52,9 @@ class GexfWriter {
     out_.append("<nodes>\n");
     order_.for_each_node([&](NodeId node) { write_node(node); });
     out_.append("</nodes>\n<edges>\n");
-    order_.for_each_relationship(
-        [&](RelationshipId relationship, std::uint32_t number) { write_edge(relationship, number); });
+    order_.for_each_relationship([&](RelationshipId relationship, std::uint32_t number, const Ends& ends) {
+      write_edge(relationship, number, ends);
+    });
     out_.append("</edges>\n</graph>\n</gexf>\n");
     return report_;
   }
@@ -84,23 +92,34 @@ class GexfWriter {
     out_.append("/>");
   }
 
+  void write(const Cell& cell) {
+    out_.append(cell.text);
+    report_.removed_characters += cell.removed;
+  }
+
   template <typename Id>
-  void write_values(Id id, const std::vector<ExportColumn>& columns) {
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      const Value value = graph_.property(id, columns[i].key);
-      if (value.is_null()) continue;
-      buffer_.clear();
-      append_text(value, &buffer_);
-      write_value(std::to_string(i), buffer_);
+  void write_values(Id id, std::vector<CellTexts>& cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      write(cells[i].at(id, [&](const Value& value, std::string& text) {
+        text.append("<attvalue for=\"").append(std::to_string(i)).append("\" value=\"");
+        buffer_.clear();
+        append_text(value, &buffer_);
+        const std::size_t removed = write_xml_attribute(buffer_, text);
+        text.append("\"/>");
+        return removed;
+      }));
     }
   }
 
   template <typename Id>
-  void write_lifetime(Id id) {
-    const auto days = date_ ? lifetime(graph_.property(id, *date_)) : std::nullopt;
+  void write_lifetime(Id id, std::optional<CellTexts>& days) {
     if (!days) return;
-    attribute("start", days->start);
-    attribute("end", days->end);
+    write(days->at(id, [](const Value& value, std::string& text) {
+      if (const auto life = lifetime(value)) {
+        text.append(" start=\"").append(life->start).append("\" end=\"").append(life->end).append("\"");
+      }
+      return std::size_t{0};
+    }));
   }
 
   void write_node(NodeId node) {
@@ -108,10 +127,10 @@ class GexfWriter {
     out_.append("<node");
     attribute("id", "n" + std::to_string(order_.number(node)));
     attribute("label", display_name(graph_, node, &buffer_));
-    write_lifetime(node);
+    write_lifetime(node, node_days_);
     out_.append("><attvalues>");
     write_value("kind", joined_labels(graph_, node, '|'));
-    write_values(node, columns_.nodes);
+    write_values(node, node_cells_);
     out_.append("</attvalues>");
     const Appearance look = appearance(graph_, node);
     out_.append("<viz:color r=\"");
@@ -125,18 +144,17 @@ class GexfWriter {
     out_.append("\"/></node>\n");
   }
 
-  void write_edge(RelationshipId relationship, std::uint32_t number) {
+  void write_edge(RelationshipId relationship, std::uint32_t number, const Ends& ends) {
     ++report_.relationships;
-    const Ends ends = graph_.ends(relationship);
     out_.append("<edge");
     attribute("id", "e" + std::to_string(number));
     attribute("source", "n" + std::to_string(order_.number(ends.start)));
     attribute("target", "n" + std::to_string(order_.number(ends.end)));
     attribute("label", graph_.name(ends.type));
     attribute("kind", graph_.name(ends.type));
-    write_lifetime(relationship);
+    write_lifetime(relationship, edge_days_);
     out_.append("><attvalues>");
-    write_values(relationship, columns_.relationships);
+    write_values(relationship, edge_cells_);
     out_.append("</attvalues></edge>\n");
   }
 
@@ -144,7 +162,8 @@ class GexfWriter {
   FileWriter& out_;
   ExportOrder order_;
   ExportColumns columns_;
-  std::optional<KeyId> date_;
+  std::vector<CellTexts> node_cells_, edge_cells_;
+  std::optional<CellTexts> node_days_, edge_days_;
   ExportReport report_;
   std::string buffer_;
 };

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/file_writer.h"
+#include "graph/io/cell_texts.h"
 #include "graph/io/xml_text.h"
 
 namespace newsgraph::graph {
@@ -34,16 +35,21 @@ class GraphmlWriter {
         out_(out),
         order_(graph, options),
         columns_(find_columns(graph, order_)),
-        weight_(graph.find_key("weight")) {
+        weight_(graph.find_key("weight")),
+        node_cells_(cells_of_nodes(graph, columns_.nodes)),
+        edge_cells_(cells_of_relationships(graph, columns_.relationships)) {
     make_unique(columns_.nodes);
     make_unique(columns_.relationships);
+    if (weight_) weights_.emplace(CellTexts::of_relationships(graph, *weight_));
+    for (std::uint16_t type = 0; type < graph.type_count(); ++type) types_.push_back(of_type(TypeId(type)));
   }
 
   ExportReport write() {
     write_head();
     order_.for_each_node([&](NodeId node) { write_node(node); });
-    order_.for_each_relationship(
-        [&](RelationshipId relationship, std::uint32_t number) { write_edge(relationship, number); });
+    order_.for_each_relationship([&](RelationshipId relationship, std::uint32_t number, const Ends& ends) {
+      write_edge(relationship, number, ends);
+    });
     out_.append("</graph>\n</graphml>\n");
     return report_;
   }
@@ -86,17 +92,17 @@ class GraphmlWriter {
         "    xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"\n"
         "    xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
         "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n");
-    declare("node_label", "node", "label", "string");
-    declare("node_kind", "node", "kind", "string");
-    declare("node_r", "node", "r", "int");
-    declare("node_g", "node", "g", "int");
-    declare("node_b", "node", "b", "int");
-    declare("node_size", "node", "size", "double");
-    declare_columns("node_", "node", columns_.nodes);
-    declare("edge_label", "edge", "label", "string");
-    declare("edge_type", "edge", "type", "string");
-    declare("edge_weight", "edge", "weight", "double");
-    declare_columns("edge_", "edge", columns_.relationships);
+    declare("label", "node", "label", "string");
+    declare("kind", "node", "kind", "string");
+    declare("r", "node", "r", "int");
+    declare("g", "node", "g", "int");
+    declare("b", "node", "b", "int");
+    declare("size", "node", "size", "double");
+    declare_columns("p", "node", columns_.nodes);
+    declare("l", "edge", "label", "string");
+    declare("t", "edge", "type", "string");
+    if (weight_) declare("w", "edge", "weight", "double");
+    declare_columns("q", "edge", columns_.relationships);
     out_.append("<graph id=\"newsgraph\" edgedefault=\"directed\">\n");
   }
 
@@ -119,23 +125,22 @@ class GraphmlWriter {
     out_.append("\">");
   }
 
+  void write(const Cell& cell) {
+    out_.append(cell.text);
+    report_.removed_characters += cell.removed;
+  }
+
   template <typename Id>
-  void write_properties(std::string_view prefix, Id id, const std::vector<ExportColumn>& columns) {
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      const Value value = graph_.property(id, columns[i].key);
-      if (value.is_null()) continue;
-      out_.append("<data key=\"");
-      out_.append(prefix);
-      out_.append_number(i);
-      out_.append("\">");
-      if (value.kind() == ValueKind::kString) {
-        text(value.as_string());
-      } else {
+  void write_properties(char prefix, Id id, std::vector<CellTexts>& cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      write(cells[i].at(id, [&](const Value& value, std::string& text) {
+        text.append("<data key=\"").append(1, prefix).append(std::to_string(i)).append("\">");
         buffer_.clear();
         append_text(value, &buffer_);
-        text(buffer_);
-      }
-      out_.append("</data>");
+        const std::size_t removed = write_xml_text(buffer_, text);
+        text.append("</data>");
+        return removed;
+      }));
     }
   }
 
@@ -144,43 +149,61 @@ class GraphmlWriter {
     out_.append("<node id=\"n");
     out_.append_number(order_.number(node));
     out_.append("\">");
-    data("node_label", display_name(graph_, node, &buffer_));
-    data("node_kind", joined_labels(graph_, node, '|'));
+    data("label", display_name(graph_, node, &buffer_));
+    data("kind", joined_labels(graph_, node, '|'));
     const Appearance look = appearance(graph_, node);
-    number_data("node_r", int{look.red});
-    number_data("node_g", int{look.green});
-    number_data("node_b", int{look.blue});
-    number_data("node_size", look.size);
-    write_properties("node_", node, columns_.nodes);
+    number_data("r", int{look.red});
+    number_data("g", int{look.green});
+    number_data("b", int{look.blue});
+    number_data("size", look.size);
+    write_properties('p', node, node_cells_);
     out_.append("</node>\n");
   }
 
-  void write_edge(RelationshipId relationship, std::uint32_t number) {
+  // What an edge of the type has before its weight and properties, from the end of its target on.
+  struct TypeText {
+    std::string text;
+    std::size_t removed = 0;
+  };
+  TypeText of_type(TypeId type) const {
+    const std::string_view name = graph_.name(type);
+    TypeText made{"\"", 0};
+    if (options_.gephi) {
+      made.text += " label=\"";
+      made.removed += write_xml_attribute(name, made.text);
+      made.text += '"';
+    }
+    made.text += '>';
+    for (const char* key : {"l", "t"}) {
+      made.text.append("<data key=\"").append(key).append("\">");
+      made.removed += write_xml_text(name, made.text);
+      made.text += "</data>";
+    }
+    return made;
+  }
+
+  void write_edge(RelationshipId relationship, std::uint32_t number, const Ends& ends) {
     ++report_.relationships;
-    const Ends ends = graph_.ends(relationship);
-    const auto type = graph_.name(ends.type);
     out_.append("<edge id=\"e");
     out_.append_number(number);
     out_.append("\" source=\"n");
     out_.append_number(order_.number(ends.start));
     out_.append("\" target=\"n");
     out_.append_number(order_.number(ends.end));
-    if (options_.gephi) {
-      out_.append("\" label=\"");
-      attribute(type);
-    }
-    out_.append("\">");
-    data("edge_label", type);
-    data("edge_type", type);
-    number_data("edge_weight", weight(relationship));
-    write_properties("edge_", relationship, columns_.relationships);
+    const TypeText& type = types_[ends.type.value()];
+    write({type.text, type.removed});
+    if (weights_) write_weight(relationship);
+    write_properties('q', relationship, edge_cells_);
     out_.append("</edge>\n");
   }
 
   // Gephi drops an edge of weight 0, so only a positive property counts.
-  double weight(RelationshipId relationship) const {
-    const Value value = weight_ ? graph_.property(relationship, *weight_) : Value();
-    return value.is_number() && value.number() > 0 ? value.number() : 1.0;
+  void write_weight(RelationshipId relationship) {
+    const Cell own = weights_->at(relationship, [](const Value& value, std::string& text) {
+      append_text(value.is_number() && value.number() > 0 ? value : Value::integer(1), &text);
+      return std::size_t{0};
+    });
+    data("w", own.text.empty() ? "1" : own.text);
   }
 
   const Graph& graph_;
@@ -188,7 +211,10 @@ class GraphmlWriter {
   FileWriter& out_;
   ExportOrder order_;
   ExportColumns columns_;
-  std::optional<KeyId> weight_;
+  std::optional<KeyId> weight_;  // nothing: no edge has one, and readers take it for 1
+  std::vector<CellTexts> node_cells_, edge_cells_;
+  std::optional<CellTexts> weights_;
+  std::vector<TypeText> types_;
   ExportReport report_;
   std::string buffer_;
 };

@@ -86,8 +86,7 @@ void write_node(Json& json, const Graph& graph, const ExportOrder& order, NodeId
 }
 
 void write_relationship(Json& json, const Graph& graph, const ExportOrder& order, RelationshipId relationship,
-                        std::uint32_t number) {
-  const Ends ends = graph.ends(relationship);
+                        std::uint32_t number, const Ends& ends) {
   json.StartObject();
   json.Key("type");
   json.String("relationship");
@@ -122,9 +121,9 @@ Result<ExportReport> write_jsonl(const Graph& graph, const std::string& path, co
     ++report.nodes;
     write_line(write_node, node);
   });
-  order.for_each_relationship([&](RelationshipId relationship, std::uint32_t number) {
+  order.for_each_relationship([&](RelationshipId relationship, std::uint32_t number, const Ends& ends) {
     ++report.relationships;
-    write_line(write_relationship, relationship, number);
+    write_line(write_relationship, relationship, number, ends);
   });
   if (auto finished = out->finish(); !finished) return finished.error();
   return report;

@@ -108,8 +108,7 @@ class NtriplesWriter {
     write_properties(subject, node);
   }
 
-  void write(RelationshipId relationship, std::uint32_t number) {
-    const Ends ends = graph_.ends(relationship);
+  void write(RelationshipId relationship, std::uint32_t number, const Ends& ends) {
     const std::string start = iri("node", order_.number(ends.start)),
                       end = iri("node", order_.number(ends.end));
     const std::string type = iri("relationship", graph_.name(ends.type));
@@ -161,9 +160,9 @@ Result<ExportReport> write_ntriples(const Graph& graph, const std::string& path,
     ++report.nodes;
     writer.write(node);
   });
-  order.for_each_relationship([&](RelationshipId relationship, std::uint32_t number) {
+  order.for_each_relationship([&](RelationshipId relationship, std::uint32_t number, const Ends& ends) {
     ++report.relationships;
-    writer.write(relationship, number);
+    writer.write(relationship, number, ends);
   });
   if (auto finished = out->finish(); !finished) return finished.error();
   return report;

@@ -41,7 +41,8 @@ std::string_view escape_of(char character) {
   }
 }
 
-std::size_t write(std::string_view text, const std::array<unsigned char, 256>& table, FileWriter& out) {
+template <typename Out>
+std::size_t write(std::string_view text, const std::array<unsigned char, 256>& table, Out& out) {
   std::size_t removed = 0, kept = 0;
   const auto write_kept_until = [&](std::size_t end) { out.append(text.substr(kept, end - kept)); };
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -70,7 +71,15 @@ std::size_t write_xml_text(std::string_view text, FileWriter& out) {
   return write(text, kTextTable, out);
 }
 
+std::size_t write_xml_text(std::string_view text, std::string& out) {
+  return write(text, kTextTable, out);
+}
+
 std::size_t write_xml_attribute(std::string_view text, FileWriter& out) {
+  return write(text, kAttributeTable, out);
+}
+
+std::size_t write_xml_attribute(std::string_view text, std::string& out) {
   return write(text, kAttributeTable, out);
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "base/file_writer.h"
@@ -15,7 +16,9 @@ namespace newsgraph::graph {
 // Writes `text` (valid UTF-8) between tags or between double quotes. Returns how many characters were
 // removed.
 std::size_t write_xml_text(std::string_view text, FileWriter& out);
+std::size_t write_xml_text(std::string_view text, std::string& out);
 std::size_t write_xml_attribute(std::string_view text, FileWriter& out);
+std::size_t write_xml_attribute(std::string_view text, std::string& out);
 
 // What both formats call the type of a column.
 std::string_view xml_type(ColumnType type);

@@ -168,7 +168,6 @@ void LogicalExpression::for_each_child(const std::function<void(const Expression
 }
 
 Value CallExpression::evaluate(Row& row, ExecutionContext& context) const {
-  static constexpr std::size_t kInPlace = 4;
   const auto run = [&](std::span<const Value> arguments) {
     if (function_.null_in_null_out) {
       for (const Value& argument : arguments) {
@@ -177,11 +176,10 @@ Value CallExpression::evaluate(Row& row, ExecutionContext& context) const {
     }
     return function_.call(arguments, context);
   };
-  if (arguments_.size() <= kInPlace) {
-    std::array<Value, kInPlace> values;
-    for (std::size_t i = 0; i < arguments_.size(); ++i) values[i] = arguments_[i]->evaluate(row, context);
-    return run({values.data(), arguments_.size()});
-  }
+  const auto value = [&](std::size_t i) { return arguments_[i]->evaluate(row, context); };
+  if (arguments_.size() == 1) return run(std::array{value(0)});
+  if (arguments_.size() == 2) return run(std::array{value(0), value(1)});
+  if (arguments_.size() == 3) return run(std::array{value(0), value(1), value(2)});
   std::vector<Value> values;
   for (const ExpressionPtr& argument : arguments_) values.push_back(argument->evaluate(row, context));
   return run(values);

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "query/expressions/compounds.h"
+#include "query/expressions/leaves.h"
+
 namespace newsgraph::query {
 namespace {
 
@@ -18,6 +21,15 @@ std::vector<Slot> slots_of(const Expression& expression) {
   std::sort(slots.begin(), slots.end());
   slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
   return slots;
+}
+
+bool is_repeatable(const Expression& expression) {
+  if (dynamic_cast<const SubqueryExpression*>(&expression)) return false;
+  const auto* call = dynamic_cast<const CallExpression*>(&expression);
+  bool repeatable = !call || call->function().deterministic;
+  expression.for_each_child(
+      [&](const Expression& child) { repeatable = repeatable && is_repeatable(child); });
+  return repeatable;
 }
 
 bool is_true(const Value& value) {

@@ -34,6 +34,9 @@ using ExpressionPtr = std::unique_ptr<Expression>;
 // Every slot the expression reads, locals of comprehensions included; sorted, unique.
 std::vector<Slot> slots_of(const Expression& expression);
 
+// Is it the same each time for the same row, and without a subquery?
+bool is_repeatable(const Expression& expression);
+
 // For predicates: null and false are both "no". TypeError/InvalidArgumentType when the value is not a
 // Boolean.
 bool is_true(const Value& value);

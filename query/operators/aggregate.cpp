@@ -26,6 +26,7 @@ AggregateOperator::AggregateOperator(const OperatorContext& context, OperatorPtr
     const bool keeps = name == "collect" || name == "percentileCont" || name == "percentileDisc";
     intakes_.push_back({name == "count", rows, keeps});
     only_counts_ = only_counts_ && intakes_.back().counts && !aggregation.distinct;
+    only_rows_ = only_rows_ && only_counts_ && (rows || aggregation.arguments.empty());
   }
 }
 
@@ -102,16 +103,15 @@ void AggregateOperator::add_row(std::size_t group) {
   }
 }
 
-// Where rows are only counted, by a property of one node.
-bool AggregateOperator::takes_batches() const {
-  const bool rows = std::ranges::all_of(projection_.aggregations, [&](const Aggregation& each) {
-    return each.arguments.empty() ||
-           intakes_[static_cast<std::size_t>(&each - projection_.aggregations.data())].counts_rows;
-  });
-  return only_counts_ && rows && groups_.node().valid() && input_->has_batches(groups_.node(), step_.weight);
+std::size_t AggregateOperator::group_of_row() {
+  if (projection_.groups.empty()) return 0;
+  const auto [group, is_new] = groups_.add(row_);
+  if (is_new) add_group();
+  return group;
 }
 
-void AggregateOperator::consume_batches() {
+// Of rows that are only counted, by a property of the node: no register is touched.
+void AggregateOperator::count_batches() {
   NodeBatch batch;
   const std::size_t width = intakes_.size();
   for (input_->next_batch(batch); !batch.nodes.empty(); input_->next_batch(batch)) {
@@ -127,20 +127,28 @@ void AggregateOperator::consume_batches() {
   }
 }
 
+void AggregateOperator::consume_batches(Slot node) {
+  if (only_rows_ && groups_.node() == node) return count_batches();
+  NodeBatch batch;
+  for (input_->next_batch(batch); !batch.nodes.empty(); input_->next_batch(batch)) {
+    for (std::size_t i = 0; i < batch.nodes.size(); ++i) {
+      context_.step();
+      row_[node] = Value::node(batch.nodes[i]);
+      if (!batch.weights.empty()) {
+        row_[step_.weight] = Value::integer(static_cast<std::int64_t>(batch.weights[i]));
+      }
+      add_row(group_of_row());
+    }
+  }
+}
+
 void AggregateOperator::consume() {
   consumed_ = true;
-  if (takes_batches()) return consume_batches();
-  const bool grouped = !projection_.groups.empty();
-  if (!grouped) add_group();
+  if (projection_.groups.empty()) add_group();
+  if (const Slot node = input_->batches_by(step_.weight); node.valid()) return consume_batches(node);
   while (input_->next()) {
     context_.step();
-    std::size_t group = 0;
-    if (grouped) {
-      const auto [number, is_new] = groups_.add(row_);
-      if (is_new) add_group();
-      group = number;
-    }
-    add_row(group);
+    add_row(group_of_row());
   }
 }
 

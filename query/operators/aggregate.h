@@ -32,8 +32,9 @@ class AggregateOperator final : public Operator {
   };
 
   void consume();
-  bool takes_batches() const;
-  void consume_batches();
+  void consume_batches(Slot node);
+  void count_batches();
+  std::size_t group_of_row();
   void keep_memory(std::size_t bytes);
   void add_group();
   void add_row(std::size_t group);
@@ -48,6 +49,7 @@ class AggregateOperator final : public Operator {
   std::vector<Intake> intakes_;  // by aggregation
   GroupTable groups_;
   bool only_counts_ = true;           // count(), none DISTINCT: states_ is empty
+  bool only_rows_ = true;             // and none reads the rows
   std::vector<State> states_;         // aggregations_per_group per group
   std::vector<std::int64_t> counts_;  // the same, of count()
   std::size_t memory_ = 0;            // counted for states_ and counts_

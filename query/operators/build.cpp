@@ -6,6 +6,7 @@
 #include "query/operators/count_pairs.h"
 #include "query/operators/distinct_ends.h"
 #include "query/operators/expand.h"
+#include "query/operators/filter.h"
 #include "query/operators/keyed_expand.h"
 #include "query/operators/relationship_scan.h"
 #include "query/operators/rows.h"

@@ -102,9 +102,10 @@ bool CountMatchesOperator::do_next() {
   return false;
 }
 
-bool CountMatchesOperator::has_batches(Slot node, Slot weight) const {
-  return weight == step_.weight && given_relationships_.empty() && given_nodes_ == std::vector<Slot>{node} &&
-         input_->has_batches(node, Slot());
+Slot CountMatchesOperator::batches_by(Slot weight) const {
+  const Slot node = input_->batches_by(Slot());
+  const bool only_node = given_relationships_.empty() && given_nodes_ == std::vector<Slot>{node};
+  return weight == step_.weight && only_node ? node : Slot();
 }
 
 void CountMatchesOperator::do_next_batch(NodeBatch& batch) {

@@ -14,7 +14,7 @@ namespace newsgraph::query {
 class CountMatchesOperator final : public Operator {
  public:
   CountMatchesOperator(const OperatorContext& context, OperatorPtr input, const step::CountMatches& step);
-  bool has_batches(Slot node, Slot weight) const override;
+  Slot batches_by(Slot weight) const override;
 
  protected:
   void do_open() override;

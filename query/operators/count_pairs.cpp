@@ -53,8 +53,11 @@ bool CountPairsOperator::collect(Side& side, const Adjacent& found, bool keep) {
   for (const Expression* predicate : step.predicates) {
     if (!is_true(predicate->evaluate(row_, context_))) return true;
   }
-  const auto known = side.key.known(found);
-  Entry entry{found.relationship, known ? *known : side.key.number(row_, context_, numbers_), 0};
+  side.key.prepare(row_, context_);
+  Entry entry{found.relationship,
+              side.key.number(
+                  side.key.code(found), [] {}, row_, context_, numbers_),
+              0};
   const ValueNumbers::Equality equality = numbers_.equality(entry.key);
   if (equality == ValueNumbers::Equality::kNever) return true;
   if (equality == ValueNumbers::Equality::kCompare) comparable_keys_ = false;

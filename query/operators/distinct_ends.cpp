@@ -1,5 +1,8 @@
 #include "query/operators/distinct_ends.h"
 
+#include <algorithm>
+#include <span>
+
 #include "query/operators/resolve_hop.h"
 
 namespace newsgraph::query {
@@ -33,7 +36,7 @@ void DistinctEndsOperator::do_open() {
   at_ = 0;
 }
 
-bool DistinctEndsOperator::do_next() {
+bool DistinctEndsOperator::has_more() {
   while (!ends_ || at_ == ends_->size()) {
     if (!input_->next()) return false;
     if (!resolved_) {
@@ -47,9 +50,22 @@ bool DistinctEndsOperator::do_next() {
     ends_ = chain ? &chain->from(from.as_node()) : &std::get<ReachableEnds>(walk_).from(from.as_node());
     at_ = 0;
   }
+  return true;
+}
+
+bool DistinctEndsOperator::do_next() {
+  if (!has_more()) return false;
   context_.step();
   row_[step_.to] = Value::node((*ends_)[at_++]);
   return true;
+}
+
+void DistinctEndsOperator::do_next_batch(NodeBatch& batch) {
+  if (!has_more()) return;
+  context_.step();
+  const auto part = std::span(*ends_).subspan(at_, std::min(NodeBatch::kMost, ends_->size() - at_));
+  batch.nodes.assign(part.begin(), part.end());
+  at_ += part.size();
 }
 
 }  // namespace newsgraph::query

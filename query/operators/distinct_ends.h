@@ -14,13 +14,16 @@ class DistinctEndsOperator final : public Operator {
  public:
   DistinctEndsOperator(const OperatorContext& context, OperatorPtr input, const step::DistinctEnds& step)
       : Operator(context), input_(std::move(input)), step_(step) {}
+  Slot batches_by(Slot weight) const override { return weight.valid() ? Slot() : step_.to; }
 
  protected:
   void do_open() override;
   bool do_next() override;
+  void do_next_batch(NodeBatch& batch) override;
 
  private:
   void resolve();
+  bool has_more();  // walks from input rows until there is an end
 
   OperatorPtr input_;
   step::DistinctEnds step_;

@@ -46,19 +46,22 @@ void KeyedExpandOperator::bind(const graph::Adjacent& found) {
   row_[step_.expand.to] = Value::node(found.node);
 }
 
-void KeyedExpandOperator::collect(graph::NodeId node, std::vector<Entry>& entries) {
-  hop_->for_each(node, [&](const graph::Adjacent& found) { entries.push_back({0, found}); });
-  for (Entry& entry : entries) {
+// First all codes, then all keys: the column is read far and wide, and no read waits for another.
+std::vector<KeyedExpandOperator::Entry> KeyedExpandOperator::collect(graph::NodeId node) {
+  collected_.clear();
+  hop_->for_each(node, [&](const graph::Adjacent& found) { collected_.push_back({0, found}); });
+  if (collected_.empty()) return {};
+  bind(collected_[0].found);
+  inner_.prepare(row_, context_);
+  for (Entry& entry : collected_) entry.key = inner_.code(entry.found);
+  for (Entry& entry : collected_) {
     context_.step();
-    if (const auto known = inner_.known(entry.found)) {
-      entry.key = *known;
-      continue;
-    }
-    bind(entry.found);
-    entry.key = inner_.number(row_, context_, numbers_);
+    entry.key = inner_.number(
+        entry.key, [&] { bind(entry.found); }, row_, context_, numbers_);
   }
-  context_.keep_memory(entries.size() * sizeof(Entry));
-  kept_ += entries.size();
+  context_.keep_memory(collected_.size() * sizeof(Entry));
+  kept_ += collected_.size();
+  return collected_;
 }
 
 void KeyedExpandOperator::choose(graph::NodeId node) {
@@ -67,7 +70,7 @@ void KeyedExpandOperator::choose(graph::NodeId node) {
   at_ = 0;
   if (numbers_.equality(key) == ValueNumbers::Equality::kNever) return;
   Met& met = met_[node.value()];
-  if (met.times++ == 0) collect(node, met.entries);
+  if (met.times++ == 0) met.entries = collect(node);
   if (met.times == kTimesUnsorted) std::ranges::stable_sort(met.entries, {}, &Entry::key);
   const bool same = numbers_.equality(key) == ValueNumbers::Equality::kSame;
   if (same && met.times >= kTimesUnsorted) {

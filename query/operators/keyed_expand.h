@@ -39,7 +39,7 @@ class KeyedExpandOperator final : public Operator {
   void bind(const graph::Adjacent& found);
   // Fills chosen_ with what fits the row at `node`.
   void choose(graph::NodeId node);
-  void collect(graph::NodeId node, std::vector<Entry>& entries);
+  std::vector<Entry> collect(graph::NodeId node);
 
   OperatorPtr input_;
   step::KeyedExpand step_;
@@ -49,6 +49,7 @@ class KeyedExpandOperator final : public Operator {
   std::optional<Hop> hop_;  // nothing: no relationship can match
   std::unordered_map<std::uint32_t, Met> met_;
   std::size_t kept_ = 0;  // entries
+  std::vector<Entry> collected_;
   std::vector<graph::Adjacent> chosen_;
   std::size_t at_ = 0;
 };

@@ -53,11 +53,11 @@ class Operator {
     return more;
   }
 
-  // Rows in batches instead of one at a time, for an operator above that reads of them only the node in
-  // `node` and, where valid, the Integer in `weight`. The registers hold what the rows of a batch have in
-  // common. To be asked first; then next_batch() takes the place of next() until the end, when the batch is
-  // empty.
-  virtual bool has_batches(Slot /*node*/, Slot /*weight*/) const { return false; }
+  // Rows in batches instead of one at a time: the slot of the node that the rows of each batch differ in;
+  // invalid where there are no batches. Where `weight` is valid, in its Integer too, and it says how many
+  // rows each stands for. The other registers hold what the rows of a batch have in common. To be asked
+  // first; then next_batch() takes the place of next() until the end, when the batch is empty.
+  virtual Slot batches_by(Slot /*weight*/) const { return {}; }
   void next_batch(NodeBatch& batch) {
     const auto begin = profile_ ? std::chrono::steady_clock::now() : std::chrono::steady_clock::time_point();
     batch.nodes.clear();

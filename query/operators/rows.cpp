@@ -4,20 +4,6 @@
 
 namespace newsgraph::query {
 
-bool FilterOperator::do_next() {
-  while (input_->next()) {
-    bool passes = true;
-    for (const Expression* predicate : predicates_) {
-      if (is_true(predicate->evaluate(row_, context_))) continue;
-      passes = false;
-      break;
-    }
-    if (passes) return true;
-    context_.step();
-  }
-  return false;
-}
-
 bool ProjectOperator::do_next() {
   if (!input_->next()) return false;
   for (const Assignment& assignment : assignments_) {
@@ -141,12 +127,26 @@ void CallOperator::do_open() {
   rows_ = nullptr;
 }
 
+// Only now is it known of which kind parameters are, and what was deleted meanwhile.
 void CallOperator::start() {
+  const Procedure& procedure = *call_.procedure;
   std::vector<Value> arguments;
-  for (const ExpressionPtr& argument : call_.arguments)
-    arguments.push_back(argument->evaluate(row_, context_));
-  arguments.resize(call_.procedure->arguments.size());
-  rows_ = call_.procedure->call(arguments, context_);
+  for (const ExpressionPtr& argument : call_.arguments) {
+    const ProcedureField& field = procedure.arguments[arguments.size()];
+    const Value value = argument->evaluate(row_, context_);
+    if (!value.is_null() && !field.kinds.contains(value.kind())) {
+      throw type_error(ErrorCode::kInvalidArgumentType, procedure.name + " takes " + describe(field.kinds) +
+                                                            " as " + field.name + ", not a " +
+                                                            std::string(kind_name(value.kind())));
+    }
+    if (context_.anything_deleted()) {
+      if (value.kind() == ValueKind::kNode) context_.require_alive(value.as_node());
+      if (value.kind() == ValueKind::kRelationship) context_.require_alive(value.as_relationship());
+    }
+    arguments.push_back(value);
+  }
+  arguments.resize(procedure.arguments.size());
+  rows_ = procedure.call(arguments, context_);
 }
 
 bool CallOperator::do_next() {

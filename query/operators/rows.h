@@ -7,20 +7,6 @@
 
 namespace newsgraph::query {
 
-class FilterOperator final : public Operator {
- public:
-  FilterOperator(const OperatorContext& context, OperatorPtr input, const step::Filter& step)
-      : Operator(context), input_(std::move(input)), predicates_(step.predicates) {}
-
- protected:
-  void do_open() override { input_->open(); }
-  bool do_next() override;
-
- private:
-  OperatorPtr input_;
-  std::vector<const Expression*> predicates_;
-};
-
 class ProjectOperator final : public Operator {
  public:
   ProjectOperator(const OperatorContext& context, OperatorPtr input, const step::Project& step)

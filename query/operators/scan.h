@@ -42,7 +42,7 @@ class NodeListOperator final : public Operator {
  public:
   NodeListOperator(const OperatorContext& context, OperatorPtr input, const step::LabelScan& step);
   NodeListOperator(const OperatorContext& context, OperatorPtr input, const step::IndexSeek& step);
-  bool has_batches(Slot node, Slot weight) const override { return node == node_ && !weight.valid(); }
+  Slot batches_by(Slot weight) const override { return weight.valid() ? Slot() : node_; }
 
  protected:
   void do_open() override;

@@ -72,16 +72,33 @@ class NumberedExpression {
     }
     return numbers.number(expression_.evaluate(row, context));
   }
-  // The number for a relationship or its other end, whichever is read, where it has come up before: no
-  // register needs to be bound for it.
-  std::optional<std::uint32_t> known(const graph::Adjacent& step) const {
-    if (by_code_.empty() || !column_) return std::nullopt;
+
+  // The same in two steps, for many relationships or their other ends, whichever is read: a code of each, so
+  // that the column is read without waiting; then the number for a code, which is evaluated where it has not
+  // come up before. prepare() comes first, with one of them in the registers.
+  static constexpr std::uint32_t kNoCode = 0xffffffff;
+  void prepare(const Row& row, ExecutionContext& context) {
+    if (!chosen_) choose(row, context);
+  }
+  std::uint32_t code(const graph::Adjacent& step) const {
+    if (by_code_.empty() || !column_) return kNoCode;
     const std::uint32_t id = entity_ == ValueKind::kNode ? step.node.value() : step.relationship.value();
-    if (id >= column_->limit) return std::nullopt;
+    if (id >= column_->limit) return kNoCode;
     const std::uint32_t position = column_->position(id);
-    const std::uint32_t number =
-        position == graph::Column::kAbsent ? by_code_.back() : by_code_[column_->code(position)];
-    return number == 0 ? std::nullopt : std::optional(number - 1);
+    return position == graph::Column::kAbsent ? static_cast<std::uint32_t>(by_code_.size()) - 1
+                                              : column_->code(position);
+  }
+  // `bind` sets the registers.
+  template <typename Bind>
+  std::uint32_t number(std::uint32_t code, Bind&& bind, Row& row, ExecutionContext& context,
+                       ValueNumbers& numbers) {
+    if (code == kNoCode) return bind(), this->number(row, context, numbers);
+    std::uint32_t& known = by_code_[code];
+    if (known == 0) {
+      bind();
+      known = numbers.number(expression_.evaluate(row, context)) + 1;
+    }
+    return known - 1;
   }
   Value evaluate(Row& row, ExecutionContext& context) const { return expression_.evaluate(row, context); }
 

@@ -91,6 +91,7 @@ ProcedureRows why(Arguments arguments, FunctionContext& context) {
   if (evidence.kind() != ValueKind::kList) return all_rows({});
   std::vector<ProcedureRow> rows;
   for (const Value& line : evidence.as_list()) {
+    if (line.kind() != ValueKind::kString) continue;  // a property of that name that is not ours
     const auto parsed = graph::parse_evidence(line.as_string());
     if (!parsed) continue;
     const Value article = article_of(graph, parsed->article);

@@ -36,15 +36,6 @@ bool reads_none(const Expression& expression, const SlotSet& slots) {
   return !read.empty() && std::ranges::none_of(read, [&](Slot slot) { return slots.contains(slot); });
 }
 
-bool is_repeatable(const Expression& expression) {
-  if (dynamic_cast<const SubqueryExpression*>(&expression)) return false;
-  const auto* call = dynamic_cast<const CallExpression*>(&expression);
-  bool repeatable = !call || call->function().deterministic;
-  expression.for_each_child(
-      [&](const Expression& child) { repeatable = repeatable && is_repeatable(child); });
-  return repeatable;
-}
-
 bool ignores_copies(const BoundProjection& aggregation) {
   return std::ranges::all_of(aggregation.aggregations, [](const Aggregation& each) {
     return (each.distinct && !each.arguments.empty()) || each.function->name == "min" ||

@@ -17,8 +17,6 @@ void add_reads(const step::Filter& filter, SlotSet& slots);
 // Does the expression read something, and only (or nothing) of these slots?
 bool reads_only(const Expression& expression, const SlotSet& slots);
 bool reads_none(const Expression& expression, const SlotSet& slots);
-// The same each time for the same row, and without a subquery.
-bool is_repeatable(const Expression& expression);
 
 // Do further copies of a row change nothing? DISTINCT, min and max.
 bool ignores_copies(const BoundProjection& aggregation);

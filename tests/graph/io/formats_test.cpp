@@ -81,6 +81,30 @@ std::vector<std::string> xpath(const std::string& path, const std::string& expre
   return values;
 }
 
+// Ends are gathered for a million relationships at a time (ExportOrder); deleted ones leave holes.
+TEST(Formats, ManyRelationshipsKeepTheirOrderAndEnds) {
+  constexpr std::uint32_t kMany = (1 << 20) + 3;
+  Graph graph;
+  graph.begin();
+  const NodeId a = graph.add_node({}), b = graph.add_node({});
+  const TypeId types[] = {graph.add_type("T"), graph.add_type("U")};
+  for (std::uint32_t i = 0; i < kMany; ++i)
+    graph.add_relationship(i % 3 == 0 ? b : a, i % 5 == 0 ? b : a, types[i % 2]);
+  for (const std::uint32_t gone : {1u, (1u << 20) + 1}) graph.delete_relationship(RelationshipId(gone));
+  ASSERT_TRUE(graph.commit().ok());
+  std::uint32_t expected = 0, wrong = 0;
+  ExportOrder(graph, {}).for_each_relationship(
+      [&](RelationshipId relationship, std::uint32_t number, const Ends& ends) {
+        if (expected == 1 || expected == (1 << 20) + 1) ++expected;
+        const Ends should = graph.ends(relationship);
+        wrong += relationship.value() != expected || number != expected || ends.start != should.start ||
+                 ends.end != should.end || ends.type != should.type;
+        ++expected;
+      });
+  EXPECT_EQ(expected, kMany);
+  EXPECT_EQ(wrong, 0u);
+}
+
 TEST(Gexf, KeepsParallelEdgesKindsAndDays) {
   const std::string path = written("gexf");
   EXPECT_THAT(xpath(path, "//*[local-name()='edge'][@kind='MET']/@start"),
