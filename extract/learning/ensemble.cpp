@@ -2,12 +2,12 @@
 
 namespace newsgraph::extract {
 
-void add_member_count(std::size_t members, ModelWriter* writer) {
-  writer->add("members", std::vector<std::uint32_t>{static_cast<std::uint32_t>(members)});
+void add_member_count(std::size_t members, ModelWriter* writer, const std::string& prefix) {
+  writer->add(prefix + "members", std::vector<std::uint32_t>{static_cast<std::uint32_t>(members)});
 }
 
-Result<std::uint32_t> read_member_count(const ModelFile& file) {
-  const auto members = file.array<std::uint32_t>("members");
+Result<std::uint32_t> read_member_count(const ModelFile& file, const std::string& prefix) {
+  const auto members = file.array<std::uint32_t>(prefix + "members");
   if (!members) return members.error();
   if (members->size() != 1 || members->front() == 0 || members->front() > kMostMembers)
     return file.damaged("an impossible number of networks");

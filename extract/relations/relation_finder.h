@@ -2,8 +2,9 @@
 // and, where a name is said again or the sentences are near, across them. Reads Document::sentences, tokens
 // with tags and trees, and Extraction::mentions (sorted by begin, longer first), whether our own recogniser
 // found them or they came from outside; fills Extraction::relations (sorted by subject, object), one for a
-// pair at most. Threads: const access from any number.   Lifetime: the sources outlive it. Cost: linear in
-// the mentions, at most 120 pairs for each.
+// pair at most. Pairs that a first reading holds possible are read again in the light of all others
+// (second_reading.h). Threads: const access from any number.   Lifetime: the sources outlive it. Cost: linear
+// in the mentions, at most 120 pairs for each.
 #pragma once
 
 #include <filesystem>
@@ -15,7 +16,10 @@
 
 namespace newsgraph::extract {
 
-inline constexpr ModelKind kRelationModel{"relations", 2, "newsgraph-train relations"};
+inline constexpr ModelKind kRelationModel{"relations", 3, "newsgraph-train relations"};
+// Prefixes of the sections of its two ensembles.
+inline constexpr const char* kFirstReading = "first.";
+inline constexpr const char* kSecondReading = "second.";
 
 class RelationFinder {
  public:
@@ -28,7 +32,6 @@ class RelationFinder {
 
  private:
   struct Model;
-  class Scorer;
   explicit RelationFinder(std::unique_ptr<Model> model);
   std::unique_ptr<Model> model_;
 };
