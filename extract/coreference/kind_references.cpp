@@ -102,9 +102,10 @@ class KindReferenceFinder {
     const std::string lemma = fold_case(token(t).lemma);
     // "Steppe-bank" is a bank.
     const auto hyphen = lemma.rfind('-');
-    const std::string last = hyphen == std::string::npos ? lemma : lemma.substr(hyphen + 1);
-    for (std::size_t k = 0; k < kKinds.size(); ++k)
-      kinds[k] = words_.contains(kKinds[k], lemma) || words_.contains(kKinds[k], last);
+    for (std::size_t k = 0; k < kKinds.size(); ++k) {
+      kinds[k] = words_.contains(kKinds[k], lemma) ||
+                 (hyphen != std::string::npos && words_.contains(kKinds[k], lemma.substr(hyphen + 1)));
+    }
     return kinds;
   }
 
@@ -200,6 +201,7 @@ class KindReferenceFinder {
     bool any_unknown = false;
     for (std::size_t i = named_.size(); i-- > 0;) {
       const Named& named = named_[i];
+      if (!found && named.sentence + kSentencesBack < sentence_) return std::nullopt;
       const Kinds& own = kinds_[named.body];
       if (own.none() && !known_[named.body] && !found && !any_unknown)
         any_unknown = true, unknown = named.sentence;
@@ -210,7 +212,6 @@ class KindReferenceFinder {
         if (!left) return std::nullopt;
         break;
       }
-      if (named.sentence + kSentencesBack < sentence_) return std::nullopt;
       // The one of no known kind may be meant, unless both stand in one sentence.
       if (any_unknown && unknown != named.sentence) return std::nullopt;
       found = &named;
