@@ -159,9 +159,9 @@ std::optional<std::size_t> EntityLinker::find_person(const PersonMention& name) 
     if (word->empty()) continue;
     for (const std::size_t i : indexed(word_key("Person", *word))) {
       if (!may_name(name, clusters_[i].person, words_)) continue;
-      // "Bush" rather than "Bush the elder".
-      const bool later = !best || clusters_[i].mentions.back() > clusters_[*best].mentions.back();
-      if (!best || same(i) != same(*best) ? !best || same(i) : later) best = i;
+      // "Bush" rather than "Bush the elder"; of two alike the one named later.
+      const auto rank = [&](std::size_t c) { return std::pair(same(c), clusters_[c].mentions.back()); };
+      if (!best || rank(i) > rank(*best)) best = i;
     }
   }
   return best;

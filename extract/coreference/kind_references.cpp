@@ -42,14 +42,20 @@ class KindReferenceFinder {
       }
       if (label == "Country") {
         for (const std::size_t view : clusters[cluster].mentions)
-          countries_.emplace_back(views[view].token_begin, cluster);
+          countries_.push_back({views[view].token_begin, cluster});
       }
       if (label == "Position" || label == "Person") continue;
       known_[cluster] = clusters[cluster].entry != nullptr;
       for (const std::size_t view : clusters[cluster].mentions)
         cover(views[view], cluster, label == "Organization" || label == "Facility");
     }
-    std::sort(countries_.begin(), countries_.end());
+    std::sort(countries_.begin(), countries_.end(), [](const Country& a, const Country& b) {
+      return std::pair(a.token, a.cluster) < std::pair(b.token, b.cluster);
+    });
+    for (std::size_t i = 1; i < countries_.size(); ++i) {
+      const Country& before = countries_[i - 1];
+      countries_[i].other_end = before.cluster == countries_[i].cluster ? before.other_end : before.token + 1;
+    }
     std::sort(women_.begin(), women_.end());
   }
 
@@ -87,6 +93,11 @@ class KindReferenceFinder {
     std::size_t body = 0;
     std::size_t sentence = 0;
   };
+  struct Country {
+    std::uint32_t token = 0;
+    std::size_t cluster = 0;
+    std::uint32_t other_end = 0;  // behind the last naming of another country before; 0: none
+  };
 
   const Token& token(std::uint32_t t) const { return document_.tokens[t]; }
 
@@ -102,9 +113,10 @@ class KindReferenceFinder {
     const std::string lemma = fold_case(token(t).lemma);
     // "Steppe-bank" is a bank.
     const auto hyphen = lemma.rfind('-');
-    const std::string last = hyphen == std::string::npos ? lemma : lemma.substr(hyphen + 1);
-    for (std::size_t k = 0; k < kKinds.size(); ++k)
-      kinds[k] = words_.contains(kKinds[k], lemma) || words_.contains(kKinds[k], last);
+    for (std::size_t k = 0; k < kKinds.size(); ++k) {
+      kinds[k] = words_.contains(kKinds[k], lemma) ||
+                 (hyphen != std::string::npos && words_.contains(kKinds[k], lemma.substr(hyphen + 1)));
+    }
     return kinds;
   }
 
@@ -173,13 +185,11 @@ class KindReferenceFinder {
     const bool noun = token(t).upos == Upos::kNoun &&
                       words_.contains("kind_country", fold_case(token(t).lemma)) && is_bare(t, sentence);
     if (noun) {
-      std::optional<std::size_t> found;
-      auto country = std::lower_bound(countries_.begin(), countries_.end(), std::pair(begin, std::size_t{0}));
-      for (; country != countries_.end() && country->first < t; ++country) {
-        if (found && *found != country->second) return std::nullopt;
-        found = country->second;
-      }
-      return found;
+      const auto after = std::partition_point(countries_.begin(), countries_.end(),
+                                              [&](const Country& country) { return country.token < t; });
+      if (after == countries_.begin()) return std::nullopt;
+      const Country& last = *(after - 1);
+      return last.token >= begin && last.other_end <= begin ? std::optional(last.cluster) : std::nullopt;
     }
     const bool owner = token(t).upos == Upos::kDet && t + 1 < sentence.token_end &&
                        words_.contains("ambiguous_feminine", fold_case(document_.form(token(t)))) &&
@@ -200,6 +210,7 @@ class KindReferenceFinder {
     bool any_unknown = false;
     for (std::size_t i = named_.size(); i-- > 0;) {
       const Named& named = named_[i];
+      if (!found && named.sentence + kSentencesBack < sentence_) return std::nullopt;
       const Kinds& own = kinds_[named.body];
       if (own.none() && !known_[named.body] && !found && !any_unknown)
         any_unknown = true, unknown = named.sentence;
@@ -210,7 +221,6 @@ class KindReferenceFinder {
         if (!left) return std::nullopt;
         break;
       }
-      if (named.sentence + kSentencesBack < sentence_) return std::nullopt;
       // The one of no known kind may be meant, unless both stand in one sentence.
       if (any_unknown && unknown != named.sentence) return std::nullopt;
       found = &named;
@@ -224,9 +234,9 @@ class KindReferenceFinder {
   std::vector<Kinds> kinds_;          // by cluster
   std::vector<bool> feminine_;        // by cluster: the noun for its kind in front of it is
   std::vector<std::uint32_t> women_;  // where persons are named who are not known to be men
-  std::vector<std::pair<std::uint32_t, std::size_t>> countries_;  // by token
-  std::vector<bool> known_;   // by cluster: of some other kind when of none of these
-  std::vector<Named> named_;  // bodies in the order they were named last
+  std::vector<Country> countries_;    // by token
+  std::vector<bool> known_;           // by cluster: of some other kind when of none of these
+  std::vector<Named> named_;          // bodies in the order they were named last
   std::size_t sentence_ = 0;
 };
 

@@ -1,5 +1,6 @@
 #include "extract/coreference/name_evidence.h"
 
+#include <algorithm>
 #include <set>
 
 #include "base/fold_case.h"
@@ -82,7 +83,11 @@ NameEvidence gather_evidence(const Document& document, const std::vector<Mention
     const ShownName shown = shown_name(document, view, words);
     if (!shown.nominative) continue;
     if (told == Gender::kNone) told = shown.gender;
-    evidence.nominatives.insert(evidence.nominatives.end(), view.words.begin(), view.words.end());
+    for (const std::string& word : view.words) {
+      auto& known = evidence.nominatives;
+      if (known.size() < kMostForms && std::find(known.begin(), known.end(), word) == known.end())
+        known.push_back(word);
+    }
   }
   if (told != Gender::kNone) evidence.gender = told;
   return evidence;

@@ -291,11 +291,10 @@ std::optional<std::size_t> ReferenceFinder::antecedent(std::uint32_t pronoun, Ge
     if (is_subject(named)) subjects.insert(named.cluster);
   }
   // A pronoun that is a subject there passes its person on.
-  for (auto at = references_.rbegin(); at != references_.rend(); ++at) {
-    const Reference& reference = *at;
-    if (reference.kind != ReferenceKind::kPronoun) continue;
-    if (reference.token < document_.sentences[sentence].token_begin) break;  // they are in order
-    if (reference.token >= std::min(end, pronoun)) continue;
+  for (std::size_t at = references_.size(); at-- > first_in_order_;) {
+    const Reference& reference = references_[at];
+    if (reference.token < document_.sentences[sentence].token_begin) break;
+    if (reference.kind != ReferenceKind::kPronoun || reference.token >= std::min(end, pronoun)) continue;
     const std::size_t cluster = reference.entity.value();
     const Token& word = document_.tokens[reference.token];
     const bool own = is_told_of_subject(pronoun, word.head);
@@ -471,6 +470,7 @@ std::vector<Reference> ReferenceFinder::find() {
   const std::vector<Post> posts = find_posts();
   refer_posts(posts);
   refer_colleagues(posts);
+  first_in_order_ = references_.size();
   for (std::size_t sentence = 0; sentence < document_.sentences.size(); ++sentence) {
     for (std::uint32_t t = document_.sentences[sentence].token_begin;
          t < document_.sentences[sentence].token_end; ++t) {

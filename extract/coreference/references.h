@@ -86,6 +86,7 @@ class ReferenceFinder {
   std::vector<Gender> genders_;      // by cluster
   std::vector<std::string> folded_;  // forms of all tokens
   std::vector<Reference> references_;
+  std::size_t first_in_order_ = 0;  // references_ before it are of posts, those from it on as the text goes
 };
 
 }  // namespace newsgraph::extract

@@ -110,7 +110,8 @@ bool Referents::is_given_up(TokenIndex noun) const {
   while (t > sentence->token_begin && token(t - 1).upos == Upos::kAdj) --t;
   if (t == sentence->token_begin || !words_.is(WordKind::kOffice, lemmas_[t - 1])) return false;
   const TokenIndex office = t - 1;
-  const bool away = office > 0 && words_.is(WordKind::kAwayAdposition, lemmas_[office - 1]);
+  const bool away =
+      office > sentence->token_begin && words_.is(WordKind::kAwayAdposition, lemmas_[office - 1]);
   const auto above = token(office).head;
   if (away || above == kNoHead) return away;
   // Who is to leave a post still holds it.

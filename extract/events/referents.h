@@ -53,15 +53,14 @@ class Referents {
   const std::vector<std::pair<TokenIndex, MentionId>>& amounts() const { return amounts_; }
   // Tokens of the mention: [first, second).
   std::pair<TokenIndex, TokenIndex> tokens_of(MentionId mention) const { return ranges_[mention.value()]; }
-  // The mention of type PROFESSION that the token heads; invalid when there is none.
   // A word of a post behind its first noun: "trade" in "minister of trade".
   bool is_inside_post(TokenIndex token) const { return inside_post_[token]; }
+  // The mention of type PROFESSION that the token heads; invalid when there is none.
   MentionId profession_at(TokenIndex token) const;
   bool is_title_noun(TokenIndex token) const;
   // An office held no more: "the former president", "ex-head", "ex-artistic director".
   bool is_former(TokenIndex noun) const;
   // The noun belongs to a person before it, whose name follows: "the daughter of the president Ivanka".
-  bool is_given_up(TokenIndex noun) const;
   bool is_relatives(TokenIndex noun, MentionId name) const;
   // A post that somebody is only meant for: "nominated to the office of minister".
   bool is_proposed(TokenIndex noun) const;
@@ -76,6 +75,7 @@ class Referents {
   // How far from a name its title may stand, in tokens.
   static constexpr TokenIndex kReach = 14;
 
+  bool is_given_up(TokenIndex noun) const;
   void locate_mentions();
   void expose_mentions();
   void add_references();
@@ -118,8 +118,8 @@ class Referents {
   std::vector<MentionId> profession_;                      // per token
   std::vector<MentionId>
       closed_;  // per token: the widest mention there whose parts play no part of their own
-  std::vector<bool> inside_post_;
-  std::vector<bool> titled_;  // per token: has its holder
+  std::vector<bool> inside_post_;  // per token
+  std::vector<bool> titled_;       // per token: has its holder
   std::vector<Title> titles_;
   std::vector<ListedTitle> listed_;
   std::vector<std::pair<TokenIndex, MentionId>> amounts_;

@@ -30,26 +30,31 @@ Result<CountPhrases> CountPhrases::open(const std::filesystem::path& file) {
   auto rows = read_table(file, 4, 5);
   if (!rows) return rows.error();
   CountPhrases phrases;
+  constexpr std::string_view kCounts[] = {"one", "few", "many"};
   for (const TableRow& row : *rows) {
     const auto where = file.string() + ":" + std::to_string(row.line);
     if (row.field(0) == "numeral" && row.fields.size() == 5) {
-      const Count count = row.field(1) == "one"   ? Count::kOne
-                          : row.field(1) == "few" ? Count::kFew
-                                                  : Count::kMany;
+      const auto* const named = std::find(std::begin(kCounts), std::end(kCounts), row.field(1));
+      if (named == std::end(kCounts))
+        return Error{"\"" + row.fields[1] + "\" is no form of a counted noun", where,
+                     "write one, few or many"};
+      const auto count = static_cast<Count>(named - std::begin(kCounts));
       const std::string masculine(row.field(2));
       const Numeral numeral{count, masculine, row.field(3) == "-" ? masculine : std::string(row.field(3))};
       phrases.numerals_.emplace(fold_case(numeral.masculine), numeral);
       phrases.numerals_.emplace(fold_case(numeral.feminine), numeral);
       for (const auto& form : split_list(row.field(4), '|'))
         phrases.numerals_.emplace(fold_case(form), numeral);
-    } else if (row.field(0) == "noun") {
+    } else if (row.field(0) == "noun" && row.fields.size() == 4) {
+      if (row.field(1) != "masc" && row.field(1) != "fem")
+        return Error{"\"" + row.fields[1] + "\" is no gender here", where, "write masc or fem"};
       const Noun noun{row.field(1) == "fem" ? Gender::kFem : Gender::kMasc, split_list(row.field(2), '|')};
       if (noun.forms.size() != kNounForms)
         return Error{"a counted noun has three forms", where, "write those behind one, few and many"};
       for (const auto& form : noun.forms) phrases.nouns_.emplace(fold_case(form), noun);
       for (const auto& form : split_list(row.field(3), '|')) phrases.nouns_.emplace(fold_case(form), noun);
     } else {
-      return Error{"\"" + row.fields[0] + "\" is no numeral and no noun", where,
+      return Error{"\"" + row.fields[0] + "\" is no numeral of five columns and no noun of four", where,
                    "see the file's first lines"};
     }
   }

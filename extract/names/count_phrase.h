@@ -1,7 +1,8 @@
 // count_phrase.h - amounts at the head of a name, in the nominative: "(to) five years of prison".
 // Read from datasets/names/counts.tsv by the name normalizer. A numeral in words or digits and the noun it
 // counts take the forms they have together; what follows stays. Phrases that begin otherwise are left alone.
-// Threads: const access from any number.   Cost: one look-up per leading word.
+// Errors: a row that cannot be read, with its line.   Threads: const access from any number.
+// Cost: two look-ups for each of the leading words.
 #pragma once
 
 #include <filesystem>

@@ -50,6 +50,21 @@ void visit_all(const std::vector<ExpressionPtr>& expressions,
 
 }  // namespace
 
+ast::Comparison mirrored(ast::Comparison op) {
+  switch (op) {
+    case ast::Comparison::kLess:
+      return ast::Comparison::kGreater;
+    case ast::Comparison::kLessOrEqual:
+      return ast::Comparison::kGreaterOrEqual;
+    case ast::Comparison::kGreater:
+      return ast::Comparison::kLess;
+    case ast::Comparison::kGreaterOrEqual:
+      return ast::Comparison::kLessOrEqual;
+    default:
+      return op;
+  }
+}
+
 Value compare(ast::Comparison op, const Value& left, const Value& right) {
   switch (op) {
     case ast::Comparison::kEqual:

@@ -198,5 +198,7 @@ class CaseExpression final : public Expression {
 };
 
 Value compare(ast::Comparison op, const Value& left, const Value& right);
+// a `op` b as b `mirrored(op)` a.
+ast::Comparison mirrored(ast::Comparison op);
 
 }  // namespace newsgraph::query

@@ -7,22 +7,6 @@ namespace {
 
 using ast::Comparison;
 
-// a `op` b as b `mirrored(op)` a.
-Comparison mirrored(Comparison op) {
-  switch (op) {
-    case Comparison::kLess:
-      return Comparison::kGreater;
-    case Comparison::kLessOrEqual:
-      return Comparison::kGreaterOrEqual;
-    case Comparison::kGreater:
-      return Comparison::kLess;
-    case Comparison::kGreaterOrEqual:
-      return Comparison::kLessOrEqual;
-    default:
-      return op;
-  }
-}
-
 bool compare_integers(Comparison op, std::int64_t left, std::int64_t right) {
   switch (op) {
     case Comparison::kEqual:

@@ -11,23 +11,6 @@
 namespace newsgraph::query {
 namespace {
 
-using ast::Comparison;
-
-Comparison turned(Comparison comparison) {
-  switch (comparison) {
-    case Comparison::kLess:
-      return Comparison::kGreater;
-    case Comparison::kLessOrEqual:
-      return Comparison::kGreaterOrEqual;
-    case Comparison::kGreater:
-      return Comparison::kLess;
-    case Comparison::kGreaterOrEqual:
-      return Comparison::kLessOrEqual;
-    default:
-      return comparison;
-  }
-}
-
 SlotSet slots_bound(const step::Expand& expand) {
   SlotSet slots{expand.to};
   if (expand.relationship.valid()) slots.insert(expand.relationship);
@@ -52,7 +35,7 @@ bool Found::take_comparison(const Expression& predicate) {
   if (!straight && !crossed) return false;
   pairs.left.operand = straight ? &compared->left() : &compared->right();
   pairs.right.operand = straight ? &compared->right() : &compared->left();
-  pairs.comparison = straight ? compared->op() : turned(compared->op());
+  pairs.comparison = straight ? compared->op() : mirrored(compared->op());
   return true;
 }
 

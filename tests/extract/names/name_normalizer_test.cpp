@@ -1,11 +1,14 @@
 #include "extract/names/name_normalizer.h"
 
 #include <cstdio>
+#include <fstream>
 
 #include <gtest/gtest.h>
 
 #include "base/table_file.h"
+#include "extract/names/count_phrase.h"
 #include "tests/paths.h"
+#include "tests/temporary_folder.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -98,6 +101,17 @@ TEST_F(Names, TheGenderFromElsewhereDecides) {
 
 TEST_F(Names, ValuesStay) {
   EXPECT_EQ(normalizer->normalize("5 февраля", "DATE").name, "5 февраля");
+}
+
+TEST(CountPhrases, ARowThatCannotBeReadIsAnErrorWithItsLine) {
+  for (const char* row : {"numeral\tsome\tдва\t-\tдвух", "noun\tneut\ta|b|c\td", "noun\tmasc\ta|b\td",
+                          "numeral\tfew\ta\tb", "noun\tmasc\ta|b|c\td\te", "verb\tmasc\ta|b|c\td"}) {
+    const auto file = temporary_file("counts.tsv");
+    std::ofstream(file) << "# a\n" << row << "\n";
+    const auto opened = CountPhrases::open(file);
+    ASSERT_FALSE(opened.ok()) << row;
+    EXPECT_NE(opened.error().message().find("counts.tsv:2"), std::string::npos) << opened.error().message();
+  }
 }
 
 TEST_F(Names, LatinSpellingIsTheOneOfMaps) {

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "graph/io/gexf.h"
 #include "tests/graph/io/nasty_graph.h"
 #include "tests/paths.h"
 #include "tests/temporary_folder.h"
@@ -55,6 +56,47 @@ TEST(Graphml, APartHoldsOnlyItsOwn) {
   EXPECT_THAT(text, Not(HasSubstr("<node id=\"n2\">")));
   EXPECT_THAT(text, Not(HasSubstr("<edge id=\"e0\"")));
   EXPECT_THAT(text, Not(HasSubstr("aliases"))) << "a column nobody uses";
+}
+
+// The texts of a column's distinct values are kept (CellTexts): additions, changes and deletions since the
+// column was made must show all the same.
+TEST(Exports, OfAFoldedGraphThatChangedAreThoseOfOneNeverFolded) {
+  const auto make = [](bool fold, bool change) {
+    Graph graph;
+    graph.begin();
+    const KeyId text = graph.add_key("text"), weight = graph.add_key("weight"), date = graph.add_key("date");
+    const TypeId type = graph.add_type("T");
+    const auto add = [&](std::int64_t i) {
+      const NodeId node = graph.add_node({});
+      graph.set_property(node, text, Value::string(i % 2 == 0 ? "a & b" : "\x01"));
+      const RelationshipId relationship = graph.add_relationship(node, NodeId(0), type);
+      if (i % 3 != 0) graph.set_property(relationship, weight, Value::integer(i % 3 - 1));
+      graph.set_property(relationship, date, Value::string(i % 2 == 0 ? "2026-02" : "no day"));
+    };
+    for (std::int64_t i = 0; i < 8; ++i) add(i);
+    EXPECT_TRUE(graph.commit().ok());
+    if (fold) graph.compact();
+    graph.begin();
+    add(8);
+    if (change) {
+      graph.set_property(NodeId(2), text, Value::string("other"));
+      graph.set_property(RelationshipId(3), weight, Value::floating(2.5));
+      graph.set_property(RelationshipId(4), date, Value());
+      graph.delete_relationship(RelationshipId(5));
+    }
+    EXPECT_TRUE(graph.commit().ok());
+    const std::string gexf = temporary_file("written.gexf");
+    EXPECT_TRUE(write_gexf(graph, gexf, {}).ok());
+    std::ostringstream both;
+    both << written(graph) << std::ifstream(gexf, std::ios::binary).rdbuf();
+    return both.str();
+  };
+  for (const bool change : {false, true}) {
+    const std::string text = make(true, change);
+    EXPECT_EQ(text, make(false, change));
+    EXPECT_THAT(text, HasSubstr("a &amp; b"));
+    EXPECT_EQ(text.find("2.5") != text.npos, change);
+  }
 }
 
 TEST(Graphml, SameGraphSameBytes) {
