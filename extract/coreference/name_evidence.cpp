@@ -84,7 +84,7 @@ NameEvidence gather_evidence(const Document& document, const std::vector<Mention
     if (told == Gender::kNone) told = shown.gender;
     evidence.nominatives.insert(evidence.nominatives.end(), view.words.begin(), view.words.end());
   }
-  if (told != Gender::kNone) evidence.gender = told;
+  if (told != Gender::kNone) evidence.gender = evidence.told_gender = told;
   return evidence;
 }
 
