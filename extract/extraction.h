@@ -52,7 +52,8 @@ struct MentionRelation {
 };
 
 // `label` is one of the ontology's entity labels ("Person"). `properties` are ordered (key, value) pairs:
-// "kind" of an organization, "first_name", "patronymic", "surname" of a person, "acts_for" of a capital.
+// "kind" of an organization, "first_name", "patronymic", "surname", "gender" of a person, "acts_for" of a
+// capital.
 struct Entity {
   std::string label;
   std::string name;

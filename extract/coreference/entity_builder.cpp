@@ -236,7 +236,7 @@ Entity EntityBuilder::describe(const Document& document, const std::vector<Menti
     add_aliases({document.result.mentions[views[index].id.value()].name}, &entity);
   if (cluster.entry) entity.name_en = cluster.entry->name_en;
   if (cluster.label == "Person") {
-    describe_person(name, cluster, &entity);
+    describe_person(name, cluster, evidence, &entity);
   } else if (cluster.label == "Organization") {
     if (cluster.entry) {
       add_aliases({cluster.entry->name}, &entity);
@@ -250,8 +250,26 @@ Entity EntityBuilder::describe(const Document& document, const std::vector<Menti
   return entity;
 }
 
+// Names alone may deceive: a man's genitive is often a woman's nominative. So the article has to tell the
+// gender or to show that the name stands in the nominative.
+Gender EntityBuilder::certain_gender(const PersonName& name, const NameEvidence& evidence) const {
+  const auto is_shown = [&](const std::string& word) {
+    const auto& shown = evidence.nominatives;
+    return !word.empty() && std::find(shown.begin(), shown.end(), fold_case(word)) != shown.end();
+  };
+  const Gender listed = names_.gender_of(name);
+  Gender gender = evidence.told_gender;
+  if (gender == Gender::kNone && (is_shown(name.first) || !name.patronymic.empty())) gender = listed;
+  if (gender == Gender::kNone && is_shown(name.surname) &&
+      (words_.ends_with("feminine_surname", fold_case(name.surname)) ||
+       words_.ends_with("either_surname", fold_case(name.surname))))
+    gender = Gender::kFem;
+  const bool contradicted = listed != Gender::kNone && listed != gender;
+  return contradicted ? Gender::kNone : gender;
+}
+
 void EntityBuilder::describe_person(const NormalName& name, const EntityCluster& cluster,
-                                    Entity* entity) const {
+                                    const NameEvidence& evidence, Entity* entity) const {
   entity->name_en = names_.transliterate(entity->name);
   const auto set = [&](const char* key, const std::string& value) {
     if (!value.empty()) entity->properties.emplace_back(key, value);
@@ -260,6 +278,8 @@ void EntityBuilder::describe_person(const NormalName& name, const EntityCluster&
   set("patronymic", name.person.patronymic);
   // One word may be a first name: only what the article says elsewhere makes it a surname.
   if (!cluster.person.alone) set("surname", name.person.surname);
+  const Gender gender = certain_gender(name.person, evidence);
+  set("gender", gender == Gender::kMasc ? "male" : gender == Gender::kFem ? "female" : "");
 }
 
 void EntityBuilder::describe_place(const Document& document, const std::vector<MentionView>& views,

@@ -45,7 +45,9 @@ class EntityBuilder {
   bool is_nominative(const Document& document, const MentionView& view) const;
   Entity describe(const Document& document, const std::vector<MentionView>& views,
                   const EntityCluster& cluster, const NameEvidence& evidence) const;
-  void describe_person(const NormalName& name, const EntityCluster& cluster, Entity* entity) const;
+  Gender certain_gender(const PersonName& name, const NameEvidence& evidence) const;
+  void describe_person(const NormalName& name, const EntityCluster& cluster, const NameEvidence& evidence,
+                       Entity* entity) const;
   void describe_place(const Document& document, const std::vector<MentionView>& views,
                       const EntityCluster& cluster, Entity* entity) const;
   std::string kind_of(const Document& document, const std::vector<MentionView>& views,

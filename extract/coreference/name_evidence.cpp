@@ -89,7 +89,7 @@ NameEvidence gather_evidence(const Document& document, const std::vector<Mention
         known.push_back(word);
     }
   }
-  if (told != Gender::kNone) evidence.gender = told;
+  if (told != Gender::kNone) evidence.gender = evidence.told_gender = told;
   return evidence;
 }
 

@@ -88,6 +88,11 @@ double Declensions::given_bonus(const std::string& nominative, Gender gender) co
              : 0;
 }
 
+Gender Declensions::gender_of_given(std::string_view folded) const {
+  const auto found = given_.find(std::string(folded));
+  return found == given_.end() ? Gender::kNone : found->second;
+}
+
 std::vector<NameReading> Declensions::read(std::string_view folded) const {
   std::vector<NameReading> readings;
   for (const Declension& declension : declensions_) {

@@ -37,6 +37,8 @@ class Declensions {
   bool is_family_first(std::string_view folded) const { return family_first_.contains(std::string(folded)); }
   bool is_particle(std::string_view folded) const { return particles_.contains(std::string(folded)); }
   bool is_given(std::string_view folded) const { return given_.contains(std::string(folded)); }
+  // Of a listed given name in the nominative; kNone when it is not listed or both genders bear it.
+  Gender gender_of_given(std::string_view folded) const;
 
  private:
   struct Declension {

@@ -126,6 +126,15 @@ Gender NameNormalizer::gender_of_given(std::string_view word) const {
   return gender;
 }
 
+Gender NameNormalizer::gender_of(const PersonName& nominative) const {
+  for (const NameReading& reading :
+       data_->declensions.read(to_utf8(to_letters(nominative.patronymic).span()))) {
+    if (reading.kind == NameKind::kPatronymic && reading.grammatical_case == Case::kNom)
+      return reading.gender;
+  }
+  return data_->declensions.gender_of_given(to_utf8(to_letters(nominative.first).span()));
+}
+
 std::string NameNormalizer::transliterate(std::string_view russian) const {
   const auto source = icu::UnicodeString::fromUTF8(
       icu::StringPiece(russian.data(), static_cast<std::int32_t>(russian.size())));

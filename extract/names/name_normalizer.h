@@ -41,6 +41,10 @@ class NameNormalizer {
   // Of a word that, in whatever case, is only listed given names of one gender; kNone for all others.
   Gender gender_of_given(std::string_view word) const;
 
+  // Of a name whose nominative is certain: by its patronymic, or by a given name that is listed with one
+  // gender; kNone for all others.
+  Gender gender_of(const PersonName& nominative) const;
+
   // In Latin letters as the US Board on Geographic Names writes Russian (ICU "Russian-Latin/BGN"), signs left
   // out.
   std::string transliterate(std::string_view russian) const;

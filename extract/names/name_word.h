@@ -21,6 +21,7 @@ struct NameWord {
 // What the article says of a name beside its own words.
 struct NameEvidence {
   Gender gender = Gender::kNone;        // known for certain
+  Gender told_gender = Gender::kNone;   // by more than the look of the words: see gather_evidence
   Case grammatical_case = Case::kNone;  // that the words in front of the name ask for
   bool sure_case = false;               // they are the name's own
   std::vector<NameWord> forms = {};     // words of the other mentions of the same thing

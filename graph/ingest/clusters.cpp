@@ -17,7 +17,7 @@ auto weight(const Profile& profile) {
     words = static_cast<std::ptrdiff_t>(main.size()) - initials;
   }
   return std::tuple(!profile.iso.empty(), words, initials, !profile.country.empty(), !profile.post.empty(),
-                    profile.names.size());
+                    !profile.gender.empty(), profile.names.size());
 }
 
 std::vector<std::size_t> most_telling_first(const std::vector<Profile>& profiles) {

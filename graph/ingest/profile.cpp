@@ -93,6 +93,7 @@ std::string to_string(const Profile& profile) {
   add("iso", profile.iso);
   add("country", profile.country);
   add("post", profile.post);
+  add("gender", profile.gender);
   add("article", profile.article);
   return text;
 }
@@ -110,6 +111,7 @@ Profile parse_profile(std::string_view text) {
       (key == "iso"       ? profile.iso
        : key == "country" ? profile.country
        : key == "post"    ? profile.post
+       : key == "gender"  ? profile.gender
                           : profile.article) = part.substr(equals + 1);
       continue;
     }
@@ -194,6 +196,7 @@ Profile ProfileReader::read(const Entity& entity, std::string_view article) {
   read_names(entity, &profile);
   if (!profile.is_person()) return profile;
   profile.post = property(entity, "post");
+  profile.gender = property(entity, "gender");
   const bool first_name_alone = profile.names.front().words.size() == 1 && profile.post.empty() &&
                                 property(entity, "surname").empty() &&
                                 !property(entity, "first_name").empty();

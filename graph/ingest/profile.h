@@ -1,6 +1,7 @@
 // profile.h - what one article's entity can be told from others by: its label, the skeletons of its names,
-// the country, the post. Resolution sees nothing else, so entities with equal profiles are one thing. Made by
-// ProfileReader from an extracted entity; kept in the graph as one line of text, which reads
+// the country, the post, a person's gender. Resolution sees nothing else, so entities with equal profiles are
+// one thing. Made by ProfileReader from an extracted entity; kept in the graph as one line of text, which
+// reads
 //   Person|erlan sadikov|country=KZ|post=foreign_minister
 // Names: the main one first, then "*" aliases; "~" marks a name in another script than Cyrillic, "^" an
 // abbreviation (one word of capitals). A person's surname stands last. What has an ISO code has no names.
@@ -32,6 +33,7 @@ struct Profile {
   std::string label;
   std::vector<Name> names;
   std::string iso, country, post;
+  std::string gender;   // of a person, where the article leaves no doubt
   std::string article;  // set for a bare first name, which is nobody's outside of its article
 
   bool is_person() const { return label == "Person"; }

@@ -143,7 +143,9 @@ ResolutionScore compare_people(const Profile& a, const Profile& b) {
   if (match.left_over(true) && match.left_over(false))
     return ruled_out("each name has a word or an initial that the other lacks");
   if (match.words() == 0) return ruled_out("no word of the names agrees");
-  if (match.genders_disagree()) return ruled_out("a man's and a woman's name");
+  const bool stated = !a.gender.empty() && !b.gender.empty();
+  if (stated ? a.gender != b.gender : match.genders_disagree())
+    return ruled_out("a man's and a woman's name");
   const bool alone = match.words() + match.initials() < 2;
   ResolutionScore result;
   if (!alone) {

@@ -2,10 +2,11 @@
 // Names are compared word by word as skeletons (graph/search/name_skeleton.h): any case form, script and
 // romanisation. People: words in any order, initials against the names they begin; whatever is left over on
 // both sides tells two people apart, so does a country of their posts, so do posts unless the country or
-// three words of the name agree. A bare surname is nobody's before the post or the country agrees. Countries
-// are their ISO code. Other things: the name of one equal word by word to a name or alias of the other, an
-// abbreviation and the words it stands for. Read by clustering (clusters.h) and by whoever asks why two
-// entities are one. Threads: plain functions. Cost: linear in the words of both.
+// three words of the name agree; certain and different genders always. A bare surname is nobody's before the
+// post or the country agrees. Countries are their ISO code. Other things: the name of one equal word by word
+// to a name or alias of the other, an abbreviation and the words it stands for. Read by clustering
+// (clusters.h) and by whoever asks why two entities are one. Threads: plain functions. Cost: linear in the
+// words of both.
 #pragma once
 
 #include <string>

@@ -40,6 +40,7 @@ extract::Entity random_person(Dice& dice) {
   if (dice(3) == 0) person.aliases = {"Петров"};
   if (dice(3) == 0) person.properties.emplace_back("country", dice.one_of({"KZ", "UA"}));
   if (dice(3) == 0) person.properties.emplace_back("post", dice.one_of({"president", "mayor", "minister"}));
+  if (dice(4) == 0) person.properties.emplace_back("gender", dice.one_of({"male", "female"}));
   if (dice(2)) person.properties.emplace_back("surname", person.name.starts_with("Ли") ? "Ли" : "Петров");
   return person;
 }
