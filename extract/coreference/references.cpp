@@ -174,9 +174,8 @@ bool ReferenceFinder::means_office(const Post& post) const {
 // A country's leader is whoever heads the state or its government.
 bool ReferenceFinder::may_be_post(const Post& post, const Post& held) const {
   if (held.entry->key == post.entry->key) return true;
-  constexpr std::string_view kLeads[] = {"president", "prime_minister", "monarch", "chancellor"};
   return post.entry->key == "leader" && post.body && clusters_[*post.body].label == "Country" &&
-         std::find(std::begin(kLeads), std::end(kLeads), held.entry->key) != std::end(kLeads);
+         leads_a_state(held.entry->key);
 }
 
 // "prezident" is the person named before with that post; a country beside the word must be the holder's.

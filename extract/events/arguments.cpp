@@ -303,30 +303,26 @@ TokenIndex ArgumentReader::predicate_above(TokenIndex token) const {
   return kNoToken;
 }
 
-TokenIndex ArgumentReader::intention(TokenIndex infinitive) const {
+TokenIndex ArgumentReader::noun_before(TokenIndex infinitive, WordKind kind, Case also) const {
   if (!tree_.is_infinitive(infinitive)) return kNoToken;
   for (TokenIndex token = infinitive; token > tree_.begin();) {
     --token;
     const Upos upos = tree_.at(token).upos;
-    if (upos == Upos::kNoun && words_.is(WordKind::kPlan, tree_.lemma(token))) return token;
-    if (tree_.case_of(token) != Case::kGen) return kNoToken;
+    if (upos == Upos::kNoun && words_.is(kind, tree_.lemma(token))) return token;
+    const Case own = tree_.case_of(token);
+    const bool name = upos == Upos::kPropn && also != Case::kNone && own == also;
+    if (own != Case::kGen && !name) return kNoToken;
   }
   return kNoToken;
 }
 
-// The noun right before an infinitive, but for its genitive, that says it is asked for: "the invitation of
-// Ankara to visit".
+TokenIndex ArgumentReader::intention(TokenIndex infinitive) const {
+  return noun_before(infinitive, WordKind::kPlan, Case::kNone);
+}
+
+// "The invitation of Ankara to visit": a name is often tagged as an accusative.
 TokenIndex ArgumentReader::request(TokenIndex infinitive) const {
-  if (!tree_.is_infinitive(infinitive)) return kNoToken;
-  for (TokenIndex token = infinitive; token > tree_.begin();) {
-    --token;
-    const Upos upos = tree_.at(token).upos;
-    if (upos == Upos::kNoun && words_.is(WordKind::kRequest, tree_.lemma(token))) return token;
-    const Case own = tree_.case_of(token);
-    const bool name = upos == Upos::kPropn && own == Case::kAcc;
-    if (own != Case::kGen && !name) return kNoToken;
-  }
-  return kNoToken;
+  return noun_before(infinitive, WordKind::kRequest, Case::kAcc);
 }
 
 void ArgumentReader::add_subject_from_above(TokenIndex verb, std::vector<Argument>* found) const {

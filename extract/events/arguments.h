@@ -59,6 +59,8 @@ class ArgumentReader {
   TokenIndex noun_of_participle(TokenIndex participle) const;
   TokenIndex described(TokenIndex participle, TokenIndex above) const;
   TokenIndex request(TokenIndex infinitive) const;
+  // The noun of this kind right before an infinitive, but for its genitive and for names in `also`.
+  TokenIndex noun_before(TokenIndex infinitive, WordKind kind, Case also) const;
   void add_neighbour(TokenIndex noun, std::vector<Argument>* found) const;
   bool is_decree_on(TokenIndex noun) const;
   void add_authors(TokenIndex noun, TokenIndex bearer, TokenIndex verb, std::vector<Argument>* found) const;

@@ -1,5 +1,7 @@
 #include "extract/events/state_facts.h"
 
+#include "extract/gazetteer/gazetteer.h"
+
 namespace newsgraph::extract {
 namespace {
 
@@ -103,9 +105,8 @@ void StateFacts::add_head_of_place(const Title& title, MentionId post, TripleMak
 
 // The post is one of a state's head or government, as coreference found.
 bool StateFacts::is_state_post(const Title& title) const {
-  constexpr std::string_view kPosts[] = {"president", "prime_minister", "monarch", "chancellor"};
   for (const auto& [key, value] : document_.result.entities[title.holder.value()].properties) {
-    if (key == "post") return std::find(std::begin(kPosts), std::end(kPosts), value) != std::end(kPosts);
+    if (key == "post") return leads_a_state(value);
   }
   return false;
 }

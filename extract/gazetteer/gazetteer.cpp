@@ -1,5 +1,6 @@
 #include "extract/gazetteer/gazetteer.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "base/data_path.h"
@@ -30,6 +31,11 @@ std::string_view first_piece(std::string_view name) {
 }
 
 }  // namespace
+
+bool leads_a_state(std::string_view post) {
+  constexpr std::string_view kPosts[] = {"president", "prime_minister", "monarch", "chancellor"};
+  return std::find(std::begin(kPosts), std::end(kPosts), post) != std::end(kPosts);
+}
 
 std::string_view to_string(GazetteerKind kind) {
   return kKindNames[static_cast<std::size_t>(kind)];

@@ -46,6 +46,9 @@ struct GazetteerEntry {
   std::string serves = {};           // of a post: the kind of body that it heads or serves; may be empty
 };
 
+// Whether the post of this key is that of a state's head or of the head of its government.
+bool leads_a_state(std::string_view post);
+
 struct GazetteerMatch {
   std::uint32_t token_begin = 0;
   std::uint32_t token_end = 0;

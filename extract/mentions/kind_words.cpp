@@ -15,10 +15,6 @@ constexpr std::size_t kLongestName = 8;  // tokens
 constexpr std::uint32_t kReach = 300;    // code points before a name that a mention around it may begin
 constexpr double kConfidence = 0.8;
 
-bool is_closing(std::string_view form) {
-  return form == "\u00BB" || form == "\"" || form == "\u201C" || form == "\u201D";
-}
-
 bool is_latin(std::string_view form) {
   const auto first = static_cast<unsigned char>(form.front());
   return (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
@@ -46,7 +42,7 @@ std::optional<KindWords::Name> KindWords::name_at(const Document& document, std:
   const std::size_t last = std::min(tokens.size(), token + kLongestName);
   if (is_opening_quote(form(token))) {
     for (std::size_t at = token + 1; at < last; ++at) {
-      if (is_closing(form(at)))
+      if (is_closing_quote(form(at)))
         return at > token + 1 ? std::optional(Name{token + 1, at, true}) : std::nullopt;
     }
     return std::nullopt;

@@ -1,7 +1,6 @@
 // profile.h - what one article's entity can be told from others by: its label, the skeletons of its names,
 // the country, the post, a person's gender. Resolution sees nothing else, so entities with equal profiles are
-// one thing. Made by ProfileReader from an extracted entity; kept in the graph as one line of text, which
-// reads
+// one thing. Made by ProfileReader from an extracted entity; kept in the graph as one line of text:
 //   Person|erlan sadikov|country=KZ|post=foreign_minister
 // Names: the main one first, then "*" aliases; "~" marks a name in another script than Cyrillic, "^" an
 // abbreviation (one word of capitals). A person's surname stands last. What has an ISO code has no names.

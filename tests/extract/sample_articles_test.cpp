@@ -61,41 +61,31 @@ Count check_articles(const fs::path& folder) {
   return count;
 }
 
+// Of the articles in `folder`, at least `articles`, this share of the facts wanted and no more wrong ones.
+void expect_facts(const fs::path& folder, std::size_t articles, double share, std::size_t wrong) {
+  const Count count = check_articles(fs::path(NEWSGRAPH_SOURCE_DIR) / folder);
+  EXPECT_GE(count.articles, articles);
+  EXPECT_GE(count.share(), share);
+  EXPECT_LE(count.wrong, wrong);
+}
+
 TEST(SampleArticles, OfTheDemoGiveTheirFacts) {
-  constexpr double kFloor = 0.85;
-  const Count count = check_articles(fs::path(NEWSGRAPH_SOURCE_DIR) / "datasets" / "articles");
-  EXPECT_GE(count.articles, 12u);
-  EXPECT_GE(count.share(), kFloor);
-  EXPECT_EQ(count.wrong, 0u);
+  expect_facts("datasets/articles", 12, 0.85, 0);
 }
 
 TEST(SampleArticles, OfTheCasesGiveTheirFacts) {
-  constexpr double kFloor = 0.86;
-  const Count count = check_articles(fs::path(NEWSGRAPH_SOURCE_DIR) / "tests" / "cases" / "articles");
-  EXPECT_GE(count.articles, 15u);
-  EXPECT_GE(count.share(), kFloor);
-  EXPECT_EQ(count.wrong, 0u);
+  expect_facts("tests/cases/articles", 15, 0.86, 0);
 }
 
 // Written without looking at the rules, so nearer to what a reader will meet than the articles above. General
 // mistakes seen in them are mended; nothing is fitted to them.
 TEST(SampleArticles, OfStrangersGiveTheirFacts) {
-  constexpr double kFloor = 0.75;
-  constexpr std::size_t kMostWrong = 1;
-  const Count count = check_articles(fs::path(NEWSGRAPH_SOURCE_DIR) / "tests" / "cases" / "unseen");
-  EXPECT_GE(count.articles, 20u);
-  EXPECT_GE(count.share(), kFloor);
-  EXPECT_LE(count.wrong, kMostWrong);
+  expect_facts("tests/cases/unseen", 20, 0.75, 1);
 }
 
 // The facts were written from the articles as a reader, and counted before any rule was changed for them.
 TEST(SampleArticles, OfStrangersWrittenLaterGiveTheirFacts) {
-  constexpr double kFloor = 0.7;
-  constexpr std::size_t kMostWrong = 0;
-  const Count count = check_articles(fs::path(NEWSGRAPH_SOURCE_DIR) / "tests" / "cases" / "unseen-second");
-  EXPECT_GE(count.articles, 12u);
-  EXPECT_GE(count.share(), kFloor);
-  EXPECT_LE(count.wrong, kMostWrong);
+  expect_facts("tests/cases/unseen-second", 12, 0.7, 0);
 }
 
 }  // namespace

@@ -275,7 +275,7 @@ void read_by_others(const EnsembleOptions& options, std::size_t types,
     for (std::size_t i = 0; i < articles->size(); ++i) {
       if (i % kFolds != fold) others.push_back(&(*articles)[i].first);
     }
-    report(("fold " + std::to_string(fold + 1) + " of " + std::to_string(kFolds)).c_str());
+    report("fold " + std::to_string(fold + 1) + " of " + std::to_string(kFolds));
     const FeatureNumbers numbers = choose_features(options, types, others);
     const Networks networks = train_ensemble(options, types, numbers, others);
     for (std::size_t i = fold; i < articles->size(); i += kFolds) {
