@@ -88,5 +88,9 @@ TEST(SampleArticles, OfStrangersWrittenLaterGiveTheirFacts) {
   expect_facts("tests/cases/unseen-second", 12, 0.7, 0);
 }
 
+TEST(SampleArticles, OfStrangersWrittenLastGiveTheirFacts) {
+  expect_facts("tests/cases/unseen-third", 16, 0.37, 1);
+}
+
 }  // namespace
 }  // namespace newsgraph::extract
