@@ -49,4 +49,10 @@ void put_in_order(std::vector<Mention>* mentions) {
   std::stable_sort(mentions->begin(), mentions->end(), stands_before);
 }
 
+void put_in_order_once(std::vector<Mention>* mentions) {
+  put_in_order(mentions);
+  const auto same = [](const Mention& a, const Mention& b) { return a.span == b.span && a.type == b.type; };
+  mentions->erase(std::unique(mentions->begin(), mentions->end(), same), mentions->end());
+}
+
 }  // namespace newsgraph::extract

@@ -27,5 +27,7 @@ bool is_name_of_one_letter(const Document& document, std::size_t token);
 bool stands_before(const Mention& a, const Mention& b);
 // Stable. Cost: n log n.
 void put_in_order(std::vector<Mention>* mentions);
+// Puts them in order and drops those that repeat a span and type. Cost: n log n.
+void put_in_order_once(std::vector<Mention>* mentions);
 
 }  // namespace newsgraph::extract

@@ -9,11 +9,12 @@
 #include "extract/gazetteer/gazetteer.h"
 #include "extract/mentions/compound_adjectives.h"
 #include "extract/mentions/kind_words.h"
-#include "extract/mentions/known_places.h"
+#include "extract/mentions/known_names.h"
 #include "extract/mentions/mention_recognizer.h"
 #include "extract/mentions/name_particles.h"
 #include "extract/mentions/quoted_names.h"
 #include "extract/mentions/repeated_names.h"
+#include "extract/mentions/spelled_names.h"
 #include "extract/mentions/titled_names.h"
 #include "extract/morphology/morphology.h"
 #include "extract/posts/held_posts.h"
@@ -212,7 +213,8 @@ Document Pipeline::analyze(const Article& article, const std::vector<Mention>* m
   } else {
     components_->mentions.recognize(document);
     balance_quotes(document);
-    mark_known_places(components_->resources->gazetteer, document);
+    mark_known_names(components_->resources->gazetteer, document);
+    mark_spelled_names(components_->resources->gazetteer, document);
     mark_compound_adjectives(components_->resources->gazetteer, document);
     components_->kind_words.mark(document);
     components_->name_particles.lengthen_names(document);
@@ -220,6 +222,7 @@ Document Pipeline::analyze(const Article& article, const std::vector<Mention>* m
     mark_repeated_names(document);
     components_->values.complete(document);
     cut_titles_off_names(components_->resources->gazetteer, document);
+    part_posts(document);
     mark_names_in_posts(document);
     mark_held_posts(components_->resources->gazetteer, document);
   }

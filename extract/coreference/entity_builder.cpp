@@ -86,6 +86,7 @@ std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, cons
   };
   const Span post = document.result.mentions[view.id.value()].span;
   std::uint32_t begin = view.token_begin, end = view.token_end;
+  const auto board = gazetteer.end_of_board_post(document, begin, end);
   const auto& mentions = document.result.mentions;
   auto mention = std::partition_point(mentions.begin(), mentions.end(),
                                       [&](const Mention& other) { return other.span.begin < post.begin; });
@@ -96,7 +97,7 @@ std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, cons
     if (!body || inner.span == post || !post.contains(inner.span)) continue;
     for (std::uint32_t t = view.token_begin; t < view.token_end; ++t) {
       const Span word = document.tokens[t].span;
-      if (word.begin == inner.span.begin && t > view.token_begin) end = std::min(end, t);
+      if (word.begin == inner.span.begin && t > view.token_begin && t >= board) end = std::min(end, t);
       if (inner.span.begin == post.begin && word.end == inner.span.end && t + 1 < view.token_end)
         begin = t + 1;
     }
@@ -106,11 +107,21 @@ std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, cons
   while (end > begin + 1) {
     const bool kind = is_kind(end - 1) || (named && is_named_kind(end - 1));
     const Upos last = document.tokens[end - 1].upos;
-    if (!kind && last != Upos::kPunct && last != Upos::kCconj) break;
+    if (!kind && last != Upos::kPunct && last != Upos::kCconj && last != Upos::kAdp) break;
     --end;
     while (kind && end > begin + 1 && document.tokens[end - 1].upos == Upos::kAdj) --end;
   }
   return begin < end ? std::pair(begin, end) : std::pair(view.token_begin, view.token_end);
+}
+
+// "Police detained": a noun for a kind of body, written with a capital because the sentence begins with it.
+bool is_capital_of_sentence(const Document& document, const MentionView& view, const Gazetteer& gazetteer) {
+  if (view.token_end != view.token_begin + 1) return false;
+  const auto sentence = std::partition_point(
+      document.sentences.begin(), document.sentences.end(),
+      [&](const DocumentSentence& one) { return one.token_end <= view.token_begin; });
+  return sentence != document.sentences.end() && sentence->token_begin == view.token_begin &&
+         gazetteer.knows(document.form(document.tokens[view.token_begin]), GazetteerKind::kOrganizationKind);
 }
 
 // Where the own name of an award begins: of "the order Nishan-e-Pakistan" and of "the order "Polar Star"" the
@@ -173,6 +184,8 @@ NormalName EntityBuilder::normalize(const Document& document, const MentionView&
   if (type == "ORGANIZATION") evidence.grammatical_case = quoted_case(document, view, gazetteer_, words_);
   NormalName name = names_.normalize(document, view.token_begin, view.token_end, type, evidence);
   name.name = without_outer_quotes(name.name);
+  if (type == "ORGANIZATION" && is_capital_of_sentence(document, view, gazetteer_))
+    name.name = with_small_initial(name.name);
   return name;
 }
 

@@ -253,7 +253,7 @@ std::size_t EntityLinker::join(std::size_t index, std::size_t cluster) {
 void EntityLinker::add_name(std::size_t index, const PersonMention& person, std::vector<NameUnit> name) {
   EntityCluster& cluster = clusters_[index];
   if (cluster.label == "Person" && may_name(person, cluster.person, words_)) {
-    merge(person, &cluster.person);
+    merge(person, words_, &cluster.person);
     for (const std::string* word : {&person.surname, &person.first}) {
       if (!word->empty()) add_to_index(word_key("Person", *word), index);
     }

@@ -33,6 +33,14 @@ bool genders_agree(Gender a, Gender b) {
   return a == Gender::kNone || b == Gender::kNone || a == b;
 }
 
+// "Oleg Andreevich" of "Oleg Andreevich Svetlov": what looked like a surname is the other's patronymic.
+bool names_by_patronymic(const PersonMention& polite, const PersonMention& whole,
+                         const CoreferenceWords& words) {
+  return polite.patronymic.empty() && !polite.first.empty() && !whole.first.empty() &&
+         !whole.patronymic.empty() && !is_initial(whole.patronymic) &&
+         words.same_name(polite.surname, whole.patronymic) && first_agrees(polite.first, whole.first, words);
+}
+
 }  // namespace
 
 PersonMention parse_person(const Document& document, const MentionView& mention,
@@ -101,6 +109,7 @@ bool compatible(const PersonMention& a, const PersonMention& b, const Coreferenc
 
 bool may_name(const PersonMention& more, const PersonMention& known, const CoreferenceWords& words) {
   if (words.same_name(more.surname, known.surname)) return compatible(more, known, words);
+  if (names_by_patronymic(more, known, words) || names_by_patronymic(known, more, words)) return true;
   // "Netesov" behind "Sergey Netesov-mladshiy".
   if (more.alone && words.same_name(more.surname, without_generation(known.surname, words)))
     return compatible(more, known, words);
@@ -110,7 +119,8 @@ bool may_name(const PersonMention& more, const PersonMention& known, const Coref
   return false;
 }
 
-void merge(const PersonMention& more, PersonMention* known) {
+void merge(const PersonMention& more, const CoreferenceWords& words, PersonMention* known) {
+  if (names_by_patronymic(*known, more, words)) known->surname = more.surname;
   const auto fuller = [](const std::string& a, const std::string& b) {
     return b.size() > a.size() && (a.empty() || is_initial(a));
   };

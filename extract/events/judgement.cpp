@@ -9,6 +9,8 @@ namespace {
 constexpr int kMaxChain = 8;
 // How many words after a noun a clause about it begins.
 constexpr TokenIndex kClauseReach = 12;
+// How many words behind a clause the verb that refutes it stands.
+constexpr TokenIndex kRefuteReach = 16;
 
 int strength(Modality modality) {
   switch (modality) {
@@ -113,6 +115,32 @@ void Judge::read_attribution(TokenIndex word, Judgement* judgement) const {
   }
 }
 
+bool Judge::is_negated(TokenIndex verb) const {
+  const auto children = tree_.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    return child < verb && words_.is(WordKind::kNegation, tree_.lemma(child));
+  });
+}
+
+// "About the fact that": the clause below the pronoun is what is talked about.
+bool Judge::tells_clause(TokenIndex word) const {
+  return words_.is(WordKind::kThat, tree_.lemma(word)) &&
+         words_.is(WordKind::kTopicAdposition, tree_.adposition(word));
+}
+
+// "Reports that Romania will buy it | the minister refuted": parsers hang the verb on the clause. It has no
+// object of its own.
+bool Judge::is_refuted_behind(TokenIndex clause) const {
+  const TokenIndex last = std::min(tree_.end(), clause + kRefuteReach);
+  for (TokenIndex verb = clause + 1; verb < last; ++verb) {
+    if (!tree_.is_finite(verb) || !words_.is(WordKind::kDeny, tree_.lemma(verb))) continue;
+    const auto children = tree_.children(verb);
+    return std::none_of(children.begin(), children.end(),
+                        [&](TokenIndex child) { return tree_.at(child).relation == DepRel::kObj; });
+  }
+  return false;
+}
+
 // What stands above the trigger's verb: "refused to", "plans to", "said that".
 void Judge::read_above(TokenIndex word, Judgement* judgement) const {
   for (int steps = 0; steps < kMaxChain; ++steps) {
@@ -122,7 +150,8 @@ void Judge::read_above(TokenIndex word, Judgement* judgement) const {
     const Token& below = tree_.at(word);
     const std::string_view lemma = tree_.lemma(above);
     const bool infinitive = tree_.is_infinitive(word);
-    const bool clause = below.relation == DepRel::kCcomp || below.relation == DepRel::kCsubj;
+    const bool clause =
+        below.relation == DepRel::kCcomp || below.relation == DepRel::kCsubj || tells_clause(word);
     const bool under = infinitive || clause || !tree_.is_predicate(word);
     if (below.relation == DepRel::kConj) {
       // The second of two verbs shares what governs the first, but not its tense.
@@ -131,8 +160,14 @@ void Judge::read_above(TokenIndex word, Judgement* judgement) const {
         continue;
       }
     }
-    if (below.relation == DepRel::kAcl && !infinitive) return;
+    if (below.relation == DepRel::kAcl && !infinitive) {
+      if (!tells_clause(above)) return;
+      if (is_refuted_behind(word)) raise(judgement, Modality::kDenied);
+    }
     if (under && words_.is(WordKind::kDeny, lemma)) raise(judgement, Modality::kDenied);
+    if (under && words_.is(WordKind::kRumour, lemma)) raise(judgement, Modality::kReported);
+    if (under && words_.is(WordKind::kConfirm, lemma) && is_negated(above))
+      raise(judgement, Modality::kReported);
     if (under && words_.is(WordKind::kPlan, lemma)) raise(judgement, Modality::kPlanned);
     if (under && words_.is(WordKind::kPossible, lemma)) raise(judgement, Modality::kConditional);
     if ((infinitive || clause) && words_.is(WordKind::kCommand, lemma))
@@ -182,6 +217,7 @@ Judgement Judge::of(TokenIndex trigger, bool verb) const {
       const bool beside = word.relation == DepRel::kParataxis || word.relation == DepRel::kAdvcl;
       if (beside && words_.is(WordKind::kSpeech, tree_.lemma(child))) judgement.source = subject_of(child);
       if (word.relation == DepRel::kNsubj) {
+        read_attribution(child, &judgement);  // "Danilov, according to the paper, accused"
         for (const TokenIndex inner : tree_.children(child)) {
           if (words_.is(WordKind::kNegation, tree_.lemma(inner)) && inner < child) negate(&judgement);
         }

@@ -33,6 +33,9 @@ class Judge {
   bool hangs_on_condition(TokenIndex verb) const;
   bool is_told_as_planned(TokenIndex noun) const;
   bool is_future(TokenIndex verb) const;
+  bool is_negated(TokenIndex verb) const;
+  bool tells_clause(TokenIndex word) const;
+  bool is_refuted_behind(TokenIndex clause) const;
 
   const SentenceTree& tree_;
   const WordLists& words_;

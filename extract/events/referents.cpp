@@ -323,7 +323,23 @@ bool Referents::pair_before(MentionId name) {
     if (fits && (person || !profession_[t].valid())) found = t;
   }
   if (found == kNoToken || (person && (is_relatives(found, name) || is_proposed(found)))) return false;
+  if (person && tells_whose(found, name)) return false;
   return pair(found, name), true;
+}
+
+// "The lawyer | of Kuzmina | Igor Leskov": a name in the post's own phrase, or before the name of who holds
+// it.
+bool Referents::tells_whose(TokenIndex post, MentionId name) const {
+  const auto [begin, end] = ranges_[name.value()];
+  const MentionId phrase = profession_[post];
+  const bool inside = phrase.valid() && tokens_of(phrase).first <= begin && end <= tokens_of(phrase).second;
+  if (inside && !uninflected(begin)) return true;
+  if (end >= document_.tokens.size()) return false;
+  const auto here = at(end);
+  return std::any_of(here.begin(), here.end(), [&](const Referent& next) {
+    return next.kind == ReferentKind::kMention && tokens_of(next.mention).first == end &&
+           mention(next.mention).type == "PERSON";
+  });
 }
 
 // A shorter name of a person ends where this one ends: what stands before it is no part of a name.

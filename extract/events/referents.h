@@ -92,6 +92,7 @@ class Referents {
   bool outdoes(MentionId inner, MentionId outer) const;
   bool is_outdone(const Referent& referent, const std::vector<Referent>& exposed) const;
   bool begins_with_another_word(MentionId name) const;
+  bool tells_whose(TokenIndex post, MentionId name) const;
   bool add_list(TokenIndex noun, const std::vector<MentionId>& bodies, TokenIndex first_name);
   bool names_a_person(TokenIndex index) const;
   bool precedes_a_person(TokenIndex noun) const;

@@ -19,6 +19,12 @@ bool names_one_role(std::string_view label) {
   return label == "Crime" || label == "Penalty" || label == "Award";
 }
 
+// Another clause begins here: a role is not looked for behind it.
+bool begins_clause(const SentenceTree& tree, TokenIndex token) {
+  const std::string_view form = tree.document().form(tree.at(token));
+  return tree.is_finite(token) || tree.at(token).upos == Upos::kSconj || form == ":" || form == ";";
+}
+
 bool filled_role(const FilledFrame& filled, int role) {
   return std::any_of(filled.fillers.begin(), filled.fillers.end(),
                      [&](const Filler& f) { return f.role == role; });
@@ -338,7 +344,7 @@ bool RoleFiller::fill_role(const FrameRole& role, FilledFrame* filled) const {
 bool RoleFiller::guess_oblique(const FrameRole& role, const Slot& slot, FilledFrame* filled) const {
   const TokenIndex last = std::min(tree_.end(), filled->trigger + kGuessReach);
   for (TokenIndex token = filled->trigger + 1; token < last; ++token) {
-    if (tree_.is_finite(token) || tree_.at(token).upos == Upos::kSconj) return false;
+    if (begins_clause(tree_, token)) return false;
     if (uses(*filled, token) || referents_.at(token).empty() || tree_.adposition(token) != slot.adposition)
       continue;
     if (!case_fits(slot.grammatical_case, token, tree_.case_of(token), true)) continue;
@@ -368,8 +374,7 @@ bool RoleFiller::guess_object(const FrameRole& role, const Slot& slot, FilledFra
   if (tree_fills(Place::kObject, *filled)) return false;
   const TokenIndex last = std::min(tree_.end(), filled->trigger + kGuessReach);
   for (TokenIndex token = filled->trigger + 1; token < last; ++token) {
-    if (tree_.is_finite(token) || tree_.is_infinitive(token) || tree_.at(token).upos == Upos::kSconj)
-      return false;
+    if (begins_clause(tree_, token) || tree_.is_infinitive(token)) return false;
     if (uses(*filled, token) || referents_.at(token).empty() || !tree_.adposition(token).empty()) continue;
     const Case own = tree_.case_of(token);
     const bool person = own == Case::kGen && slot.label == kPerson;  // an animate accusative looks like it
@@ -397,7 +402,7 @@ bool RoleFiller::guess_subject(const FrameRole& role, const Slot& slot, FilledFr
   const TokenIndex first = filled->trigger - std::min(filled->trigger - tree_.begin(), kGuessReach);
   for (TokenIndex token = filled->trigger; token > first; --token) {
     const TokenIndex here = token - 1;
-    if (tree_.is_finite(here) || tree_.at(here).upos == Upos::kSconj) return false;
+    if (begins_clause(tree_, here)) return false;
     if (uses(*filled, here) || referents_.at(here).empty() || !tree_.adposition(here).empty()) continue;
     const DepRel relation = tree_.at(here).relation;
     const TokenIndex above = tree_.head(here);

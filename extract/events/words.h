@@ -35,6 +35,9 @@ enum class WordKind : std::uint8_t {
   kSpeech,             // what is under it was said
   kBlame,              // its object is said to have done what the noun under it names: "accused of attacking"
   kHearsay,            // makes its clause reported
+  kRumour,             // nouns of what is only said: "rumour (of the visit)"
+  kConfirm,            // verbs that leave what is under them unconfirmed when they are negative
+  kThat,               // the pronoun before a clause that tells what is said: "reports (of that), that"
   kAttribution,        // nouns that name a source: "in the words of"
   kAttributionAdposition,
   kStandIn,        // nouns that act for the country or organization in their genitive: "delegation"
@@ -57,7 +60,7 @@ enum class WordKind : std::uint8_t {
   kGivenAdposition,  // adpositions of what came before the verb: "on (an invitation)"
   kPlaceAdposition,  // adpositions of the place where something happens
 };
-inline constexpr std::size_t kWordKindCount = 41;
+inline constexpr std::size_t kWordKindCount = 44;
 static_assert(kWordKindCount <= 64, "WordLists keeps a bit for each kind");
 
 // Lets tables of words be asked with views.

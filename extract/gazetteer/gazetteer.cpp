@@ -133,6 +133,21 @@ std::vector<GazetteerMatch> Gazetteer::find(std::string_view name) const {
   return matches;
 }
 
+std::uint32_t Gazetteer::end_of_board_post(const Document& document, std::uint32_t begin,
+                                           std::uint32_t end) const {
+  std::vector<GazetteerMatch> matches;
+  match(document, begin, end, &matches);
+  for (const GazetteerMatch& match : matches) {
+    const bool post = match.entry->kind == GazetteerKind::kPost && match.entry->serves == "organization";
+    bool small = post && match.token_end > begin + 1;
+    for (std::uint32_t t = begin + 1; small && t < match.token_end; ++t)
+      small =
+          document.tokens[t].upos != Upos::kPunct && !starts_with_capital(document.form(document.tokens[t]));
+    if (small) return match.token_end;
+  }
+  return begin;
+}
+
 bool Gazetteer::knows(std::string_view name, GazetteerKind kind) const {
   const auto found = find(name);
   return std::any_of(found.begin(), found.end(),

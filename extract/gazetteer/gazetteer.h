@@ -71,6 +71,10 @@ class Gazetteer {
   void match(const Document& document, std::uint32_t begin, std::uint32_t end,
              std::vector<GazetteerMatch>* matches) const;
 
+  // Where a post ends that names a board of the body it serves ("chairman of the board of directors") and
+  // begins at `begin`; `begin` when none does. The board's words are in small letters.
+  std::uint32_t end_of_board_post(const Document& document, std::uint32_t begin, std::uint32_t end) const;
+
   // The entries that `name` (a whole phrase in any case form, any letter case) may stand for.
   std::vector<GazetteerMatch> find(std::string_view name) const;
   // One of them is of this kind.

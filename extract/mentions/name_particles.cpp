@@ -6,12 +6,14 @@
 #include "base/fold_case.h"
 #include "base/table_file.h"
 #include "extract/mention_list.h"
+#include "extract/morphology/shape.h"
 
 namespace newsgraph::extract {
 namespace {
 
 constexpr std::size_t kMostParticles = 3;
 constexpr std::size_t kNearMentions = 16;
+constexpr std::size_t kLongestSyllable = 6;  // letters
 
 // Mentions are sorted by begin; one that covers the word begins close before it.
 bool is_taken(const Document& document, Span word) {
@@ -23,6 +25,17 @@ bool is_taken(const Document& document, Span word) {
     if (at->type != "PERSON" && at->span.overlaps(word)) return true;
   }
   return false;
+}
+
+// "| Tran | Van Min": a short capitalised word that the dictionary lacks, inside a sentence before a name of
+// several words.
+bool begins_name(const Document& document, std::size_t token) {
+  const Token& word = document.tokens[token];
+  const std::string_view form = document.form(word);
+  const Shape shape = shape_of(form);
+  const bool inside = token > 0 && document.tokens[token - 1].upos != Upos::kPunct;
+  return inside && !word.known && shape.capitalised && shape.cyrillic && !shape.all_capitals &&
+         !shape.punctuation && count_code_points(form) <= kLongestSyllable;
 }
 
 }  // namespace
@@ -47,9 +60,11 @@ std::size_t NameParticles::first_token(const Document& document, std::size_t tok
     if (starts_with_capital(form) || !particles_.contains(fold_case(form))) break;
     --begin;
   }
-  if (begin == token || !stands_behind(document, begin)) return begin;
+  if (!stands_behind(document, begin)) return begin;
   const Token& given = document.tokens[begin - 1];
-  return starts_with_capital(document.form(given)) && !is_taken(document, given.span) ? begin - 1 : begin;
+  const bool belongs = begin < token ? starts_with_capital(document.form(given))
+                                     : stands_behind(document, begin + 1) && begins_name(document, begin - 1);
+  return belongs && !is_taken(document, given.span) ? begin - 1 : begin;
 }
 
 void NameParticles::lengthen_names(Document& document) const {
@@ -67,9 +82,7 @@ void NameParticles::lengthen_names(Document& document) const {
     mention.text = document.text().substr(from.byte_begin, to.byte_end - from.byte_begin);
   }
   if (!changed) return;
-  put_in_order(&mentions);
-  const auto same = [](const Mention& a, const Mention& b) { return a.span == b.span && a.type == b.type; };
-  mentions.erase(std::unique(mentions.begin(), mentions.end(), same), mentions.end());
+  put_in_order_once(&mentions);
 }
 
 }  // namespace newsgraph::extract

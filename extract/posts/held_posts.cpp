@@ -51,6 +51,39 @@ std::uint32_t title_length(const Gazetteer& gazetteer, const Document& document,
   return 0;
 }
 
+// Where the post's first noun ends, when the noun behind it neither belongs to it nor agrees with it.
+std::uint32_t parting(const Document& document, const MentionView& post) {
+  std::uint32_t t = post.token_begin;
+  while (t < post.token_end && document.tokens[t].upos != Upos::kNoun) ++t;
+  if (t + 1 >= post.token_end) return post.token_end;
+  const Token& next = document.tokens[t + 1];
+  const Case own = document.tokens[t].features.grammatical_case, other = next.features.grammatical_case;
+  const bool stranger =
+      (next.upos == Upos::kNoun && other == Case::kNom) || (next.upos == Upos::kPropn && other == Case::kDat);
+  const bool apart = own != Case::kNone && own != Case::kGen && own != other;
+  return stranger && apart ? t + 1 : post.token_end;
+}
+
+// "| The head of the section | Oleg Skiba |" found as one post: where the name of who holds it begins; the
+// post's end when none ends it. A name of one word, one in another case and one behind another post tell
+// whose the post is.
+std::uint32_t holder_in(const Document& document, const MentionIndex& index, const MentionView& post) {
+  const MentionView* name = index.person_before(post.token_end);
+  const bool ends_it = name != nullptr && name->token_begin > post.token_begin && name->words.size() > 1;
+  if (!ends_it ||
+      index.person_at(std::min<std::size_t>(post.token_end, document.tokens.size() - 1)) != nullptr)
+    return post.token_end;
+  const auto case_of = [&](std::uint32_t t) {
+    const Case own = document.tokens[t].features.grammatical_case;
+    return own == Case::kAcc ? Case::kGen : own;  // of people they look the same
+  };
+  if (case_of(post.head) != case_of(name->token_begin)) return post.token_end;
+  for (std::uint32_t t = post.token_begin + 1; t < name->token_begin; ++t) {
+    if (index.post_at(t) != nullptr) return post.token_end;
+  }
+  return name->token_begin;
+}
+
 }  // namespace
 
 void cut_titles_off_names(const Gazetteer& gazetteer, Document& document) {
@@ -73,9 +106,25 @@ void cut_titles_off_names(const Gazetteer& gazetteer, Document& document) {
     mention.span.begin = first.span.begin;
   }
   mentions.insert(mentions.end(), titles.begin(), titles.end());
-  put_in_order(&mentions);
-  const auto same = [](const Mention& a, const Mention& b) { return a.span == b.span && a.type == b.type; };
-  mentions.erase(std::unique(mentions.begin(), mentions.end(), same), mentions.end());
+  put_in_order_once(&mentions);
+}
+
+void part_posts(Document& document) {
+  const MentionIndex index(document);
+  auto& mentions = document.result.mentions;
+  std::vector<Mention> second;
+  for (const MentionView& view : index.views()) {
+    const Mention& whole = mentions[view.id.value()];
+    if (whole.type != "PROFESSION") continue;
+    const std::uint32_t noun_end = parting(document, view);
+    const std::uint32_t end = std::min(noun_end, holder_in(document, index, view));
+    if (end == view.token_end) continue;
+    if (end == noun_end && document.tokens[end].upos == Upos::kNoun)
+      second.push_back(mention_of(document, whole.type, end, view.token_end, whole.confidence));
+    mentions[view.id.value()] = mention_of(document, whole.type, view.token_begin, end, whole.confidence);
+  }
+  mentions.insert(mentions.end(), second.begin(), second.end());
+  put_in_order_once(&mentions);
 }
 
 void mark_names_in_posts(Document& document) {
@@ -95,9 +144,7 @@ void mark_names_in_posts(Document& document) {
   }
   auto& mentions = document.result.mentions;
   mentions.insert(mentions.end(), found.begin(), found.end());
-  put_in_order(&mentions);
-  const auto same = [](const Mention& a, const Mention& b) { return a.span == b.span && a.type == b.type; };
-  mentions.erase(std::unique(mentions.begin(), mentions.end(), same), mentions.end());
+  put_in_order_once(&mentions);
 }
 
 void mark_held_posts(const Gazetteer& gazetteer, Document& document) {

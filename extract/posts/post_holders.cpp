@@ -64,9 +64,16 @@ class HolderFinder {
   const MentionView* name_behind(const PostPhrase& post) const {
     const bool genitive = same_case(token(post.head).features.grammatical_case, kGenitive);
     for (std::uint32_t t = post.reach; t < std::min(post.sentence_end, post.reach + kLongestChain);) {
-      if (const MentionView* person = mentions_.person_at(t)) return person;
-      if (const MentionView* body = mentions_.body_at(t)) {
-        t = body->token_end;
+      if (const MentionView* person = mentions_.person_at(t)) {
+        // "The lawyer | of Kuzmina | Igor Leskov": of two names in a row the first tells whose he is.
+        const bool last = person->token_end >= post.sentence_end;
+        const MentionView* second = last ? nullptr : mentions_.person_at(person->token_end);
+        return second != nullptr ? second : person;
+      }
+      if (const MentionView* body = mentions_.body_at(is(t, "(") ? t + 1 : t)) {
+        const bool bracketed = is(t, "(");  // "head of the Centre | (CSI) | N"
+        if (bracketed && !is(body->token_end, ")")) return nullptr;
+        t = body->token_end + (bracketed ? 1 : 0);
         continue;
       }
       if (t > post.reach && mentions_.post_at(t) != nullptr) return nullptr;

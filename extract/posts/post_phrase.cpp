@@ -82,6 +82,7 @@ class PhraseFinder {
       t = body->token_end - 1;
     }
     post.head = head_of(post, inside);
+    take_board(&post, &inside);
     for (const MentionView* body : inside) {
       if (body->token_end <= post.head) {
         post.own_begin = body->token_end;
@@ -95,6 +96,16 @@ class PhraseFinder {
     trim(&post);
     if (!post.bodies.empty()) drop_kind(&post);
     return post;
+  }
+
+  // "Chairman of the board of directors" is a post whose board is no body of its own.
+  void take_board(PostPhrase* post, std::vector<const MentionView*>* inside) const {
+    const auto end = gazetteer_.end_of_board_post(document_, post->head, post->sentence_end);
+    if (end == post->head) return;
+    std::erase_if(*inside, [&](const MentionView* body) {
+      return body->token_begin > post->head && body->token_end <= end;
+    });
+    post->end = post->own_end = std::max(post->end, end);
   }
 
   // "Ambassador Extraordinary and Plenipotentiary" is one title where the mention has only its noun.

@@ -1,4 +1,4 @@
-#include "extract/mentions/known_places.h"
+#include "extract/mentions/known_names.h"
 
 #include <map>
 
@@ -8,6 +8,9 @@
 namespace newsgraph::extract {
 namespace {
 
+// Letters of an abbreviation that is not taken for a name by its look alone: "SE".
+constexpr std::size_t kShortAbbreviation = 2;
+
 bool is_mistakable(std::string_view type) {
   return type == "PERSON" || type == "RELIGION" || type == "NATIONALITY";
 }
@@ -16,12 +19,15 @@ const char* type_of(const GazetteerMatch& match) {
   if (match.form == NameForm::kDemonym) return nullptr;
   if (match.entry->kind == GazetteerKind::kCountry) return "COUNTRY";
   if (match.entry->kind == GazetteerKind::kCity && match.form != NameForm::kAdjective) return "CITY";
+  if (match.entry->kind == GazetteerKind::kOrganization && match.form != NameForm::kAdjective &&
+      count_code_points(match.name) > kShortAbbreviation)
+    return "ORGANIZATION";
   return nullptr;
 }
 
 }  // namespace
 
-void mark_known_places(const Gazetteer& gazetteer, Document& document) {
+void mark_known_names(const Gazetteer& gazetteer, Document& document) {
   auto& mentions = document.result.mentions;
   std::map<Span, std::size_t> known;
   std::vector<Span> spans;
