@@ -117,9 +117,9 @@ std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, cons
 // "Police detained": a noun for a kind of body, written with a capital because the sentence begins with it.
 bool is_capital_of_sentence(const Document& document, const MentionView& view, const Gazetteer& gazetteer) {
   if (view.token_end != view.token_begin + 1) return false;
-  const auto sentence = std::partition_point(
-      document.sentences.begin(), document.sentences.end(),
-      [&](const DocumentSentence& one) { return one.token_end <= view.token_begin; });
+  const auto sentence =
+      std::partition_point(document.sentences.begin(), document.sentences.end(),
+                           [&](const DocumentSentence& one) { return one.token_end <= view.token_begin; });
   return sentence != document.sentences.end() && sentence->token_begin == view.token_begin &&
          gazetteer.knows(document.form(document.tokens[view.token_begin]), GazetteerKind::kOrganizationKind);
 }

@@ -6,15 +6,16 @@
 #include <optional>
 
 #include "base/fold_case.h"
+#include "base/table_file.h"
 
 namespace newsgraph::extract {
 namespace {
 
 // Lists of datasets/coreference/words.tsv; the words of one list are said of the same bodies.
-constexpr std::array<std::string_view, 16> kKinds = {
-    "kind_company", "kind_team",  "kind_school",   "kind_bank",     "kind_party", "kind_fund",
-    "kind_agency",  "kind_works", "kind_paper",    "kind_ministry", "kind_union", "kind_centre",
-    "kind_theatre", "kind_mine",  "kind_hospital", "kind_militants"};
+constexpr std::array<std::string_view, 18> kKinds = {
+    "kind_company", "kind_team",  "kind_school",   "kind_bank",      "kind_party",    "kind_fund",
+    "kind_agency",  "kind_works", "kind_paper",    "kind_ministry",  "kind_union",    "kind_centre",
+    "kind_theatre", "kind_mine",  "kind_hospital", "kind_militants", "kind_alliance", "kind_organization"};
 constexpr std::size_t kSentencesBack = 3;  // of the last time the body was told of
 // A body told of in the sentence before is meant rather than one left for so many sentences.
 constexpr std::size_t kSentencesLeft = 3;
@@ -40,22 +41,21 @@ class KindReferenceFinder {
       if (label == "Person" && clusters[cluster].person.gender != Gender::kMasc) {
         for (const std::size_t view : clusters[cluster].mentions) women_.push_back(views[view].token_begin);
       }
-      if (label == "Country") {
+      const GazetteerEntry* entry = clusters[cluster].entry;
+      const bool capital = label == "City" && entry != nullptr && entry->detail == "capital";
+      if (label == "Country" || capital) {
+        auto& places = capital ? capitals_ : countries_;
         for (const std::size_t view : clusters[cluster].mentions)
-          countries_.push_back({views[view].token_begin, cluster});
+          places.push_back({views[view].token_begin, cluster});
       }
+      if (label == "Organization" && entry != nullptr) add_known_kinds(*entry, cluster);
       if (label == "Position" || label == "Person") continue;
       known_[cluster] = clusters[cluster].entry != nullptr;
       for (const std::size_t view : clusters[cluster].mentions)
         cover(views[view], cluster, label == "Organization" || label == "Facility");
     }
-    std::sort(countries_.begin(), countries_.end(), [](const Country& a, const Country& b) {
-      return std::pair(a.token, a.cluster) < std::pair(b.token, b.cluster);
-    });
-    for (std::size_t i = 1; i < countries_.size(); ++i) {
-      const Country& before = countries_[i - 1];
-      countries_[i].other_end = before.cluster == countries_[i].cluster ? before.other_end : before.token + 1;
-    }
+    put_in_order(&countries_);
+    put_in_order(&capitals_);
     std::sort(women_.begin(), women_.end());
   }
 
@@ -67,7 +67,7 @@ class KindReferenceFinder {
           if (!at_[t].body) continue;
           name(*at_[t].body, t, sentence.token_begin);
           t = at_[t].end - 1;  // names inside are parts of it
-        } else if (const auto meant = country_or_owner(t, sentence)) {
+        } else if (const auto meant = place_or_owner(t, sentence)) {
           const bool owner = token(t).upos == Upos::kDet;
           found.push_back({t, EntityId(static_cast<std::uint32_t>(*meant)),
                            owner ? ReferenceKind::kPossessive : ReferenceKind::kKind});
@@ -93,11 +93,22 @@ class KindReferenceFinder {
     std::size_t body = 0;
     std::size_t sentence = 0;
   };
-  struct Country {
+  struct NamedPlace {
     std::uint32_t token = 0;
     std::size_t cluster = 0;
-    std::uint32_t other_end = 0;  // behind the last naming of another country before; 0: none
+    std::uint32_t other_end = 0;  // behind the last naming of another such place before; 0: none
   };
+
+  static void put_in_order(std::vector<NamedPlace>* places) {
+    std::sort(places->begin(), places->end(), [](const NamedPlace& a, const NamedPlace& b) {
+      return std::pair(a.token, a.cluster) < std::pair(b.token, b.cluster);
+    });
+    for (std::size_t i = 1; i < places->size(); ++i) {
+      const NamedPlace& before = (*places)[i - 1];
+      NamedPlace& own = (*places)[i];
+      own.other_end = before.cluster == own.cluster ? before.other_end : before.token + 1;
+    }
+  }
 
   const Token& token(std::uint32_t t) const { return document_.tokens[t]; }
 
@@ -118,6 +129,18 @@ class KindReferenceFinder {
                  (hyphen != std::string::npos && words_.contains(kKinds[k], lemma.substr(hyphen + 1)));
     }
     return kinds;
+  }
+
+  // A known body is of the kinds that its full names tell: NATO is an organization and an alliance.
+  void add_known_kinds(const GazetteerEntry& entry, std::size_t cluster) {
+    const auto add = [&](std::string_view name) {
+      for (const std::string& word : split_list(fold_case(name), ' ')) {
+        for (std::size_t k = 0; k < kKinds.size(); ++k)
+          if (words_.contains(kKinds[k], word)) kinds_[cluster].set(k);
+      }
+    };
+    add(entry.name);
+    for (const std::string& alias : entry.aliases) add(alias);
   }
 
   // "The coach of "Barys"": whose people or things only bodies of one kind have.
@@ -152,6 +175,9 @@ class KindReferenceFinder {
     named_.push_back({body, sentence_});
   }
 
+  // "This company", "the institute itself".
+  bool points(std::uint32_t t) const { return words_.contains("pointing", fold_case(token(t).lemma)); }
+
   // A noun in the singular with no words of its own that is not told of a name behind it.
   bool is_bare(std::uint32_t t, const DocumentSentence& sentence) const {
     if (token(t).features.number == Number::kPlur) return false;
@@ -161,34 +187,51 @@ class KindReferenceFinder {
       const bool narrows = relation == DepRel::kAmod || relation == DepRel::kDet ||
                            relation == DepRel::kNummod || relation == DepRel::kAcl ||
                            (relation == DepRel::kNmod && other == t + 1);
-      if (token(other).head == own && narrows) return false;
+      if (token(other).head == own && narrows && !points(other)) return false;
     }
     if (t > sentence.token_begin) {
       const Token& before = token(t - 1);
       const bool predicate = before.features.variant == Variant::kShort;  // "displeased with the fund"
       const bool adjective = before.upos == Upos::kAdj && !predicate;
-      if (adjective || before.upos == Upos::kDet || before.upos == Upos::kNum) return false;
+      const bool other = adjective || before.upos == Upos::kDet || before.upos == Upos::kNum;
+      if (other && !points(t - 1)) return false;
     }
     if (t + 1 >= sentence.token_end) return true;
     const bool quoted = is_quote(document_.form(token(t + 1)));
     const bool own_genitive = token(t + 1).upos == Upos::kNoun &&
                               token(t + 1).features.grammatical_case == Case::kGen &&
                               !starts_with_capital(document_.form(token(t + 1)));
-    return !at_[t + 1].covered && !quoted && !own_genitive;
+    // "The Department | for drug control": a name that goes on.
+    const bool name = t > sentence.token_begin && starts_with_capital(document_.form(token(t))) &&
+                      token(t + 1).upos == Upos::kAdp;
+    return !at_[t + 1].covered && !quoted && !own_genitive && !name;
   }
 
-  // "The country": the one named in this sentence so far and in the one before. "Her leader": the body behind
-  // a feminine noun for its kind that was named last, where no woman may be meant.
-  std::optional<std::size_t> country_or_owner(std::uint32_t t, const DocumentSentence& sentence) const {
+  // "Omsk, the capital of the White movement": of something, or told of the place before it.
+  bool is_anothers_capital(std::uint32_t t, const DocumentSentence& sentence) const {
+    if (t > sentence.token_begin && token(t - 1).upos == Upos::kPunct) return true;
+    for (std::uint32_t other = t + 1; other < sentence.token_end; ++other) {
+      if (token(other).head == static_cast<std::int32_t>(t) && token(other).relation == DepRel::kNmod)
+        return true;
+    }
+    return false;
+  }
+
+  // "The country", "the capital": the one named in this sentence so far and in the one before. "Her leader":
+  // the body behind a feminine noun for its kind that was named last, where no woman may be meant.
+  std::optional<std::size_t> place_or_owner(std::uint32_t t, const DocumentSentence& sentence) const {
     const std::uint32_t begin =
         sentence_ == 0 ? sentence.token_begin : document_.sentences[sentence_ - 1].token_begin;
-    const bool noun = token(t).upos == Upos::kNoun &&
-                      words_.contains("kind_country", fold_case(token(t).lemma)) && is_bare(t, sentence);
-    if (noun) {
-      const auto after = std::partition_point(countries_.begin(), countries_.end(),
-                                              [&](const Country& country) { return country.token < t; });
-      if (after == countries_.begin()) return std::nullopt;
-      const Country& last = *(after - 1);
+    const std::string lemma = fold_case(token(t).lemma);
+    const bool country = words_.contains("kind_country", lemma);
+    if ((country || words_.contains("kind_capital", lemma)) && token(t).upos == Upos::kNoun &&
+        is_bare(t, sentence)) {
+      if (!country && is_anothers_capital(t, sentence)) return std::nullopt;
+      const auto& places = country ? countries_ : capitals_;
+      const auto after = std::partition_point(places.begin(), places.end(),
+                                              [&](const NamedPlace& place) { return place.token < t; });
+      if (after == places.begin()) return std::nullopt;
+      const NamedPlace& last = *(after - 1);
       return last.token >= begin && last.other_end <= begin ? std::optional(last.cluster) : std::nullopt;
     }
     const bool owner = token(t).upos == Upos::kDet && t + 1 < sentence.token_end &&
@@ -230,13 +273,13 @@ class KindReferenceFinder {
 
   const Document& document_;
   const CoreferenceWords& words_;
-  std::vector<Place> at_;             // by token
-  std::vector<Kinds> kinds_;          // by cluster
-  std::vector<bool> feminine_;        // by cluster: the noun for its kind in front of it is
-  std::vector<std::uint32_t> women_;  // where persons are named who are not known to be men
-  std::vector<Country> countries_;    // by token
-  std::vector<bool> known_;           // by cluster: of some other kind when of none of these
-  std::vector<Named> named_;          // bodies in the order they were named last
+  std::vector<Place> at_;                         // by token
+  std::vector<Kinds> kinds_;                      // by cluster
+  std::vector<bool> feminine_;                    // by cluster: the noun for its kind in front of it is
+  std::vector<std::uint32_t> women_;              // where persons are named who are not known to be men
+  std::vector<NamedPlace> countries_, capitals_;  // by token
+  std::vector<bool> known_;                       // by cluster: of some other kind when of none of these
+  std::vector<Named> named_;                      // bodies in the order they were named last
   std::size_t sentence_ = 0;
 };
 

@@ -70,6 +70,10 @@ void ReferenceFinder::find_holder(Post* post) const {
     if (before && is_body(clusters_[before->cluster].label)) post->body = before->cluster;
   }
   std::uint32_t at = post->end;
+  // "Mayor | of the city | N".
+  if (at < document_.tokens.size() && document_.tokens[at].features.grammatical_case == Case::kGen &&
+      words_.contains("own_place", fold_case(document_.tokens[at].lemma)))
+    ++at;
   for (const Named* next = nullptr; at < document_.tokens.size() && (next = mention_at(at));
        at = views_[next->view].token_end) {
     if (clusters_[next->cluster].label == "Person") {
@@ -178,15 +182,18 @@ bool ReferenceFinder::may_be_post(const Post& post, const Post& held) const {
          leads_a_state(held.entry->key);
 }
 
-// "prezident" is the person named before with that post; a country beside the word must be the holder's.
+// "prezident" is the person named before with that post; a country beside the word must be the holder's. "The
+// new mayor" is who was told to become it.
 void ReferenceFinder::refer_posts(const std::vector<Post>& posts) {
   for (std::size_t i = 0; i < posts.size(); ++i) {
     const Post& post = posts[i];
-    if (post.holder || means_office(post)) continue;
+    const bool fresh = post.begin > 0 && words_.contains("new_holder", folded_[post.begin - 1]);
+    if (post.holder || (means_office(post) && !fresh)) continue;
     std::set<std::size_t> holders;
     for (std::size_t j = i > kPostsBack ? i - kPostsBack : 0; j < i; ++j) {
       const Post& held = posts[j];
       if (!held.holder || !may_be_post(post, held)) continue;
+      if (fresh && document_.tokens[held.begin].features.grammatical_case != Case::kIns) continue;
       if (post.body && held.body && *post.body != *held.body) continue;
       if (post.body && !held.body) continue;
       holders.insert(*held.holder);
@@ -252,7 +259,11 @@ bool ReferenceFinder::is_told_of_subject(std::uint32_t pronoun, std::int32_t tol
   for (std::size_t steps = 0; steps < kMostVerbs && verb >= 0; ++steps) {
     if (verb == told) return true;
     const Token& above = document_.tokens[static_cast<std::size_t>(verb)];
-    if (above.relation != DepRel::kConj || above.upos != Upos::kVerb || has_subject(verb)) return false;
+    // "Invited him | to visit Odesa": he is invited, whatever verb he is hung on.
+    const bool object = above.features.verb_form == VerbForm::kInf && above.relation == DepRel::kXcomp &&
+                        pronoun < static_cast<std::uint32_t>(verb);
+    const bool joined = above.relation == DepRel::kConj && above.upos == Upos::kVerb && !has_subject(verb);
+    if (!object && !joined) return false;
     verb = above.head;
   }
   return false;

@@ -450,9 +450,30 @@ TokenIndex ArgumentReader::carrier(TokenIndex noun) const {
   return kNoToken;
 }
 
+// "Founder and owner | of the bank": the genitive behind the second of two joined nouns is the first one's
+// too.
+void ArgumentReader::add_shared_genitives(TokenIndex noun, std::vector<Argument>* found) const {
+  for (const Argument& argument : *found) {
+    if (argument.place == Place::kOblique && argument.grammatical_case == Case::kGen) return;
+  }
+  for (const TokenIndex joined : tree_.children(noun)) {
+    const Token& word = tree_.at(joined);
+    bool beside = word.relation == DepRel::kConj && word.upos == Upos::kNoun &&
+                  tree_.case_of(joined) == tree_.case_of(noun);
+    for (TokenIndex t = noun + 1; beside && t < joined; ++t)
+      beside = tree_.at(t).upos == Upos::kCconj || tree_.at(t).upos == Upos::kAdj;
+    if (!beside) continue;
+    for (const TokenIndex child : tree_.children(joined)) {
+      const bool genitive = tree_.at(child).relation == DepRel::kNmod && tree_.case_of(child) == Case::kGen;
+      if (genitive && child > joined && tree_.adposition(child).empty()) add_oblique(child, false, found);
+    }
+  }
+}
+
 std::vector<Argument> ArgumentReader::of_noun(TokenIndex noun, TokenIndex companion) const {
   std::vector<Argument> found;
   add_children(noun, kNoToken, false, &found);
+  add_shared_genitives(noun, &found);
   if (companion != kNoToken) add_children(companion, noun, false, &found);
   add_neighbour(noun, &found);
   // A bare name between the noun and its argument is the noun's own ("the awarding to Tokayev of the order").

@@ -46,6 +46,7 @@ class ArgumentReader {
  private:
   void add_children(TokenIndex word, TokenIndex skip, bool carried, std::vector<Argument>* found) const;
   void add_child(TokenIndex word, TokenIndex child, bool carried, std::vector<Argument>* found) const;
+  void add_shared_genitives(TokenIndex noun, std::vector<Argument>* found) const;
   bool has_object_before(TokenIndex verb) const;
   void lift_from_name(TokenIndex name, bool carried, std::vector<Argument>* found) const;
   void lift_from_title(TokenIndex noun, int depth, bool carried, std::vector<Argument>* found) const;

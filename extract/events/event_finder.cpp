@@ -177,6 +177,7 @@ void EventFinder::find(Document& document) const {
   const StateFacts facts(document, lemmas, data_->ontology, data_->frames, data_->words, referents);
   facts.add_titles(&triples);
   facts.add_listed_titles(&triples);
+  facts.add_party_members(&triples);
   facts.add_relations(&triples);
   add_other_events(document, &triples);
   triples.finish(&document.result);

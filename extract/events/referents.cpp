@@ -242,7 +242,9 @@ void Referents::index() {
 bool Referents::agree(TokenIndex noun, TokenIndex name) const {
   const Case a = token(noun).features.grammatical_case;
   const Case b = token(name).features.grammatical_case;
-  if (token(noun).features.number == Number::kPlur && token(name).features.number == Number::kSing)
+  // Taggers guess the number of a noun that the dictionary lacks.
+  if (token(noun).known && token(noun).features.number == Number::kPlur &&
+      token(name).features.number == Number::kSing)
     return false;
   if (a == Case::kNone || b == Case::kNone) return true;
   if (a == Case::kNom && uninflected(name)) return true;
@@ -290,6 +292,28 @@ void Referents::pair_titles() {
     pair_with_predicate(name);
     pair_by_verb(name);
   }
+  const std::vector<Title> paired_titles = titles_;
+  for (const Title& title : paired_titles) pair_joined(title);
+}
+
+// "The founder and former owner of the bank | Gleb Somov": the first noun has the second one's holder, unless
+// the verb speaks of several.
+void Referents::pair_joined(const Title& title) {
+  const Token& second = token(title.noun);
+  if (second.relation != DepRel::kConj || second.head == kNoHead) return;
+  const auto first = static_cast<TokenIndex>(second.head);
+  if (first >= title.noun || titled_[first] || !is_title_noun(first) || token(first).upos != Upos::kNoun)
+    return;
+  const Features &own = token(first).features, &other = second.features;
+  if (own.grammatical_case != other.grammatical_case || own.number != other.number) return;
+  for (TokenIndex t = first + 1; t < title.noun; ++t) {
+    const Upos upos = token(t).upos;
+    if (upos == Upos::kDet || upos == Upos::kPropn || upos == Upos::kPunct || !at(t).empty()) return;
+  }
+  const auto verb = token(first).head;
+  const bool several =
+      verb != kNoHead && document_.tokens[static_cast<std::size_t>(verb)].features.number == Number::kPlur;
+  if (!several && agree(first, tokens_of(title.name).first)) pair(first, title.name);
 }
 
 // Title, then what belongs to it, then the name: "the foreign minister of China Wang Yi". Of several nouns

@@ -84,6 +84,7 @@ class Referents {
   bool hangs_on_another(MentionId name) const;
   void pair_with_predicate(MentionId name);
   void pair_by_verb(MentionId name);
+  void pair_joined(const Title& title);
   bool gives_office(TokenIndex verb) const;
   void pair_by_relations(std::vector<bool>* paired);
   std::pair<TokenIndex, TokenIndex> whole_post(MentionId post) const;

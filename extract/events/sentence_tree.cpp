@@ -76,7 +76,21 @@ bool SentenceTree::is_date(TokenIndex token) const {
   const auto& dates = document_.dates;
   const auto after = std::partition_point(
       dates.begin(), dates.end(), [&](const DatePhrase& phrase) { return phrase.token_begin <= token; });
-  return after != dates.begin() && token < (after - 1)->token_end;
+  if (after != dates.begin() && token < (after - 1)->token_end) return true;
+  return is_marked_date(token);
+}
+
+// "On the same day": a date without a value, which the recogniser marked.
+bool SentenceTree::is_marked_date(TokenIndex token) const {
+  const Span word = at(token).span;
+  const auto& mentions = document_.result.mentions;
+  auto mention = std::partition_point(mentions.begin(), mentions.end(),
+                                      [&](const Mention& other) { return other.span.begin <= word.begin; });
+  for (int steps = 0; mention != mentions.begin() && steps < kNearMentions; ++steps) {
+    --mention;
+    if (mention->type == "DATE" && mention->span.contains(word)) return true;
+  }
+  return false;
 }
 
 bool SentenceTree::looks_uninflected(TokenIndex token) const {

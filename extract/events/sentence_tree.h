@@ -54,6 +54,11 @@ class SentenceTree {
   std::string_view lemma(TokenIndex token) const { return lemmas_[token]; }
 
  private:
+  // How many mentions back one may begin that covers a token.
+  static constexpr int kNearMentions = 4;
+
+  bool is_marked_date(TokenIndex token) const;
+
   const Document& document_;
   const std::vector<std::string>& lemmas_;
   SentenceId id_;

@@ -21,6 +21,7 @@ StateFacts::StateFacts(const Document& document, const std::vector<std::string>&
       lemmas_(lemmas),
       ontology_(ontology),
       frames_(frames),
+      words_(words),
       referents_(referents),
       check_(document, lemmas, words, referents) {
   for (const Title& title : referents.titles()) {
@@ -109,6 +110,33 @@ bool StateFacts::is_state_post(const Title& title) const {
     if (key == "post") return leads_a_state(value);
   }
   return false;
+}
+
+// "Andrey Mokhov from the CPRF": who is from a party belongs to it.
+void StateFacts::add_party_members(TripleMaker* triples) const {
+  const int member = ontology_.relation("MEMBER_OF");
+  if (member < 0) return;
+  const RelationType& type = ontology_.relations[static_cast<std::size_t>(member)];
+  for (std::uint32_t i = 0; i < document_.result.mentions.size(); ++i) {
+    if (mention(MentionId(i)).type != "PERSON") continue;
+    const TokenIndex from = referents_.tokens_of(MentionId(i)).second;
+    if (from + 2 >= document_.tokens.size() || !words_.is(WordKind::kOriginAdposition, lemmas_[from]))
+      continue;
+    const TokenIndex party = from + (document_.tokens[from + 1].upos == Upos::kPunct ? 2 : 1);
+    for (const Referent& referent : referents_.at(party)) {
+      if (!referent.mention.valid() || !is_party(referent.entity) ||
+          !fits(type, MentionId(i), referent.mention))
+        continue;
+      triples->add(fact(MentionId(i), type.name, referent.mention, kTitleConfidence, "party"));
+      break;
+    }
+  }
+}
+
+bool StateFacts::is_party(EntityId body) const {
+  const auto& properties = document_.result.entities[body.value()].properties;
+  return std::find(properties.begin(), properties.end(),
+                   std::pair<std::string, std::string>("kind", "party")) != properties.end();
 }
 
 void StateFacts::add_listed_titles(TripleMaker* triples) const {

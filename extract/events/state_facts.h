@@ -27,12 +27,14 @@ class StateFacts {
   void add_titles(TripleMaker* triples) const;
   // Of "the presidents of Russia and China Putin and Xi".
   void add_listed_titles(TripleMaker* triples) const;
+  void add_party_members(TripleMaker* triples) const;
   void add_relations(TripleMaker* triples) const;
 
  private:
   void add_relation(const MentionRelation& relation, const MentionRelationRule& rule,
                     TripleMaker* triples) const;
   void add_head_of_place(const Title& title, MentionId post, TripleMaker* triples) const;
+  bool is_party(EntityId body) const;
   bool is_state_post(const Title& title) const;
   void add_head(MentionId person, MentionId post, MentionId workplace, double confidence,
                 TripleMaker* triples) const;
@@ -50,6 +52,7 @@ class StateFacts {
   const std::vector<std::string>& lemmas_;
   const Ontology& ontology_;
   const FrameSet& frames_;
+  const WordLists& words_;
   const Referents& referents_;
   RelationCheck check_;
   std::map<MentionId, MentionId> person_of_;  // a post -> who holds it

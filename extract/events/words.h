@@ -48,19 +48,20 @@ enum class WordKind : std::uint8_t {
   kIssue,          // verbs that make a decree
   kAnnounce,       // verbs whose subject is to do what they are about: "announced the purchase of"
   kTopicAdposition,
-  kGiveAward,        // verbs whose subject awards
-  kOffice,           // nouns for a post as such: "office (of minister)"
-  kPropose,          // verbs whose object is only meant for a post
-  kApartAdposition,  // adpositions of a place that the one before them is not in: "near", "from"
-  kNamesake,         // "named after": the name that follows is part of the thing's
-  kVacate,           // verbs whose subject or object gives up the office they name
-  kAwayAdposition,   // adpositions of an office that is given up: "from (the post of)"
-  kFormer,           // an office held no more
+  kGiveAward,         // verbs whose subject awards
+  kOffice,            // nouns for a post as such: "office (of minister)"
+  kPropose,           // verbs whose object is only meant for a post
+  kApartAdposition,   // adpositions of a place that the one before them is not in: "near", "from"
+  kOriginAdposition,  // adpositions of the party that the person before them is from
+  kNamesake,          // "named after": the name that follows is part of the thing's
+  kVacate,            // verbs whose subject or object gives up the office they name
+  kAwayAdposition,    // adpositions of an office that is given up: "from (the post of)"
+  kFormer,            // an office held no more
   kFormerPrefix,
   kGivenAdposition,  // adpositions of what came before the verb: "on (an invitation)"
   kPlaceAdposition,  // adpositions of the place where something happens
 };
-inline constexpr std::size_t kWordKindCount = 44;
+inline constexpr std::size_t kWordKindCount = 45;
 static_assert(kWordKindCount <= 64, "WordLists keeps a bit for each kind");
 
 // Lets tables of words be asked with views.

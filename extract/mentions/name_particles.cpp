@@ -16,15 +16,21 @@ constexpr std::size_t kNearMentions = 16;
 constexpr std::size_t kLongestSyllable = 6;  // letters
 
 // Mentions are sorted by begin; one that covers the word begins close before it.
-bool is_taken(const Document& document, Span word) {
+template <typename Counts>
+bool is_covered(const Document& document, Span word, Counts counts) {
   const auto& mentions = document.result.mentions;
   auto at = std::partition_point(mentions.begin(), mentions.end(),
                                  [&](const Mention& mention) { return mention.span.begin < word.end; });
   for (std::size_t steps = 0; at != mentions.begin() && steps < kNearMentions; ++steps) {
     --at;
-    if (at->type != "PERSON" && at->span.overlaps(word)) return true;
+    if (counts(*at) && at->span.overlaps(word)) return true;
   }
   return false;
+}
+
+// A mention that is no person's has the word.
+bool is_taken(const Document& document, Span word) {
+  return is_covered(document, word, [](const Mention& mention) { return mention.type != "PERSON"; });
 }
 
 // "| Tran | Van Min": a short capitalised word that the dictionary lacks, inside a sentence before a name of
@@ -36,6 +42,20 @@ bool begins_name(const Document& document, std::size_t token) {
   const bool inside = token > 0 && document.tokens[token - 1].upos != Upos::kPunct;
   return inside && !word.known && shape.capitalised && shape.cyrillic && !shape.all_capitals &&
          !shape.punctuation && count_code_points(form) <= kLongestSyllable;
+}
+
+// "Pavel | Lugovoy": a capitalised word behind a first name, in its case and in no mention.
+bool is_surname(const Document& document, std::size_t token) {
+  if (token >= document.tokens.size() || !stands_behind(document, token)) return false;
+  const Token &given = document.tokens[token - 1], &word = document.tokens[token];
+  const Shape shape = shape_of(document.form(word));
+  const Case own = word.features.grammatical_case, other = given.features.grammatical_case;
+  const bool agrees = own == other || (own == Case::kGen && other == Case::kAcc) ||
+                      (own == Case::kAcc && other == Case::kGen);
+  const bool name = word.upos == Upos::kAdj || word.upos == Upos::kNoun || word.upos == Upos::kPropn;
+  return name && shape.capitalised && shape.cyrillic && !shape.all_capitals && agrees &&
+         word.features.number == Number::kSing &&
+         !is_covered(document, word.span, [](const Mention&) { return true; });
 }
 
 }  // namespace
@@ -74,7 +94,9 @@ void NameParticles::lengthen_names(Document& document) const {
     if (mention.type != "PERSON") continue;
     const auto [token, last] = tokens_of(document, mention.span);
     const std::size_t begin = first_token(document, token);
-    const std::size_t end = last == token + 1 && is_name_of_one_letter(document, last) ? last + 1 : last;
+    const bool longer =
+        last == token + 1 && (is_name_of_one_letter(document, last) || is_surname(document, last));
+    const std::size_t end = longer ? last + 1 : last;
     if (begin == token && end == last) continue;
     changed = true;
     const Token &from = document.tokens[begin], &to = document.tokens[end - 1];

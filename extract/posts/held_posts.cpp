@@ -29,6 +29,21 @@ bool is_stray(const Token& first, const Token& second) {
          a != Case::kNone && b != Case::kNone && a != b;
 }
 
+// "| Of Surgut | Fyodor Klyuev": a place before a whole name, found as a part of it.
+std::uint32_t place_length(const Gazetteer& gazetteer, const Document& document, const MentionIndex& index,
+                           const MentionView& view) {
+  if (document.tokens[view.token_begin].features.grammatical_case != Case::kGen) return 0;
+  std::vector<GazetteerMatch> matches;
+  gazetteer.match(document, view.token_begin, view.token_end, &matches);
+  for (const GazetteerMatch& match : matches) {
+    const bool city = match.entry->kind == GazetteerKind::kCity && match.form == NameForm::kName;
+    const MentionView* person = city ? index.person_at(match.token_end) : nullptr;
+    if (person != nullptr && person->token_end == view.token_end && person->words.size() > 1)
+      return match.token_end - view.token_begin;
+  }
+  return 0;
+}
+
 // How many of the name's first tokens are no part of it.
 std::uint32_t title_length(const Gazetteer& gazetteer, const Document& document, const MentionView& view) {
   const Token& first = document.tokens[view.token_begin];
@@ -87,20 +102,22 @@ std::uint32_t holder_in(const Document& document, const MentionIndex& index, con
 }  // namespace
 
 void cut_titles_off_names(const Gazetteer& gazetteer, Document& document) {
+  const MentionIndex index(document);
   auto& mentions = document.result.mentions;
   std::vector<Mention> titles;
-  for (const MentionView& view : view_mentions(document)) {
+  for (const MentionView& view : index.views()) {
     Mention& mention = mentions[view.id.value()];
     const bool whole = document.tokens[view.token_begin].span.begin == mention.span.begin;
     if (!whole || (mention.type != "PERSON" && mention.type != "ORGANIZATION")) continue;
     const Token* name = &document.tokens[view.token_begin];
     const bool person = mention.type == "PERSON" && view.token_end - view.token_begin > 1;
-    const std::uint32_t title = title_length(gazetteer, document, view);
+    const std::uint32_t place = person ? place_length(gazetteer, document, index, view) : 0;
+    const std::uint32_t title = place > 0 ? place : title_length(gazetteer, document, view);
     const bool stray = title == 0 && person && is_stray(name[0], name[1]);
     if (title == 0 && !stray) continue;
     if (title > 0 && name->upos != Upos::kAdp)
-      titles.push_back(
-          mention_of(document, "PROFESSION", view.token_begin, view.token_begin + title, kConfidence));
+      titles.push_back(mention_of(document, place > 0 ? "CITY" : "PROFESSION", view.token_begin,
+                                  view.token_begin + title, kConfidence));
     const Token& first = name[stray ? 1 : title];
     mention.text.erase(0, first.byte_begin - name->byte_begin);
     mention.span.begin = first.span.begin;

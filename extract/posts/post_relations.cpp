@@ -103,11 +103,22 @@ class PostRelator {
       const bool weak = is_plural(post) || (post.bodies.empty() && relation.confidence < kLeastAlone);
       if (weak && !given_) continue;
       Occupation occupation{relation.subject, found->second, first, relation.confidence, ""};
-      if (!by_rule_[found->second].empty()) continue;
+      if (!by_rule_[found->second].empty() || is_beside_another(post, relation.subject)) continue;
       const auto [best, fresh] = likeliest.try_emplace(found->second, occupation);
       if (!fresh && best->second.confidence < occupation.confidence) best->second = occupation;
     }
     for (auto& [post, occupation] : likeliest) occupations_.push_back(std::move(occupation));
+  }
+
+  // "To the governor | vice governor Pavel Rogov": right before a title of the person, in another case.
+  bool is_beside_another(const PostPhrase& post, MentionId person) const {
+    if (post.end == document_.tokens.size()) return false;
+    return std::any_of(occupations_.begin(), occupations_.end(), [&](const Occupation& known) {
+      const PostPhrase& title = posts_[known.post];
+      const Case own = document_.tokens[post.head].features.grammatical_case;
+      return known.person == person && title.begin == post.end && own != Case::kNone && own != Case::kGen &&
+             own != Case::kNom && own != document_.tokens[title.head].features.grammatical_case;
+    });
   }
 
   // The body belongs to a post that other people hold.
