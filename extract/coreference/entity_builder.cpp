@@ -75,6 +75,16 @@ void add_posts(const std::vector<HeldPost>& posts, std::vector<Entity>* entities
     std::erase_if(entity.properties, [](const auto& property) { return property.second.empty(); });
 }
 
+bool serves_a_place(const Document& document, const Gazetteer& gazetteer, std::uint32_t post) {
+  std::vector<GazetteerMatch> matches;
+  gazetteer.match(document, post, post + 1, &matches);
+  return std::any_of(matches.begin(), matches.end(), [](const GazetteerMatch& match) {
+    const std::string& serves = match.entry->serves;
+    return match.entry->kind == GazetteerKind::kPost &&
+           (serves == "country" || serves == "region" || serves == "city");
+  });
+}
+
 // The tokens of a post without whose it is: of "the president of Kazakhstan" the president.
 std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, const MentionView& view,
                                                   const CoreferenceWords& words, const Gazetteer& gazetteer) {
@@ -93,7 +103,7 @@ std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, cons
   for (; mention != mentions.end() && mention->span.begin < post.end; ++mention) {
     const Mention& inner = *mention;
     const bool body = inner.type == "COUNTRY" || inner.type == "ORGANIZATION" || inner.type == "CITY" ||
-                      inner.type == "STATE_OR_PROVINCE" || inner.type == "DISTRICT";
+                      inner.type == "STATE_OR_PROVINCE" || inner.type == "DISTRICT" || inner.type == "PERSON";
     if (!body || inner.span == post || !post.contains(inner.span)) continue;
     for (std::uint32_t t = view.token_begin; t < view.token_end; ++t) {
       const Span word = document.tokens[t].span;
@@ -111,7 +121,11 @@ std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, cons
     --end;
     while (kind && end > begin + 1 && document.tokens[end - 1].upos == Upos::kAdj) --end;
   }
-  return begin < end ? std::pair(begin, end) : std::pair(view.token_begin, view.token_end);
+  if (begin == end) return {view.token_begin, view.token_end};
+  // "Mayor | of the city": the place that he is mayor of anyway.
+  const bool own_place =
+      end == begin + 2 && words.contains("own_place", fold_case(document.tokens[end - 1].lemma));
+  return {begin, own_place && serves_a_place(document, gazetteer, begin) ? end - 1 : end};
 }
 
 // "Police detained": a noun for a kind of body, written with a capital because the sentence begins with it.

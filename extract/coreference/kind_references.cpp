@@ -42,12 +42,13 @@ class KindReferenceFinder {
         for (const std::size_t view : clusters[cluster].mentions) women_.push_back(views[view].token_begin);
       }
       const GazetteerEntry* entry = clusters[cluster].entry;
-      const bool capital = label == "City" && entry != nullptr && entry->detail == "capital";
-      if (label == "Country" || capital) {
-        auto& places = capital ? capitals_ : countries_;
+      const auto add_to = [&](std::vector<NamedPlace>* places) {
         for (const std::size_t view : clusters[cluster].mentions)
-          places.push_back({views[view].token_begin, cluster});
-      }
+          places->push_back({views[view].token_begin, cluster});
+      };
+      if (label == "Country") add_to(&countries_);
+      if (label == "City") add_to(&cities_);
+      if (label == "City" && entry != nullptr && entry->detail == "capital") add_to(&capitals_);
       if (label == "Organization" && entry != nullptr) add_known_kinds(*entry, cluster);
       if (label == "Position" || label == "Person") continue;
       known_[cluster] = clusters[cluster].entry != nullptr;
@@ -56,6 +57,7 @@ class KindReferenceFinder {
     }
     put_in_order(&countries_);
     put_in_order(&capitals_);
+    put_in_order(&cities_);
     std::sort(women_.begin(), women_.end());
   }
 
@@ -224,10 +226,11 @@ class KindReferenceFinder {
         sentence_ == 0 ? sentence.token_begin : document_.sentences[sentence_ - 1].token_begin;
     const std::string lemma = fold_case(token(t).lemma);
     const bool country = words_.contains("kind_country", lemma);
-    if ((country || words_.contains("kind_capital", lemma)) && token(t).upos == Upos::kNoun &&
+    const bool capital = words_.contains("kind_capital", lemma);
+    if ((country || capital || words_.contains("kind_city", lemma)) && token(t).upos == Upos::kNoun &&
         is_bare(t, sentence)) {
-      if (!country && is_anothers_capital(t, sentence)) return std::nullopt;
-      const auto& places = country ? countries_ : capitals_;
+      if (capital && is_anothers_capital(t, sentence)) return std::nullopt;
+      const auto& places = country ? countries_ : capital ? capitals_ : cities_;
       const auto after = std::partition_point(places.begin(), places.end(),
                                               [&](const NamedPlace& place) { return place.token < t; });
       if (after == places.begin()) return std::nullopt;
@@ -273,13 +276,13 @@ class KindReferenceFinder {
 
   const Document& document_;
   const CoreferenceWords& words_;
-  std::vector<Place> at_;                         // by token
-  std::vector<Kinds> kinds_;                      // by cluster
-  std::vector<bool> feminine_;                    // by cluster: the noun for its kind in front of it is
-  std::vector<std::uint32_t> women_;              // where persons are named who are not known to be men
-  std::vector<NamedPlace> countries_, capitals_;  // by token
-  std::vector<bool> known_;                       // by cluster: of some other kind when of none of these
-  std::vector<Named> named_;                      // bodies in the order they were named last
+  std::vector<Place> at_;             // by token
+  std::vector<Kinds> kinds_;          // by cluster
+  std::vector<bool> feminine_;        // by cluster: the noun for its kind in front of it is
+  std::vector<std::uint32_t> women_;  // where persons are named who are not known to be men
+  std::vector<NamedPlace> countries_, capitals_, cities_;  // by token
+  std::vector<bool> known_;   // by cluster: of some other kind when of none of these
+  std::vector<Named> named_;  // bodies in the order they were named last
   std::size_t sentence_ = 0;
 };
 

@@ -458,8 +458,7 @@ void ArgumentReader::add_shared_genitives(TokenIndex noun, std::vector<Argument>
   }
   for (const TokenIndex joined : tree_.children(noun)) {
     const Token& word = tree_.at(joined);
-    bool beside = word.relation == DepRel::kConj && word.upos == Upos::kNoun &&
-                  tree_.case_of(joined) == tree_.case_of(noun);
+    bool beside = word.relation == DepRel::kConj && word.upos == Upos::kNoun;
     for (TokenIndex t = noun + 1; beside && t < joined; ++t)
       beside = tree_.at(t).upos == Upos::kCconj || tree_.at(t).upos == Upos::kAdj;
     if (!beside) continue;

@@ -305,7 +305,7 @@ void Referents::pair_joined(const Title& title) {
   if (first >= title.noun || titled_[first] || !is_title_noun(first) || token(first).upos != Upos::kNoun)
     return;
   const Features &own = token(first).features, &other = second.features;
-  if (own.grammatical_case != other.grammatical_case || own.number != other.number) return;
+  if (own.number != other.number) return;
   for (TokenIndex t = first + 1; t < title.noun; ++t) {
     const Upos upos = token(t).upos;
     if (upos == Upos::kDet || upos == Upos::kPropn || upos == Upos::kPunct || !at(t).empty()) return;
@@ -391,7 +391,9 @@ std::pair<TokenIndex, TokenIndex> Referents::whole_post(MentionId post) const {
 void Referents::pair_by_relations(std::vector<bool>* paired) {
   for (const MentionRelation& relation : document_.result.relations) {
     if (relation.type != "WORKS_AS" || relation.confidence < kSureTitle) continue;
-    if ((*paired)[relation.subject.value()]) continue;
+    // "Director of the institute, academician N": of several posts in a row each is a title.
+    const bool told = !relation.rule.empty();
+    if (!told && (*paired)[relation.subject.value()]) continue;
     const auto [name, name_end] = ranges_[relation.subject.value()];
     const auto [post, post_end] = whole_post(relation.object);
     if (post_end > name || name - post > kReach || post == post_end) continue;
@@ -405,7 +407,8 @@ void Referents::pair_by_relations(std::vector<bool>* paired) {
         std::any_of(document_.tokens.begin() + post_end, document_.tokens.begin() + name, parts);
     TokenIndex noun = post;
     while (noun < post_end && !(is_title_noun(noun) && token(noun).upos == Upos::kNoun)) ++noun;
-    if (apart || noun == post_end || titled_[noun] || is_relatives(noun, relation.subject)) continue;
+    if ((apart && !told) || noun == post_end || titled_[noun] || is_relatives(noun, relation.subject))
+      continue;
     if (token(noun).features.number == Number::kPlur) continue;
     pair(noun, relation.subject);
     (*paired)[relation.subject.value()] = true;
@@ -474,7 +477,12 @@ bool Referents::pair_by_tree(MentionId name) {
   const auto noun = static_cast<TokenIndex>(first.head);
   const bool beside =
       first.relation == DepRel::kAppos || first.relation == DepRel::kFlat || first.relation == DepRel::kNmod;
-  const bool names_one = is_title_noun(noun) || (first.relation != DepRel::kNmod && is_person_noun(noun));
+  // "The activist (acc.) | Vuk Jovanovic": the parser takes the accusative for a genitive.
+  const bool own =
+      first.relation != DepRel::kNmod ||
+      (token(noun).features.grammatical_case == Case::kAcc && token(noun).features.gender == Gender::kMasc &&
+       noun + 1 == begin && !words_.is(WordKind::kRelational, lemmas_[noun]));
+  const bool names_one = is_title_noun(noun) || (own && is_person_noun(noun));
   if (!beside || titled_[noun] || !names_one || !agree(noun, begin) || noun > begin) return false;
   return pair(noun, name), true;
 }

@@ -53,6 +53,7 @@ enum class WordKind : std::uint8_t {
   kPropose,           // verbs whose object is only meant for a post
   kApartAdposition,   // adpositions of a place that the one before them is not in: "near", "from"
   kOriginAdposition,  // adpositions of the party that the person before them is from
+  kRelational,        // nouns for persons whose genitive is another person: "the supporter of"
   kNamesake,          // "named after": the name that follows is part of the thing's
   kVacate,            // verbs whose subject or object gives up the office they name
   kAwayAdposition,    // adpositions of an office that is given up: "from (the post of)"
@@ -61,7 +62,7 @@ enum class WordKind : std::uint8_t {
   kGivenAdposition,  // adpositions of what came before the verb: "on (an invitation)"
   kPlaceAdposition,  // adpositions of the place where something happens
 };
-inline constexpr std::size_t kWordKindCount = 45;
+inline constexpr std::size_t kWordKindCount = 46;
 static_assert(kWordKindCount <= 64, "WordLists keeps a bit for each kind");
 
 // Lets tables of words be asked with views.

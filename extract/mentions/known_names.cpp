@@ -25,6 +25,13 @@ const char* type_of(const GazetteerMatch& match) {
   return nullptr;
 }
 
+bool begins_sentence(const Document& document, std::uint32_t token) {
+  const auto sentence =
+      std::partition_point(document.sentences.begin(), document.sentences.end(),
+                           [&](const DocumentSentence& one) { return one.token_end <= token; });
+  return sentence != document.sentences.end() && sentence->token_begin == token;
+}
+
 }  // namespace
 
 void mark_known_names(const Gazetteer& gazetteer, Document& document) {
@@ -44,6 +51,13 @@ void mark_known_names(const Gazetteer& gazetteer, Document& document) {
     matches.clear();
     gazetteer.match(document, t, static_cast<std::uint32_t>(document.tokens.size()), &matches);
     if (matches.empty()) continue;
+    // "Eurocommissioner" is no name, though the sentence begins with it.
+    if (const auto same = known.find(token.span); same != known.end() && begins_sentence(document, t) &&
+                                                  matches.front().entry->kind == GazetteerKind::kPost) {
+      Mention& mention = mentions[same->second];
+      if (mention.type == "PERSON") mention.type = "PROFESSION";
+      continue;
+    }
     const char* type = type_of(matches.front());
     if (!type) continue;
     const Token& last = document.tokens[matches.front().token_end - 1];
