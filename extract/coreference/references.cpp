@@ -300,17 +300,25 @@ std::optional<std::size_t> ReferenceFinder::antecedent(std::uint32_t pronoun, Ge
     all.insert(named.cluster);
     if (is_subject(named)) subjects.insert(named.cluster);
   }
-  // A pronoun that is a subject there passes its person on.
-  for (std::size_t at = references_.size(); at-- > first_in_order_;) {
-    const Reference& reference = references_[at];
-    if (reference.token < document_.sentences[sentence].token_begin) break;
-    if (reference.kind != ReferenceKind::kPronoun || reference.token >= std::min(end, pronoun)) continue;
+  // A pronoun or a post that is a subject there passes its person on.
+  const std::uint32_t begin = document_.sentences[sentence].token_begin;
+  const auto pass_on = [&](const Reference& reference) {
     const std::size_t cluster = reference.entity.value();
     const Token& word = document_.tokens[reference.token];
     const bool own = is_told_of_subject(pronoun, word.head);
-    if (genders_[cluster] != gender || own || word.relation != DepRel::kNsubj) continue;
+    if (genders_[cluster] != gender || own || word.relation != DepRel::kNsubj) return;
     all.insert(cluster);
     subjects.insert(cluster);
+  };
+  const auto posts_end = references_.begin() + static_cast<std::ptrdiff_t>(first_in_order_);
+  auto post = std::partition_point(references_.begin(), posts_end,
+                                   [&](const Reference& reference) { return reference.token < begin; });
+  for (; post != posts_end && post->token < std::min(end, pronoun); ++post) pass_on(*post);
+  for (std::size_t at = references_.size(); at-- > first_in_order_;) {
+    const Reference& reference = references_[at];
+    if (reference.token < begin) break;
+    if (reference.kind == ReferenceKind::kPronoun && reference.token < std::min(end, pronoun))
+      pass_on(reference);
   }
   if (subjects.size() == 1) return *subjects.begin();
   *several = all.size() > 1;
@@ -480,6 +488,8 @@ std::vector<Reference> ReferenceFinder::find() {
   const std::vector<Post> posts = find_posts();
   refer_posts(posts);
   refer_colleagues(posts);
+  std::stable_sort(references_.begin(), references_.end(),
+                   [](const Reference& a, const Reference& b) { return a.token < b.token; });
   first_in_order_ = references_.size();
   for (std::size_t sentence = 0; sentence < document_.sentences.size(); ++sentence) {
     for (std::uint32_t t = document_.sentences[sentence].token_begin;

@@ -86,7 +86,8 @@ class ReferenceFinder {
   std::vector<Gender> genders_;      // by cluster
   std::vector<std::string> folded_;  // forms of all tokens
   std::vector<Reference> references_;
-  std::size_t first_in_order_ = 0;  // references_ before it are of posts, those from it on as the text goes
+  std::size_t first_in_order_ =
+      0;  // references_ before it are of posts, those from it on of others; both in order
 };
 
 }  // namespace newsgraph::extract

@@ -82,7 +82,11 @@ bool RelationCheck::belongs_to_post(MentionId person, MentionId post) const {
 bool RelationCheck::is_bare_adjective(MentionId place) const {
   if (!is_place(mention(place).type)) return false;
   const TokenIndex head = head_of(place);
-  return token(head).upos == Upos::kAdj && fold_case(mention(place).name) == lemmas_[head];
+  if (token(head).upos != Upos::kAdj) return false;
+  // "The Sovetsky district court" is not of the Soviet Union.
+  const bool district = head + 1 < lemmas_.size() && words_.is(WordKind::kDistrict, lemmas_[head + 1]) &&
+                        starts_with_capital(document_.form(token(head)));
+  return district || fold_case(mention(place).name) == lemmas_[head];
 }
 
 std::pair<TokenIndex, TokenIndex> RelationCheck::between(MentionId a, MentionId b) const {

@@ -5,9 +5,10 @@ namespace {
 
 constexpr std::size_t kMaxMembers = 24;    // of one coordination; longer lists are rosters, not participants
 constexpr std::size_t kMaxPhrase = 64;     // words of one phrase that are looked at for its further members
-constexpr TokenIndex kCompanionReach = 8;  // how far from its verb a companion may stand
-constexpr int kMaxGenitives = 2;           // below each other that are passed on the way to a filler
-constexpr TokenIndex kGuessReach = 12;     // how far from its trigger a role is looked for by position
+constexpr TokenIndex kCompanionReach = 8;   // how far from its verb a companion may stand
+constexpr TokenIndex kPredicateReach = 14;  // behind it an adjective: "found (the former owner of) guilty"
+constexpr int kMaxGenitives = 2;                 // below each other that are passed on the way to a filler
+constexpr TokenIndex kGuessReach = 12;           // how far from its trigger a role is looked for by position
 constexpr double kTreeConfidence = 0.9;
 constexpr double kLooseConfidence = 0.75;
 constexpr double kGuessConfidence = 0.6;
@@ -60,10 +61,11 @@ TokenIndex RoleFiller::find_companion(const std::vector<std::string>& companions
     if (fits(child)) return child;
   }
   const TokenIndex first = trigger - std::min(trigger - tree_.begin(), kCompanionReach);
-  const TokenIndex last = std::min(tree_.end(), trigger + kCompanionReach + 1);
+  const TokenIndex last = std::min(tree_.end(), trigger + kPredicateReach + 1);
   for (TokenIndex token = trigger + 1; token < last && !tree_.is_finite(token) && !tree_.is_infinitive(token);
        ++token) {
-    if (fits(token)) return token;
+    const bool near = token <= trigger + kCompanionReach || tree_.at(token).upos == Upos::kAdj;
+    if (near && fits(token)) return token;
   }
   for (TokenIndex token = trigger; token > first && !tree_.is_finite(token - 1); --token) {
     if (fits(token - 1)) return token - 1;
@@ -396,9 +398,27 @@ bool RoleFiller::agrees(TokenIndex subject, TokenIndex verb) const {
   return number && gender;
 }
 
+// "On that day (the IAEA | and | Egypt, hung on the date) | signed": all names that a date before the verb
+// has below it.
+bool RoleFiller::add_names_below_date(const FrameRole& role, const Slot& slot, FilledFrame* filled) const {
+  const TokenIndex first = filled->trigger - std::min(filled->trigger - tree_.begin(), kGuessReach);
+  bool any = false;
+  for (TokenIndex here = first; here < filled->trigger; ++here) {
+    const TokenIndex above = tree_.head(here);
+    const bool hung = tree_.at(here).relation == DepRel::kNmod || tree_.at(here).relation == DepRel::kConj;
+    if (above == kNoToken || !hung || above > here || !tree_.is_date(above) || tree_.is_date(here)) continue;
+    if (uses(*filled, here) || referents_.at(here).empty() || !tree_.adposition(here).empty()) continue;
+    const bool nominative = tree_.case_of(here) == Case::kNom || referents_.uninflected(here);
+    if (nominative) any |= add_members(role, slot, here, filled);
+  }
+  return any;
+}
+
 // The nearest nominative before the verb, with no other verb between.
 bool RoleFiller::guess_subject(const FrameRole& role, const Slot& slot, FilledFrame* filled) const {
   if (tree_fills(Place::kSubject, *filled)) return false;
+  if (tree_.at(filled->trigger).features.number == Number::kPlur && add_names_below_date(role, slot, filled))
+    return true;
   const TokenIndex first = filled->trigger - std::min(filled->trigger - tree_.begin(), kGuessReach);
   for (TokenIndex token = filled->trigger; token > first; --token) {
     const TokenIndex here = token - 1;

@@ -65,6 +65,7 @@ class RoleFiller {
   bool is_inflected_place(TokenIndex token) const;
   bool tree_fills(Place place, const FilledFrame& filled) const;
   bool guess_by_noun(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
+  bool add_names_below_date(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool guess_subject(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool guess_oblique(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool guess_object(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;

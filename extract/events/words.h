@@ -54,6 +54,7 @@ enum class WordKind : std::uint8_t {
   kApartAdposition,   // adpositions of a place that the one before them is not in: "near", "from"
   kOriginAdposition,  // adpositions of the party that the person before them is from
   kRelational,        // nouns for persons whose genitive is another person: "the supporter of"
+  kDistrict,          // words behind a district's name: "of Sovetsky | district" is not Soviet
   kNamesake,          // "named after": the name that follows is part of the thing's
   kVacate,            // verbs whose subject or object gives up the office they name
   kAwayAdposition,    // adpositions of an office that is given up: "from (the post of)"
@@ -62,7 +63,7 @@ enum class WordKind : std::uint8_t {
   kGivenAdposition,  // adpositions of what came before the verb: "on (an invitation)"
   kPlaceAdposition,  // adpositions of the place where something happens
 };
-inline constexpr std::size_t kWordKindCount = 46;
+inline constexpr std::size_t kWordKindCount = 47;
 static_assert(kWordKindCount <= 64, "WordLists keeps a bit for each kind");
 
 // Lets tables of words be asked with views.
