@@ -9,6 +9,7 @@ constexpr std::size_t kShortestAcronym = 2;  // letters
 constexpr std::size_t kIndexedLetters = 2;   // of a word: two forms of one name share as many
 constexpr std::size_t kBracketReach = 8;     // mentions back
 constexpr std::size_t kGenericReach = 400;   // mentions back
+constexpr std::uint32_t kKinReach = 3;       // tokens from a name back to the noun for kin
 
 // The kinds of known names that a thing of this label may have, the likeliest first: what one calls a city
 // another calls a place.
@@ -27,12 +28,6 @@ std::string_view label_of(std::string_view label, const GazetteerEntry* entry) {
   if (!entry || (label != "Region" && label != "Place")) return label;
   if (entry->kind == GazetteerKind::kCity) return "City";
   return entry->kind == GazetteerKind::kCountry ? "Country" : label;
-}
-
-std::string first_letter(std::string_view word) {
-  std::size_t size = 1;
-  while (size < word.size() && (static_cast<unsigned char>(word[size]) & 0xC0) == 0x80) ++size;
-  return std::string(word.substr(0, size));
 }
 
 std::string word_key(std::string_view label, std::string_view word) {
@@ -150,15 +145,33 @@ void EntityLinker::add_to_index(const std::string& key, std::size_t cluster) {
   if (std::find(clusters.begin(), clusters.end(), cluster) == clusters.end()) clusters.push_back(cluster);
 }
 
-std::optional<std::size_t> EntityLinker::find_person(const PersonMention& name) const {
+// "The wife Yelena", "the wife, the singer Yelena".
+bool EntityLinker::is_kin(std::size_t index) const {
+  const std::uint32_t begin = views_[index].token_begin;
+  for (std::uint32_t t = begin; t-- > 0 && t + kKinReach >= begin;) {
+    const Token& word = document_.tokens[t];
+    if (words_.contains("kin", fold_case(word.lemma))) return true;
+    if (word.upos != Upos::kNoun && word.upos != Upos::kAdj && word.upos != Upos::kPunct) return false;
+  }
+  return false;
+}
+
+// "His wife Yelena" is not the singer Yelena Dymova, whom nobody called a wife.
+bool EntityLinker::is_new_kin(std::size_t index, const EntityCluster& known) const {
+  return is_kin(index) && std::none_of(known.mentions.begin(), known.mentions.end(),
+                                       [&](std::size_t mention) { return is_kin(mention); });
+}
+
+std::optional<std::size_t> EntityLinker::find_person(std::size_t index, const PersonMention& name) const {
   std::optional<std::size_t> best;
   const auto same = [&](std::size_t i) {
     return words_.same_name(name.surname, clusters_[i].person.surname);
   };
-  for (const std::string* word : {&name.surname, &name.first}) {
+  for (const std::string* word : {&name.surname, &name.first, &name.patronymic}) {
     if (word->empty()) continue;
     for (const std::size_t i : indexed(word_key("Person", *word))) {
       if (!may_name(name, clusters_[i].person, words_)) continue;
+      if (name.alone && !same(i) && is_new_kin(index, clusters_[i])) continue;
       // "Bush" rather than "Bush the elder"; of two alike the one named later.
       const auto rank = [&](std::size_t c) { return std::pair(same(c), clusters_[c].mentions.back()); };
       if (!best || rank(i) > rank(*best)) best = i;
@@ -234,7 +247,7 @@ std::optional<std::size_t> EntityLinker::find(std::size_t index, std::string_vie
                                               const PersonMention& person, const std::vector<NameUnit>& name,
                                               const GazetteerEntry* entry) const {
   if (label == "Person") {
-    auto found = find_person(person);
+    auto found = find_person(index, person);
     if (!found) found = find_named(label, name, nullptr);
     return found ? found : find_bracketed(index, label);
   }
@@ -254,7 +267,7 @@ void EntityLinker::add_name(std::size_t index, const PersonMention& person, std:
   EntityCluster& cluster = clusters_[index];
   if (cluster.label == "Person" && may_name(person, cluster.person, words_)) {
     merge(person, &cluster.person);
-    for (const std::string* word : {&person.surname, &person.first}) {
+    for (const std::string* word : {&person.surname, &person.first, &person.patronymic}) {
       if (!word->empty()) add_to_index(word_key("Person", *word), index);
     }
   }

@@ -47,7 +47,9 @@ class EntityLinker {
  private:
   std::optional<std::size_t> find(std::size_t index, std::string_view label, const PersonMention& person,
                                   const std::vector<NameUnit>& name, const GazetteerEntry* entry) const;
-  std::optional<std::size_t> find_person(const PersonMention& name) const;
+  bool is_kin(std::size_t index) const;
+  bool is_new_kin(std::size_t index, const EntityCluster& known) const;
+  std::optional<std::size_t> find_person(std::size_t index, const PersonMention& name) const;
   std::optional<std::size_t> find_named(std::string_view label, const std::vector<NameUnit>& units,
                                         const GazetteerEntry* entry) const;
   std::optional<std::size_t> find_bracketed(std::size_t index, std::string_view label) const;

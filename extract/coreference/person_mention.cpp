@@ -29,6 +29,17 @@ std::string without_generation(const std::string& surname, const CoreferenceWord
   return surname.substr(0, hyphen);
 }
 
+// "Oleg Borisovich" is Oleg Borisovich Lavrov: what looks like the surname is the other's patronymic. Of the
+// first names the first letter will do ("Lev", "L'va").
+bool lacks_surname_of(const PersonMention& shorter, const PersonMention& full,
+                      const CoreferenceWords& words) {
+  return !shorter.first.empty() && shorter.patronymic.empty() && !full.first.empty() &&
+         words.ends_with("patronymic_ending", shorter.surname) &&
+         words.same_name(shorter.surname, full.patronymic) &&
+         (words.same_name(shorter.first, full.first) ||
+          first_letter(shorter.first) == first_letter(full.first));
+}
+
 bool genders_agree(Gender a, Gender b) {
   return a == Gender::kNone || b == Gender::kNone || a == b;
 }
@@ -101,6 +112,7 @@ bool compatible(const PersonMention& a, const PersonMention& b, const Coreferenc
 
 bool may_name(const PersonMention& more, const PersonMention& known, const CoreferenceWords& words) {
   if (words.same_name(more.surname, known.surname)) return compatible(more, known, words);
+  if (lacks_surname_of(more, known, words) || lacks_surname_of(known, more, words)) return true;
   // "Netesov" behind "Sergey Netesov-mladshiy".
   if (more.alone && words.same_name(more.surname, without_generation(known.surname, words)))
     return compatible(more, known, words);
@@ -114,7 +126,8 @@ void merge(const PersonMention& more, PersonMention* known) {
   const auto fuller = [](const std::string& a, const std::string& b) {
     return b.size() > a.size() && (a.empty() || is_initial(a));
   };
-  if (known->alone && !more.alone) {
+  const bool adds_surname = !known->alone && known->patronymic.empty() && !more.patronymic.empty();
+  if ((known->alone && !more.alone) || adds_surname) {
     known->surname = more.surname;
     known->alone = false;
   }

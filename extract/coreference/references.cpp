@@ -238,6 +238,16 @@ bool ReferenceFinder::same_clause_subject(const Named& named, std::uint32_t pron
   return is_subject(named) && is_told_of_subject(pronoun, document_.tokens[top_of(named)].head);
 }
 
+// "Together with Serov he founded", "he met Serov": not Serov, who stands beside the pronoun in its own clause.
+bool ReferenceFinder::is_beside_in_clause(const Named& named, std::uint32_t pronoun) const {
+  const Token& own = document_.tokens[pronoun];
+  if (own.upos == Upos::kDet || own.head < 0) return false;
+  const Token& top = document_.tokens[top_of(named)];
+  if (top.head < 0 || (top.relation != DepRel::kObl && top.relation != DepRel::kObj)) return false;
+  const Token& above = document_.tokens[static_cast<std::size_t>(top.head)];
+  return top.head == own.head || (above.upos == Upos::kAdv && above.head == own.head);
+}
+
 // The pronoun belongs to what is told of the subject of the verb `told`, by it or by a verb joined to it.
 // "Its own" would be another pronoun, so it is not the subject; but one inside a subject may be anybody.
 bool ReferenceFinder::is_told_of_subject(std::uint32_t pronoun, std::int32_t told) const {
@@ -285,7 +295,9 @@ std::optional<std::size_t> ReferenceFinder::antecedent(std::uint32_t pronoun, Ge
   for (const Named& named : mentions_between(document_.sentences[sentence].token_begin, end)) {
     // Of a person whose gender nothing shows the pronoun may be told as well.
     const bool other = genders_[named.cluster] != gender && genders_[named.cluster] != Gender::kNone;
-    if (clusters_[named.cluster].label != "Person" || other || same_clause_subject(named, pronoun)) continue;
+    if (clusters_[named.cluster].label != "Person" || other || same_clause_subject(named, pronoun) ||
+        is_beside_in_clause(named, pronoun))
+      continue;
     all.insert(named.cluster);
     if (is_subject(named)) subjects.insert(named.cluster);
   }
@@ -293,11 +305,14 @@ std::optional<std::size_t> ReferenceFinder::antecedent(std::uint32_t pronoun, Ge
   for (std::size_t at = references_.size(); at-- > first_in_order_;) {
     const Reference& reference = references_[at];
     if (reference.token < document_.sentences[sentence].token_begin) break;
-    if (reference.kind != ReferenceKind::kPronoun || reference.token >= std::min(end, pronoun)) continue;
+    const bool left_out = reference.kind == ReferenceKind::kLeftOut;
+    if ((reference.kind != ReferenceKind::kPronoun && !left_out) || reference.token >= std::min(end, pronoun))
+      continue;
     const std::size_t cluster = reference.entity.value();
     const Token& word = document_.tokens[reference.token];
-    const bool own = is_told_of_subject(pronoun, word.head);
-    if (genders_[cluster] != gender || own || word.relation != DepRel::kNsubj) continue;
+    const bool own =
+        is_told_of_subject(pronoun, left_out ? static_cast<std::int32_t>(reference.token) : word.head);
+    if (genders_[cluster] != gender || own || (!left_out && word.relation != DepRel::kNsubj)) continue;
     all.insert(cluster);
     subjects.insert(cluster);
   }
@@ -306,22 +321,43 @@ std::optional<std::size_t> ReferenceFinder::antecedent(std::uint32_t pronoun, Ge
   return all.size() == 1 ? std::optional(*all.begin()) : std::nullopt;
 }
 
-// The persons that stand joined by a conjunction in the sentence: "Tokaev i Sharif".
+// Nothing but the titles of the second name and one comma or more stands between the two.
+bool ReferenceFinder::is_listed(const Named& first, const Named& second) const {
+  bool comma = false;
+  for (std::uint32_t t = views_[first.view].token_end; t < second.token; ++t) {
+    const Token& word = document_.tokens[t];
+    if (word.upos == Upos::kPunct) {
+      comma = folded_[t] == ",";
+      if (!comma) return false;
+    } else if (word.upos != Upos::kNoun && word.upos != Upos::kAdj && word.upos != Upos::kPropn) {
+      return false;
+    }
+  }
+  return comma && document_.tokens[first.token].features.grammatical_case ==
+                      document_.tokens[second.token].features.grammatical_case;
+}
+
+// The persons that stand joined by a conjunction in the sentence, the last of a list or of two: "Tokaev i
+// Sharif".
 std::vector<std::size_t> ReferenceFinder::coordinated(std::size_t sentence, std::uint32_t end) const {
   std::vector<const Named*> persons;
   for (const Named& named : mentions_between(document_.sentences[sentence].token_begin, end)) {
     if (clusters_[named.cluster].label == "Person") persons.push_back(&named);
   }
   std::vector<std::size_t> joined;
+  std::size_t listed = 0;  // where the list begins that the person before belongs to
   for (std::size_t i = 1; i < persons.size(); ++i) {
     bool conjunction = false;
     for (std::uint32_t t = views_[persons[i - 1]->view].token_end; t < persons[i]->token; ++t) {
-      if (document_.tokens[t].upos == Upos::kVerb) conjunction = false;
-      if (document_.tokens[t].upos == Upos::kCconj) conjunction = true;
+      const Token& word = document_.tokens[t];
+      if (word.upos == Upos::kVerb && word.features.verb_form != VerbForm::kPart) conjunction = false;
+      if (word.upos == Upos::kCconj) conjunction = true;
     }
-    if (!conjunction || persons[i]->cluster == persons[i - 1]->cluster) continue;
-    if (!joined.empty()) return {};
-    joined = {persons[i - 1]->cluster, persons[i]->cluster};
+    if (conjunction && persons[i]->cluster != persons[i - 1]->cluster) {
+      if (!joined.empty()) return {};
+      for (std::size_t k = listed; k <= i; ++k) joined.push_back(persons[k]->cluster);
+    }
+    if (!is_listed(*persons[i - 1], *persons[i])) listed = i;
   }
   return joined;
 }
@@ -345,6 +381,9 @@ bool ReferenceFinder::may_mean_thing(std::uint32_t pronoun, Gender gender, std::
     const Token& word = document_.tokens[t];
     const bool noun = word.upos == Upos::kNoun && word.features.animacy == Animacy::kInan &&
                       word.features.number == Number::kSing;
+    // "China rejected it, and its envoy": not an envoy of somebody named before.
+    const bool body = document_.tokens[pronoun].upos == Upos::kDet && word.upos == Upos::kPropn &&
+                      word.relation == DepRel::kNsubj && word.features.animacy == Animacy::kInan;
     const bool fits =
         word.features.gender == gender || (gender == Gender::kMasc && word.features.gender == Gender::kNeut);
     const Case grammatical_case = word.features.grammatical_case;
@@ -354,7 +393,7 @@ bool ReferenceFinder::may_mean_thing(std::uint32_t pronoun, Gender gender, std::
                              word.head == document_.tokens[pronoun].head &&
                              document_.tokens[pronoun].upos != Upos::kDet;
     if (own_subject) continue;
-    if (noun && fits && central && (grammatical_case == Case::kNom || grammatical_case == Case::kAcc))
+    if ((noun || body) && fits && central && (grammatical_case == Case::kNom || grammatical_case == Case::kAcc))
       return true;
   }
   return false;
@@ -471,6 +510,7 @@ std::vector<Reference> ReferenceFinder::find() {
   refer_colleagues(posts);
   first_in_order_ = references_.size();
   for (std::size_t sentence = 0; sentence < document_.sentences.size(); ++sentence) {
+    refer_left_out(sentence);
     for (std::uint32_t t = document_.sentences[sentence].token_begin;
          t < document_.sentences[sentence].token_end; ++t) {
       refer_pronoun(t, sentence);
