@@ -37,8 +37,11 @@ class KindReferenceFinder {
         known_(clusters.size()) {
     for (std::size_t cluster = 0; cluster < clusters.size(); ++cluster) {
       const std::string& label = clusters[cluster].label;
-      if (label == "Person" && clusters[cluster].person.gender != Gender::kMasc) {
-        for (const std::size_t view : clusters[cluster].mentions) women_.push_back(views[view].token_begin);
+      if (label == "Person") {
+        for (const std::size_t view : clusters[cluster].mentions) {
+          people_.push_back(views[view].token_begin);
+          if (clusters[cluster].person.gender != Gender::kMasc) women_.push_back(views[view].token_begin);
+        }
       }
       if (label == "Country") {
         for (const std::size_t view : clusters[cluster].mentions)
@@ -56,6 +59,7 @@ class KindReferenceFinder {
       const Country& before = countries_[i - 1];
       countries_[i].other_end = before.cluster == countries_[i].cluster ? before.other_end : before.token + 1;
     }
+    std::sort(people_.begin(), people_.end());
     std::sort(women_.begin(), women_.end());
   }
 
@@ -191,6 +195,7 @@ class KindReferenceFinder {
       const Country& last = *(after - 1);
       return last.token >= begin && last.other_end <= begin ? std::optional(last.cluster) : std::nullopt;
     }
+    if (const auto subject = owning_subject(t, sentence)) return subject;
     const bool owner = token(t).upos == Upos::kDet && t + 1 < sentence.token_end &&
                        words_.contains("ambiguous_feminine", fold_case(document_.form(token(t)))) &&
                        words_.contains("heading", fold_case(token(t + 1).lemma));
@@ -200,6 +205,30 @@ class KindReferenceFinder {
     const Named& last = named_.back();
     const bool near = last.sentence + 1 >= sentence_ && feminine_[last.body];
     return near ? std::optional(last.body) : std::nullopt;
+  }
+
+  // "China rejected the plan, and its envoy": the body that is the last subject before, where the sentence
+  // has named no person who may be meant.
+  std::optional<std::size_t> owning_subject(std::uint32_t t, const DocumentSentence& sentence) const {
+    if (token(t).upos != Upos::kDet || t + 1 >= sentence.token_end ||
+        !words_.contains("heading", fold_case(token(t + 1).lemma)))
+      return std::nullopt;
+    const std::string form = fold_case(document_.form(token(t)));
+    const bool feminine = words_.contains("ambiguous_feminine", form);
+    if (!feminine && !words_.contains("ambiguous_masculine", form)) return std::nullopt;
+    const auto person = std::lower_bound(people_.begin(), people_.end(), sentence.token_begin);
+    if (person != people_.end() && *person < t) return std::nullopt;
+    for (std::uint32_t at = t; at-- > sentence.token_begin;) {
+      const Token& word = token(at);
+      if (word.relation != DepRel::kNsubj || word.features.grammatical_case != Case::kNom) continue;
+      const Gender gender = word.features.gender;
+      if (word.features.number != Number::kSing || (gender == Gender::kFem) != feminine) return std::nullopt;
+      const auto country = std::partition_point(countries_.begin(), countries_.end(),
+                                                [&](const Country& c) { return c.token < at; });
+      if (country != countries_.end() && country->token == at) return country->cluster;
+      return at_[at].body;
+    }
+    return std::nullopt;
   }
 
   // The one body of these kinds told of so far, unless another that may be of them was named since. Of two
@@ -233,6 +262,7 @@ class KindReferenceFinder {
   std::vector<Place> at_;             // by token
   std::vector<Kinds> kinds_;          // by cluster
   std::vector<bool> feminine_;        // by cluster: the noun for its kind in front of it is
+  std::vector<std::uint32_t> people_;  // where persons are named
   std::vector<std::uint32_t> women_;  // where persons are named who are not known to be men
   std::vector<Country> countries_;    // by token
   std::vector<bool> known_;           // by cluster: of some other kind when of none of these

@@ -287,12 +287,29 @@ bool ArgumentReader::add_controller(TokenIndex governor, TokenIndex request,
   return has_place(*found, Place::kSubject);
 }
 
-// "…in Islamabad, where he met": a clause of place, told of the subject of the verb above.
+// "…in Islamabad, where he met", "a method for which he got a prize": a clause of place or with "which" in an
+// oblique case, told of the subject of the verb above.
 bool ArgumentReader::is_where_clause(TokenIndex verb) const {
   const auto children = tree_.children(verb);
   return tree_.is_finite(verb) && std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
-           return words_.is(WordKind::kWhere, tree_.lemma(child));
+           const bool which = words_.is(WordKind::kRelative, tree_.lemma(child)) &&
+                              tree_.case_of(child) != Case::kNom && tree_.case_of(child) != Case::kNone;
+           return which || words_.is(WordKind::kWhere, tree_.lemma(child));
          });
+}
+
+bool ArgumentReader::agrees_with_subject(TokenIndex verb, const std::vector<Argument>& subjects) const {
+  const Features& form = tree_.at(verb).features;
+  return std::all_of(subjects.begin(), subjects.end(), [&](const Argument& subject) {
+    const Features& noun = tree_.at(subject.token).features;
+    const bool number =
+        form.number == Number::kNone || noun.number == Number::kNone || form.number == noun.number;
+    // The gender of a post is not that of its holder.
+    const bool shown = tree_.at(subject.token).upos != Upos::kNoun && noun.number != Number::kPlur;
+    const bool gender = !shown || form.gender == Gender::kNone || noun.gender == Gender::kNone ||
+                        form.gender == noun.gender;
+    return subject.place != Place::kSubject || (number && gender);
+  });
 }
 
 TokenIndex ArgumentReader::predicate_above(TokenIndex token) const {
@@ -343,7 +360,9 @@ void ArgumentReader::add_subject_from_above(TokenIndex verb, std::vector<Argumen
     const DepRel relation = tree_.at(below).relation;
     if (relation == DepRel::kAcl && is_where_clause(below)) {
       const TokenIndex governor = predicate_above(above);
-      if (governor != kNoToken) add_own_subject(governor, found);
+      std::vector<Argument> own;
+      if (governor != kNoToken && add_own_subject(governor, &own) && agrees_with_subject(verb, own))
+        found->insert(found->end(), own.begin(), own.end());
       return;
     }
     if (relation == DepRel::kXcomp || (tree_.is_infinitive(below) && relation != DepRel::kConj)) {

@@ -52,8 +52,10 @@ class ArgumentReader {
   void lift_from_objects(std::vector<Argument>* found) const;
   void lift_datives(TokenIndex token, int depth, bool carried, std::vector<Argument>* found) const;
   bool is_where_clause(TokenIndex verb) const;
+  bool agrees_with_subject(TokenIndex verb, const std::vector<Argument>& subjects) const;
   TokenIndex predicate_above(TokenIndex token) const;
   void find_lost_subject(TokenIndex verb, std::vector<Argument>* found) const;
+  bool is_left_out(TokenIndex verb) const;
   bool add_subject_before(TokenIndex verb, std::vector<Argument>* found) const;
   bool add_apposed_subject(std::vector<Argument>* found) const;
   TokenIndex noun_of_participle(TokenIndex participle) const;

@@ -55,6 +55,7 @@ Referents::Referents(const Document& document, const std::vector<std::string>& l
   add_kind_words();
   index();
   add_stand_ins();
+  add_led_groups();
   index();
 }
 

@@ -99,6 +99,7 @@ class Referents {
   bool pair_by_tree(MentionId name);
   void add_kind_words();
   void add_stand_ins();
+  void add_led_groups();
   // Of a title and a person's name; true when a case cannot be seen.
   bool agree(TokenIndex noun, TokenIndex name) const;
   bool is_event(TokenIndex begin, TokenIndex end) const;

@@ -174,6 +174,7 @@ bool RoleFiller::is_likelier(TokenIndex word, TokenIndex first, TokenIndex secon
 
 std::vector<TokenIndex> RoleFiller::members(TokenIndex token) const {
   std::vector<TokenIndex> found = {token};
+  if (tree_.is_finite(token)) return found;  // it stands for the subject that it leaves out
   std::vector<TokenIndex> phrase = {token};  // where a further member may hang
   for (std::size_t i = 0; i < phrase.size() && found.size() < kMaxMembers; ++i) {
     const TokenIndex above = phrase[i];

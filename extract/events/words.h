@@ -56,8 +56,9 @@ enum class WordKind : std::uint8_t {
   kFormerPrefix,
   kGivenAdposition,  // adpositions of what came before the verb: "on (an invitation)"
   kPlaceAdposition,  // adpositions of the place where something happens
+  kLead,             // nouns of "at the head (with)": the name behind it leads the noun before
 };
-inline constexpr std::size_t kWordKindCount = 41;
+inline constexpr std::size_t kWordKindCount = 42;
 static_assert(kWordKindCount <= 64, "WordLists keeps a bit for each kind");
 
 // Lets tables of words be asked with views.
