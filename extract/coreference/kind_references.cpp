@@ -47,6 +47,7 @@ class KindReferenceFinder {
         for (const std::size_t view : clusters[cluster].mentions)
           countries_.push_back({views[view].token_begin, cluster});
       }
+      if (label == "Region" || label == "City") add_territory(clusters[cluster], cluster, views);
       if (label == "Position" || label == "Person") continue;
       known_[cluster] = clusters[cluster].entry != nullptr;
       for (const std::size_t view : clusters[cluster].mentions)
@@ -59,6 +60,8 @@ class KindReferenceFinder {
       const Country& before = countries_[i - 1];
       countries_[i].other_end = before.cluster == countries_[i].cluster ? before.other_end : before.token + 1;
     }
+    std::stable_sort(territories_.begin(), territories_.end(),
+                     [](const Territory& a, const Territory& b) { return a.token < b.token; });
     std::sort(people_.begin(), people_.end());
     std::sort(women_.begin(), women_.end());
   }
@@ -71,6 +74,8 @@ class KindReferenceFinder {
           if (!at_[t].body) continue;
           name(*at_[t].body, t, sentence.token_begin);
           t = at_[t].end - 1;  // names inside are parts of it
+        } else if (const auto place = territory(t, sentence)) {
+          found.push_back({t, EntityId(static_cast<std::uint32_t>(*place)), ReferenceKind::kKind});
         } else if (const auto meant = country_or_owner(t, sentence)) {
           const bool owner = token(t).upos == Upos::kDet;
           found.push_back({t, EntityId(static_cast<std::uint32_t>(*meant)),
@@ -97,6 +102,12 @@ class KindReferenceFinder {
     std::size_t body = 0;
     std::size_t sentence = 0;
   };
+  struct Territory {
+    std::uint32_t token = 0;
+    std::size_t cluster = 0;
+    std::string word;
+  };
+  static constexpr std::size_t kSeveral = static_cast<std::size_t>(-1);
   struct Country {
     std::uint32_t token = 0;
     std::size_t cluster = 0;
@@ -104,6 +115,36 @@ class KindReferenceFinder {
   };
 
   const Token& token(std::uint32_t t) const { return document_.tokens[t]; }
+
+  // A region is told of by each noun of its name ("the Pskov oblast") and by a word for any region.
+  void add_territory(const EntityCluster& place, std::size_t cluster, const std::vector<MentionView>& views) {
+    const bool region = place.label == "Region";
+    for (const std::size_t view : place.mentions) {
+      territories_.push_back({views[view].token_begin, cluster, region ? "kind_region" : "kind_city"});
+      for (const std::uint32_t t : views[view].tokens) {
+        if (region && token(t).upos == Upos::kNoun)
+          territories_.push_back({views[view].token_begin, cluster, fold_case(token(t).lemma)});
+      }
+    }
+  }
+
+  // "The governor of the oblast": the only one that the article has named so far.
+  std::optional<std::size_t> territory(std::uint32_t t, const DocumentSentence& sentence) {
+    for (; next_territory_ < territories_.size() && territories_[next_territory_].token < t;
+         ++next_territory_) {
+      const Territory& named = territories_[next_territory_];
+      auto& told = told_of_[named.word];
+      told = !told || told == named.cluster ? std::optional(named.cluster) : std::optional(kSeveral);
+    }
+    if (token(t).upos != Upos::kNoun) return std::nullopt;
+    std::string word = fold_case(token(t).lemma);
+    for (const char* kind : {"kind_region", "kind_city"}) {
+      if (words_.contains(kind, word)) word = kind;
+    }
+    const auto told = told_of_.find(word);
+    if (told == told_of_.end() || told->second == kSeveral || !is_bare(t, sentence)) return std::nullopt;
+    return told->second;
+  }
 
   void cover(const MentionView& view, std::size_t cluster, bool body) {
     for (std::uint32_t t = view.token_begin; t < view.token_end; ++t) at_[t].covered = true;
@@ -265,6 +306,9 @@ class KindReferenceFinder {
   std::vector<std::uint32_t> people_;  // where persons are named
   std::vector<std::uint32_t> women_;  // where persons are named who are not known to be men
   std::vector<Country> countries_;    // by token
+  std::vector<Territory> territories_;  // by token
+  std::size_t next_territory_ = 0;
+  std::map<std::string, std::optional<std::size_t>> told_of_;  // by noun, so far; kSeveral
   std::vector<bool> known_;           // by cluster: of some other kind when of none of these
   std::vector<Named> named_;          // bodies in the order they were named last
   std::size_t sentence_ = 0;

@@ -4,6 +4,7 @@
 
 #include "base/fold_case.h"
 #include "extract/coreference/kind_references.h"
+#include "extract/coreference/person_nouns.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -518,6 +519,8 @@ std::vector<Reference> ReferenceFinder::find() {
     }
   }
   for (const Reference& reference : find_kind_references(document_, views_, clusters_, words_))
+    references_.push_back(reference);
+  for (const Reference& reference : find_person_nouns(document_, views_, clusters_, words_))
     references_.push_back(reference);
   std::stable_sort(references_.begin(), references_.end(),
                    [](const Reference& a, const Reference& b) { return a.token < b.token; });

@@ -113,6 +113,15 @@ void Judge::read_attribution(TokenIndex word, Judgement* judgement) const {
   }
 }
 
+// A clause that tells what the noun above says, opened by "that" and not by "which".
+bool Judge::is_content_clause(TokenIndex verb) const {
+  const auto children = tree_.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    const Token& word = tree_.at(child);
+    return word.relation == DepRel::kMark && words_.is(WordKind::kContent, tree_.lemma(child));
+  });
+}
+
 // What stands above the trigger's verb: "refused to", "plans to", "said that".
 void Judge::read_above(TokenIndex word, Judgement* judgement) const {
   for (int steps = 0; steps < kMaxChain; ++steps) {
@@ -122,7 +131,9 @@ void Judge::read_above(TokenIndex word, Judgement* judgement) const {
     const Token& below = tree_.at(word);
     const std::string_view lemma = tree_.lemma(above);
     const bool infinitive = tree_.is_infinitive(word);
-    const bool clause = below.relation == DepRel::kCcomp || below.relation == DepRel::kCsubj;
+    // "The rumour that he resigned".
+    const bool content = below.relation == DepRel::kAcl && is_content_clause(word);
+    const bool clause = content || below.relation == DepRel::kCcomp || below.relation == DepRel::kCsubj;
     const bool under = infinitive || clause || !tree_.is_predicate(word);
     if (below.relation == DepRel::kConj) {
       // The second of two verbs shares what governs the first, but not its tense.
@@ -131,7 +142,7 @@ void Judge::read_above(TokenIndex word, Judgement* judgement) const {
         continue;
       }
     }
-    if (below.relation == DepRel::kAcl && !infinitive) return;
+    if (below.relation == DepRel::kAcl && !infinitive && !content) return;
     if (under && words_.is(WordKind::kDeny, lemma)) raise(judgement, Modality::kDenied);
     if (under && words_.is(WordKind::kPlan, lemma)) raise(judgement, Modality::kPlanned);
     if (under && words_.is(WordKind::kPossible, lemma)) raise(judgement, Modality::kConditional);

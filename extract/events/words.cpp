@@ -47,7 +47,8 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "former_prefix",
                                                                  "given_adposition",
                                                                  "place_adposition",
-                                                                 "lead"};
+                                                                 "lead",
+                                                                 "content"};
 
 }  // namespace
 
