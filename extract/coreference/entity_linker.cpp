@@ -164,6 +164,7 @@ bool EntityLinker::is_new_kin(std::size_t index, const EntityCluster& known) con
 
 std::optional<std::size_t> EntityLinker::find_person(std::size_t index, const PersonMention& name) const {
   std::optional<std::size_t> best;
+  std::size_t by_first_name = 0;
   const auto same = [&](std::size_t i) {
     return words_.same_name(name.surname, clusters_[i].person.surname);
   };
@@ -174,10 +175,13 @@ std::optional<std::size_t> EntityLinker::find_person(std::size_t index, const Pe
       if (name.alone && !same(i) && is_new_kin(index, clusters_[i])) continue;
       // "Bush" rather than "Bush the elder"; of two alike the one named later.
       const auto rank = [&](std::size_t c) { return std::pair(same(c), clusters_[c].mentions.back()); };
+      const bool unsure = may_lack_surname_of(name, clusters_[i].person, words_);
+      if (unsure && best != i) ++by_first_name;
       if (!best || rank(i) > rank(*best)) best = i;
     }
   }
-  return best;
+  const bool unsure = best && may_lack_surname_of(name, clusters_[*best].person, words_);
+  return unsure && by_first_name > 1 ? std::nullopt : best;
 }
 
 std::optional<std::size_t> EntityLinker::find_named(std::string_view label,
@@ -325,10 +329,28 @@ std::optional<std::size_t> EntityLinker::own_name(std::size_t index) const {
   return std::nullopt;
 }
 
+// "Taking a bribe on a large scale" is taking a bribe: the mention inside that begins with it.
+std::optional<std::size_t> EntityLinker::bare_crime(std::size_t index) const {
+  const std::size_t inner = index + 1;
+  if (inner >= views_.size() || views_[inner].token_begin != views_[index].token_begin ||
+      views_[inner].token_end >= views_[index].token_end)
+    return std::nullopt;
+  const bool crime = document_.result.mentions[views_[inner].id.value()].type == "CRIME";
+  const Token& next = document_.tokens[views_[inner].token_end];
+  return crime && next.upos == Upos::kAdp ? std::optional(inner) : std::nullopt;
+}
+
 std::optional<std::size_t> EntityLinker::link(std::size_t index, std::string_view label) {
   const MentionView& view = views_[index];
   if (label == "Organization") {
     if (const auto inner = own_name(index)) {
+      const auto cluster = link(*inner, label);
+      return cluster ? std::optional(join(index, *cluster)) : std::nullopt;
+    }
+    if (cluster_of_[index]) return cluster_of_[index];
+  }
+  if (label == "Crime") {
+    if (const auto inner = bare_crime(index)) {
       const auto cluster = link(*inner, label);
       return cluster ? std::optional(join(index, *cluster)) : std::nullopt;
     }

@@ -57,6 +57,7 @@ class EntityLinker {
   std::optional<std::size_t> find_generic(std::size_t index, std::string_view label) const;
   bool is_country_adjective(const MentionView& view) const;
   std::optional<std::size_t> own_name(std::size_t index) const;
+  std::optional<std::size_t> bare_crime(std::size_t index) const;
   std::size_t join(std::size_t index, std::size_t cluster);
   void add_name(std::size_t cluster, const PersonMention& person, std::vector<NameUnit> name);
   void add_to_index(const std::string& key, std::size_t cluster);

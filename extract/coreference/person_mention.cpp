@@ -100,6 +100,14 @@ PersonMention parse_person(const Document& document, const MentionView& mention,
   return name;
 }
 
+bool may_lack_surname_of(const PersonMention& shorter, const PersonMention& full,
+                         const CoreferenceWords& words) {
+  return !shorter.first.empty() && shorter.patronymic.empty() && !is_initial(shorter.first) &&
+         words.ends_with("patronymic_ending", shorter.surname) && !full.alone && full.patronymic.empty() &&
+         !words.ends_with("patronymic_ending", full.surname) && !full.first.empty() &&
+         words.same_name(shorter.first, full.first);
+}
+
 bool compatible(const PersonMention& a, const PersonMention& b, const CoreferenceWords& words) {
   if (!first_agrees(a.first, b.first, words) || !first_agrees(a.patronymic, b.patronymic, words))
     return false;
@@ -113,6 +121,7 @@ bool compatible(const PersonMention& a, const PersonMention& b, const Coreferenc
 bool may_name(const PersonMention& more, const PersonMention& known, const CoreferenceWords& words) {
   if (words.same_name(more.surname, known.surname)) return compatible(more, known, words);
   if (lacks_surname_of(more, known, words) || lacks_surname_of(known, more, words)) return true;
+  if (may_lack_surname_of(more, known, words)) return true;
   // "Netesov" behind "Sergey Netesov-mladshiy".
   if (more.alone && words.same_name(more.surname, without_generation(known.surname, words)))
     return compatible(more, known, words);

@@ -27,6 +27,10 @@ PersonMention parse_person(const Document& document, const MentionView& mention,
 // The parts that both have agree: initials with the names they begin, cases aside.
 bool compatible(const PersonMention& a, const PersonMention& b, const CoreferenceWords& words);
 
+// "Olga Petrovna" may be Olga Lavrova, if she is the only Olga.
+bool may_lack_surname_of(const PersonMention& shorter, const PersonMention& full,
+                         const CoreferenceWords& words);
+
 // `more` may name the person of `known`, who is already in the article: surname by surname, else a first name
 // alone.
 bool may_name(const PersonMention& more, const PersonMention& known, const CoreferenceWords& words);

@@ -17,6 +17,7 @@ constexpr std::array<std::string_view, 14> kKinds = {
     "person_journalist", "person_lawyer",        "person_soldier",  "person_cosmonaut"};
 constexpr std::uint32_t kTitleReach = 8;     // tokens from a name to its titles
 constexpr std::size_t kMostTitled = 32;      // persons with such titles that one article is looked through for
+constexpr std::size_t kMuchOftener = 3;
 constexpr std::uint32_t kMostModifiers = 3;  // between the comma behind a name and the title
 
 using Kinds = std::bitset<kKinds.size()>;
@@ -25,7 +26,7 @@ class PersonNounFinder {
  public:
   PersonNounFinder(const Document& document, const std::vector<MentionView>& views,
                    const std::vector<EntityCluster>& clusters, const CoreferenceWords& words)
-      : document_(document), clusters_(clusters), words_(words), at_(document.tokens.size()) {
+      : document_(document), clusters_(clusters), words_(words), at_(document.tokens.size()), named_(clusters.size()) {
     for (std::size_t cluster = 0; cluster < clusters.size(); ++cluster) {
       const std::string& label = clusters[cluster].label;
       if (label == "Position") continue;
@@ -43,6 +44,7 @@ class PersonNounFinder {
     for (const DocumentSentence& sentence : document_.sentences) {
       for (std::uint32_t t = sentence.token_begin; t < sentence.token_end; ++t) {
         if (at_[t].end > 0) {
+          ++named_[at_[t].person];
           read_titles(t, sentence);
           t = at_[t].end - 1;
         } else if (!at_[t].covered && stands_alone(t, sentence)) {
@@ -81,7 +83,8 @@ class PersonNounFinder {
       const Token& word = token(t);
       const bool quote = word.upos == Upos::kPunct && at_[t].covered;
       const bool mark = is_opening_quote(document_.form(word)) || is_closing_quote(document_.form(word));
-      if (word.upos == Upos::kVerb || word.upos == Upos::kAdp || word.upos == Upos::kCconj ||
+      const bool verb = word.upos == Upos::kVerb && word.features.verb_form != VerbForm::kPart;
+      if (verb || word.upos == Upos::kAdp || word.upos == Upos::kCconj ||
           word.upos == Upos::kSconj || (word.upos == Upos::kPunct && !quote && !mark) || at_[t].end > 0)
         break;
       if (!at_[t].covered && word.features.grammatical_case == own) add_title(at_[name].person, t);
@@ -101,7 +104,11 @@ class PersonNounFinder {
 
   void add_title(std::size_t person, std::uint32_t noun) {
     std::string lemma = fold_case(token(noun).lemma);
-    const Kinds kinds = kinds_of(lemma);
+    Kinds kinds = kinds_of(lemma);
+    if (kinds.none()) {  // "napadayushchiy" is tagged as a participle
+      lemma = fold_case(document_.form(token(noun)));
+      kinds = kinds_of(lemma);
+    }
     if (kinds.none()) return;
     auto known = std::find_if(titled_.begin(), titled_.end(),
                               [&](const Titled& titled) { return titled.person == person; });
@@ -161,8 +168,11 @@ class PersonNounFinder {
       if (!same && !(general && (titled.kinds & kinds).any())) continue;
       const bool woman = token(t).features.gender == Gender::kFem;
       if (woman && clusters_[titled.person].person.gender == Gender::kMasc) continue;
-      if (found) return std::nullopt;
-      found = titled.person;
+      // The one whom the article is about, rather than another who is named in passing.
+      if (found && std::max(named_[*found], named_[titled.person]) <
+                       kMuchOftener * std::min(named_[*found], named_[titled.person]))
+        return std::nullopt;
+      if (!found || named_[titled.person] > named_[*found]) found = titled.person;
     }
     return found;
   }
@@ -172,6 +182,7 @@ class PersonNounFinder {
   const CoreferenceWords& words_;
   std::vector<Place> at_;  // by token
   std::vector<Titled> titled_;
+  std::vector<std::size_t> named_;  // by cluster: how often so far
 };
 
 }  // namespace

@@ -9,6 +9,8 @@ constexpr int kMaxChain = 6;
 constexpr TokenIndex kNeighbourReach = 5;
 // How deep below an object a dative of the verb is looked for.
 constexpr int kDativeDepth = 2;
+// How many words before "which" its noun is looked for.
+constexpr TokenIndex kRelativeReach = 10;
 // How many words after a participle its noun is looked for.
 constexpr TokenIndex kParticipleReach = 8;
 
@@ -52,7 +54,23 @@ TokenIndex ArgumentReader::resolve_relative(TokenIndex token) const {
     above = tree_.head(above);
     if (clause) return above == kNoToken ? token : above;
   }
-  return token;
+  return noun_before_relative(token);
+}
+
+// A clause with "which" that the parser hung elsewhere is about the nearest noun before it that agrees.
+TokenIndex ArgumentReader::noun_before_relative(TokenIndex which) const {
+  const Features& own = tree_.at(which).features;
+  const TokenIndex first = which - std::min(which - tree_.begin(), kRelativeReach);
+  for (TokenIndex token = which; token > first;) {
+    --token;
+    const Token& word = tree_.at(token);
+    if (tree_.is_finite(token)) break;
+    const bool noun = word.upos == Upos::kNoun || word.upos == Upos::kPropn;
+    const bool agrees = word.features.number == own.number &&
+                        (own.number == Number::kPlur || word.features.gender == own.gender);
+    if (noun && agrees && own.gender != Gender::kNone) return token;
+  }
+  return which;
 }
 
 void ArgumentReader::add_oblique(TokenIndex child, bool carried, std::vector<Argument>* found) const {

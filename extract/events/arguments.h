@@ -76,6 +76,7 @@ class ArgumentReader {
   bool add_own_subject(TokenIndex verb, std::vector<Argument>* found) const;
   // The noun a relative pronoun stands for; the token itself for any other word.
   TokenIndex resolve_relative(TokenIndex token) const;
+  TokenIndex noun_before_relative(TokenIndex which) const;
 
   const SentenceTree& tree_;
   const WordLists& words_;

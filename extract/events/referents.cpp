@@ -335,7 +335,9 @@ bool Referents::pair_before(MentionId name) {
     if (fits && (person || !profession_[t].valid())) found = t;
   }
   if (found == kNoToken || (person && (is_relatives(found, name) || is_proposed(found)))) return false;
-  return pair(found, name), true;
+  pair(found, name);
+  if (person) pair_kin(found, name);
+  return true;
 }
 
 // A shorter name of a person ends where this one ends: what stands before it is no part of a name.
@@ -503,6 +505,8 @@ void Referents::add_kind_words() {
     const bool by_case = abbreviation || name_case == Case::kNone || name_case == Case::kNom ||
                          name_case == token(noun).features.grammatical_case;
     const bool person = mention.type == "PERSON";
+    // "Citizens of the USA": people are no kind of a body.
+    if (!person && !quoted && token(noun).features.animacy == Animacy::kAnim) continue;
     if (person ? !(attached && name_case == token(noun).features.grammatical_case && is_title_noun(noun))
                : !by_case || owner)
       continue;

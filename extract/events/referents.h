@@ -81,6 +81,7 @@ class Referents {
   void add_references();
   void pair_titles();
   bool pair_before(MentionId name);
+  void pair_kin(TokenIndex title, MentionId name);
   bool hangs_on_another(MentionId name) const;
   void pair_with_predicate(MentionId name);
   void pair_by_verb(MentionId name);
