@@ -220,11 +220,15 @@ void ReferenceFinder::refer_colleagues(const std::vector<Post>& posts) {
 // otherwise.
 std::uint32_t ReferenceFinder::top_of(const Named& named) const {
   std::uint32_t top = views_[named.view].head;
+  const Token& own = document_.tokens[top];
   for (std::size_t steps = 0; steps < kMostVerbs; ++steps) {
     const Token& word = document_.tokens[top];
     const bool apposed = word.relation == DepRel::kAppos || word.relation == DepRel::kFlat ||
                          (word.relation == DepRel::kConj && word.upos != Upos::kVerb);
-    if (!apposed || word.head < 0 || static_cast<std::uint32_t>(word.head) >= top) break;
+    // "The artist (nom.) of Tatarstan (gen.) | Roza (nom.)": not hung on Tatarstan.
+    const bool astray = word.relation == DepRel::kNmod && word.features.grammatical_case == Case::kGen &&
+                        own.features.grammatical_case == Case::kNom && top != views_[named.view].head;
+    if ((!apposed && !astray) || word.head < 0 || static_cast<std::uint32_t>(word.head) >= top) break;
     top = static_cast<std::uint32_t>(word.head);
   }
   return top;

@@ -415,6 +415,22 @@ TokenIndex ArgumentReader::described(TokenIndex participle, TokenIndex above) co
   return agree && person && tree_.case_of(participle) != Case::kNom ? name : above;
 }
 
+// "Among the dead was N", "among the arrested are the mayor N and": the nominative that follows such a
+// participle in the plural, before the next comma.
+TokenIndex ArgumentReader::named_among(TokenIndex participle) const {
+  if (!tree_.is_participle(participle) || tree_.at(participle).features.number != Number::kPlur ||
+      participle == tree_.begin() || !words_.is(WordKind::kAmong, tree_.lemma(participle - 1)))
+    return kNoToken;
+  const TokenIndex last = std::min(tree_.end(), participle + kParticipleReach);
+  for (TokenIndex token = participle + 1; token < last; ++token) {
+    const Token& word = tree_.at(token);
+    if (tree_.document().form(word) == ",") break;
+    const bool noun = word.upos == Upos::kNoun || word.upos == Upos::kPropn;
+    if (noun && tree_.case_of(token) == Case::kNom) return token;
+  }
+  return kNoToken;
+}
+
 std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex companion) const {
   std::vector<Argument> found;
   add_children(verb, kNoToken, false, &found);
@@ -426,7 +442,10 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
   const DepRel relation = tree_.at(verb).relation;
   const bool attribute = tree_.is_participle(verb) && (relation == DepRel::kAcl || relation == DepRel::kAmod);
   const TokenIndex above = attribute ? described(verb, tree_.head(verb)) : tree_.head(verb);
-  if (attribute && !tree_.is_finite(verb) && above != kNoToken) {
+  const TokenIndex named = named_among(verb);
+  if (named != kNoToken) {
+    found.push_back({named, is_passive(verb) ? Place::kObject : Place::kSubject, {}, Case::kNom, false});
+  } else if (attribute && !tree_.is_finite(verb) && above != kNoToken) {
     found.push_back(
         {above, is_passive(verb) ? Place::kObject : Place::kSubject, {}, tree_.case_of(above), false});
   } else if (!has_place(found, Place::kSubject) && !is_passive(verb)) {

@@ -48,7 +48,8 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "given_adposition",
                                                                  "place_adposition",
                                                                  "lead",
-                                                                 "content"};
+                                                                 "content",
+                                                                 "among"};
 
 }  // namespace
 
