@@ -89,11 +89,12 @@ struct DatePhrase {
 };
 
 // A word that stands for an entity without naming it, made by extract/coreference: a pronoun, a post that
-// means its holder, a collective ("the sides": one Reference per entity). The word's own mention, if any,
+// means its holder, a collective ("the sides": one Reference per entity), a verb for the subject that it
+// leaves out ("Was born in Omsk."). The word's own mention, if any,
 // keeps its own entity
 // ("president" is a Position; its Reference is the person). Roles should read references before mentions'
 // entities.
-enum class ReferenceKind : std::uint8_t { kPronoun, kPossessive, kPost, kCollective, kKind };
+enum class ReferenceKind : std::uint8_t { kPronoun, kPossessive, kPost, kCollective, kKind, kLeftOut };
 struct Reference {
   std::uint32_t token = 0;  // the head of the phrase
   EntityId entity;

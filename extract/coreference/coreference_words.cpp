@@ -25,6 +25,12 @@ std::size_t common_prefix(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+std::string_view first_letter(std::string_view word) {
+  std::size_t size = std::min<std::size_t>(1, word.size());
+  while (size < word.size() && (static_cast<unsigned char>(word[size]) & 0xC0) == 0x80) ++size;
+  return word.substr(0, size);
+}
+
 Result<CoreferenceWords> CoreferenceWords::open() {
   const auto file = find_data("coreference/words.tsv");
   if (!file) return file.error();

@@ -12,6 +12,9 @@
 
 namespace newsgraph::extract {
 
+// Empty of an empty word.
+std::string_view first_letter(std::string_view word);
+
 class CoreferenceWords {
  public:
   static Result<CoreferenceWords> open();

@@ -91,6 +91,17 @@ std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, cons
   const auto is_kind = [&](std::uint32_t token) {
     return words.contains("legal", fold_case(document.tokens[token].lemma));
   };
+  // "The governor of the oblast", unless the two words are the name of the post ("head of the region").
+  const auto is_territory = [&](std::uint32_t token) {
+    if (document.tokens[token].features.grammatical_case != Case::kGen ||
+        !words.contains("territory", fold_case(document.tokens[token].lemma)))
+      return false;
+    std::vector<GazetteerMatch> matches;
+    gazetteer.match(document, view.token_begin, view.token_end, &matches);
+    return std::none_of(matches.begin(), matches.end(), [&](const GazetteerMatch& match) {
+      return match.entry->kind == GazetteerKind::kPost && match.token_end == token + 1;
+    });
+  };
   const auto is_named_kind = [&](std::uint32_t token) {
     return gazetteer.knows(document.form(document.tokens[token]), GazetteerKind::kOrganizationKind);
   };
@@ -115,7 +126,7 @@ std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, cons
   // "Director of the research institute "Geocentre"": of the body, whose kind the noun tells.
   const bool named = end < view.token_end;
   while (end > begin + 1) {
-    const bool kind = is_kind(end - 1) || (named && is_named_kind(end - 1));
+    const bool kind = is_kind(end - 1) || is_territory(end - 1) || (named && is_named_kind(end - 1));
     const Upos last = document.tokens[end - 1].upos;
     if (!kind && last != Upos::kPunct && last != Upos::kCconj && last != Upos::kAdp) break;
     --end;

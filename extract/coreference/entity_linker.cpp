@@ -9,6 +9,7 @@ constexpr std::size_t kShortestAcronym = 2;  // letters
 constexpr std::size_t kIndexedLetters = 2;   // of a word: two forms of one name share as many
 constexpr std::size_t kBracketReach = 8;     // mentions back
 constexpr std::size_t kGenericReach = 400;   // mentions back
+constexpr std::uint32_t kKinReach = 3;       // tokens from a name back to the noun for kin
 
 // The kinds of known names that a thing of this label may have, the likeliest first: what one calls a city
 // another calls a place.
@@ -27,12 +28,6 @@ std::string_view label_of(std::string_view label, const GazetteerEntry* entry) {
   if (!entry || (label != "Region" && label != "Place")) return label;
   if (entry->kind == GazetteerKind::kCity) return "City";
   return entry->kind == GazetteerKind::kCountry ? "Country" : label;
-}
-
-std::string first_letter(std::string_view word) {
-  std::size_t size = 1;
-  while (size < word.size() && (static_cast<unsigned char>(word[size]) & 0xC0) == 0x80) ++size;
-  return std::string(word.substr(0, size));
 }
 
 std::string word_key(std::string_view label, std::string_view word) {
@@ -150,21 +145,43 @@ void EntityLinker::add_to_index(const std::string& key, std::size_t cluster) {
   if (std::find(clusters.begin(), clusters.end(), cluster) == clusters.end()) clusters.push_back(cluster);
 }
 
-std::optional<std::size_t> EntityLinker::find_person(const PersonMention& name) const {
+// "The wife Yelena", "the wife, the singer Yelena".
+bool EntityLinker::is_kin(std::size_t index) const {
+  const std::uint32_t begin = views_[index].token_begin;
+  for (std::uint32_t t = begin; t-- > 0 && t + kKinReach >= begin;) {
+    const Token& word = document_.tokens[t];
+    if (words_.contains("kin", fold_case(word.lemma))) return true;
+    if (word.upos != Upos::kNoun && word.upos != Upos::kAdj && word.upos != Upos::kPunct) return false;
+  }
+  return false;
+}
+
+// "His wife Yelena" is not the singer Yelena Dymova, whom nobody called a wife.
+bool EntityLinker::is_new_kin(std::size_t index, const EntityCluster& known) const {
+  return is_kin(index) && std::none_of(known.mentions.begin(), known.mentions.end(),
+                                       [&](std::size_t mention) { return is_kin(mention); });
+}
+
+std::optional<std::size_t> EntityLinker::find_person(std::size_t index, const PersonMention& name) const {
   std::optional<std::size_t> best;
+  std::size_t by_first_name = 0;
   const auto same = [&](std::size_t i) {
     return words_.same_name(name.surname, clusters_[i].person.surname);
   };
-  for (const std::string* word : {&name.surname, &name.first}) {
+  for (const std::string* word : {&name.surname, &name.first, &name.patronymic}) {
     if (word->empty()) continue;
     for (const std::size_t i : indexed(word_key("Person", *word))) {
       if (!may_name(name, clusters_[i].person, words_)) continue;
+      if (name.alone && !same(i) && is_new_kin(index, clusters_[i])) continue;
       // "Bush" rather than "Bush the elder"; of two alike the one named later.
       const auto rank = [&](std::size_t c) { return std::pair(same(c), clusters_[c].mentions.back()); };
+      const bool unsure = may_lack_surname_of(name, clusters_[i].person, words_);
+      if (unsure && best != i) ++by_first_name;
       if (!best || rank(i) > rank(*best)) best = i;
     }
   }
-  return best;
+  const bool unsure = best && may_lack_surname_of(name, clusters_[*best].person, words_);
+  return unsure && by_first_name > 1 ? std::nullopt : best;
 }
 
 std::optional<std::size_t> EntityLinker::find_named(std::string_view label,
@@ -234,7 +251,7 @@ std::optional<std::size_t> EntityLinker::find(std::size_t index, std::string_vie
                                               const PersonMention& person, const std::vector<NameUnit>& name,
                                               const GazetteerEntry* entry) const {
   if (label == "Person") {
-    auto found = find_person(person);
+    auto found = find_person(index, person);
     if (!found) found = find_named(label, name, nullptr);
     return found ? found : find_bracketed(index, label);
   }
@@ -253,8 +270,8 @@ std::size_t EntityLinker::join(std::size_t index, std::size_t cluster) {
 void EntityLinker::add_name(std::size_t index, const PersonMention& person, std::vector<NameUnit> name) {
   EntityCluster& cluster = clusters_[index];
   if (cluster.label == "Person" && may_name(person, cluster.person, words_)) {
-    merge(person, words_, &cluster.person);
-    for (const std::string* word : {&person.surname, &person.first}) {
+    merge(person, &cluster.person);
+    for (const std::string* word : {&person.surname, &person.first, &person.patronymic}) {
       if (!word->empty()) add_to_index(word_key("Person", *word), index);
     }
   }
@@ -312,10 +329,28 @@ std::optional<std::size_t> EntityLinker::own_name(std::size_t index) const {
   return std::nullopt;
 }
 
+// "Taking a bribe on a large scale" is taking a bribe: the mention inside that begins with it.
+std::optional<std::size_t> EntityLinker::bare_crime(std::size_t index) const {
+  const std::size_t inner = index + 1;
+  if (inner >= views_.size() || views_[inner].token_begin != views_[index].token_begin ||
+      views_[inner].token_end >= views_[index].token_end)
+    return std::nullopt;
+  const bool crime = document_.result.mentions[views_[inner].id.value()].type == "CRIME";
+  const Token& next = document_.tokens[views_[inner].token_end];
+  return crime && next.upos == Upos::kAdp ? std::optional(inner) : std::nullopt;
+}
+
 std::optional<std::size_t> EntityLinker::link(std::size_t index, std::string_view label) {
   const MentionView& view = views_[index];
   if (label == "Organization") {
     if (const auto inner = own_name(index)) {
+      const auto cluster = link(*inner, label);
+      return cluster ? std::optional(join(index, *cluster)) : std::nullopt;
+    }
+    if (cluster_of_[index]) return cluster_of_[index];
+  }
+  if (label == "Crime") {
+    if (const auto inner = bare_crime(index)) {
       const auto cluster = link(*inner, label);
       return cluster ? std::optional(join(index, *cluster)) : std::nullopt;
     }

@@ -47,7 +47,9 @@ class EntityLinker {
  private:
   std::optional<std::size_t> find(std::size_t index, std::string_view label, const PersonMention& person,
                                   const std::vector<NameUnit>& name, const GazetteerEntry* entry) const;
-  std::optional<std::size_t> find_person(const PersonMention& name) const;
+  bool is_kin(std::size_t index) const;
+  bool is_new_kin(std::size_t index, const EntityCluster& known) const;
+  std::optional<std::size_t> find_person(std::size_t index, const PersonMention& name) const;
   std::optional<std::size_t> find_named(std::string_view label, const std::vector<NameUnit>& units,
                                         const GazetteerEntry* entry) const;
   std::optional<std::size_t> find_bracketed(std::size_t index, std::string_view label) const;
@@ -55,6 +57,7 @@ class EntityLinker {
   std::optional<std::size_t> find_generic(std::size_t index, std::string_view label) const;
   bool is_country_adjective(const MentionView& view) const;
   std::optional<std::size_t> own_name(std::size_t index) const;
+  std::optional<std::size_t> bare_crime(std::size_t index) const;
   std::size_t join(std::size_t index, std::size_t cluster);
   void add_name(std::size_t cluster, const PersonMention& person, std::vector<NameUnit> name);
   void add_to_index(const std::string& key, std::size_t cluster);

@@ -38,8 +38,11 @@ class KindReferenceFinder {
         known_(clusters.size()) {
     for (std::size_t cluster = 0; cluster < clusters.size(); ++cluster) {
       const std::string& label = clusters[cluster].label;
-      if (label == "Person" && clusters[cluster].person.gender != Gender::kMasc) {
-        for (const std::size_t view : clusters[cluster].mentions) women_.push_back(views[view].token_begin);
+      if (label == "Person") {
+        for (const std::size_t view : clusters[cluster].mentions) {
+          people_.push_back(views[view].token_begin);
+          if (clusters[cluster].person.gender != Gender::kMasc) women_.push_back(views[view].token_begin);
+        }
       }
       const GazetteerEntry* entry = clusters[cluster].entry;
       const auto add_to = [&](std::vector<NamedPlace>* places) {
@@ -47,9 +50,9 @@ class KindReferenceFinder {
           places->push_back({views[view].token_begin, cluster});
       };
       if (label == "Country") add_to(&countries_);
-      if (label == "City") add_to(&cities_);
       if (label == "City" && entry != nullptr && entry->detail == "capital") add_to(&capitals_);
       if (label == "Organization" && entry != nullptr) add_known_kinds(*entry, cluster);
+      if (label == "Region" || label == "City") add_territory(clusters[cluster], cluster, views);
       if (label == "Position" || label == "Person") continue;
       known_[cluster] = clusters[cluster].entry != nullptr;
       for (const std::size_t view : clusters[cluster].mentions)
@@ -57,7 +60,9 @@ class KindReferenceFinder {
     }
     put_in_order(&countries_);
     put_in_order(&capitals_);
-    put_in_order(&cities_);
+    std::stable_sort(territories_.begin(), territories_.end(),
+                     [](const Territory& a, const Territory& b) { return a.token < b.token; });
+    std::sort(people_.begin(), people_.end());
     std::sort(women_.begin(), women_.end());
   }
 
@@ -69,6 +74,8 @@ class KindReferenceFinder {
           if (!at_[t].body) continue;
           name(*at_[t].body, t, sentence.token_begin);
           t = at_[t].end - 1;  // names inside are parts of it
+        } else if (const auto place = territory(t, sentence)) {
+          found.push_back({t, EntityId(static_cast<std::uint32_t>(*place)), ReferenceKind::kKind});
         } else if (const auto meant = place_or_owner(t, sentence)) {
           const bool owner = token(t).upos == Upos::kDet;
           found.push_back({t, EntityId(static_cast<std::uint32_t>(*meant)),
@@ -95,6 +102,12 @@ class KindReferenceFinder {
     std::size_t body = 0;
     std::size_t sentence = 0;
   };
+  struct Territory {
+    std::uint32_t token = 0;
+    std::size_t cluster = 0;
+    std::string word;
+  };
+  static constexpr std::size_t kSeveral = static_cast<std::size_t>(-1);
   struct NamedPlace {
     std::uint32_t token = 0;
     std::size_t cluster = 0;
@@ -113,6 +126,36 @@ class KindReferenceFinder {
   }
 
   const Token& token(std::uint32_t t) const { return document_.tokens[t]; }
+
+  // A region is told of by each noun of its name ("the Pskov oblast") and by a word for any region.
+  void add_territory(const EntityCluster& place, std::size_t cluster, const std::vector<MentionView>& views) {
+    const bool region = place.label == "Region";
+    for (const std::size_t view : place.mentions) {
+      territories_.push_back({views[view].token_begin, cluster, region ? "kind_region" : "kind_city"});
+      for (const std::uint32_t t : views[view].tokens) {
+        if (region && token(t).upos == Upos::kNoun)
+          territories_.push_back({views[view].token_begin, cluster, fold_case(token(t).lemma)});
+      }
+    }
+  }
+
+  // "The governor of the oblast": the only one that the article has named so far.
+  std::optional<std::size_t> territory(std::uint32_t t, const DocumentSentence& sentence) {
+    for (; next_territory_ < territories_.size() && territories_[next_territory_].token < t;
+         ++next_territory_) {
+      const Territory& named = territories_[next_territory_];
+      auto& told = told_of_[named.word];
+      told = !told || told == named.cluster ? std::optional(named.cluster) : std::optional(kSeveral);
+    }
+    if (token(t).upos != Upos::kNoun) return std::nullopt;
+    std::string word = fold_case(token(t).lemma);
+    for (const char* kind : {"kind_region", "kind_city"}) {
+      if (words_.contains(kind, word)) word = kind;
+    }
+    const auto told = told_of_.find(word);
+    if (told == told_of_.end() || told->second == kSeveral || !is_bare(t, sentence)) return std::nullopt;
+    return told->second;
+  }
 
   void cover(const MentionView& view, std::size_t cluster, bool body) {
     for (std::uint32_t t = view.token_begin; t < view.token_end; ++t) at_[t].covered = true;
@@ -227,16 +270,16 @@ class KindReferenceFinder {
     const std::string lemma = fold_case(token(t).lemma);
     const bool country = words_.contains("kind_country", lemma);
     const bool capital = words_.contains("kind_capital", lemma);
-    if ((country || capital || words_.contains("kind_city", lemma)) && token(t).upos == Upos::kNoun &&
-        is_bare(t, sentence)) {
+    if ((country || capital) && token(t).upos == Upos::kNoun && is_bare(t, sentence)) {
       if (capital && is_anothers_capital(t, sentence)) return std::nullopt;
-      const auto& places = country ? countries_ : capital ? capitals_ : cities_;
+      const auto& places = country ? countries_ : capitals_;
       const auto after = std::partition_point(places.begin(), places.end(),
                                               [&](const NamedPlace& place) { return place.token < t; });
       if (after == places.begin()) return std::nullopt;
       const NamedPlace& last = *(after - 1);
       return last.token >= begin && last.other_end <= begin ? std::optional(last.cluster) : std::nullopt;
     }
+    if (const auto subject = owning_subject(t, sentence)) return subject;
     const bool owner = token(t).upos == Upos::kDet && t + 1 < sentence.token_end &&
                        words_.contains("ambiguous_feminine", fold_case(document_.form(token(t)))) &&
                        words_.contains("heading", fold_case(token(t + 1).lemma));
@@ -246,6 +289,30 @@ class KindReferenceFinder {
     const Named& last = named_.back();
     const bool near = last.sentence + 1 >= sentence_ && feminine_[last.body];
     return near ? std::optional(last.body) : std::nullopt;
+  }
+
+  // "China rejected the plan, and its envoy": the body that is the last subject before, where the sentence
+  // has named no person who may be meant.
+  std::optional<std::size_t> owning_subject(std::uint32_t t, const DocumentSentence& sentence) const {
+    if (token(t).upos != Upos::kDet || t + 1 >= sentence.token_end ||
+        !words_.contains("heading", fold_case(token(t + 1).lemma)))
+      return std::nullopt;
+    const std::string form = fold_case(document_.form(token(t)));
+    const bool feminine = words_.contains("ambiguous_feminine", form);
+    if (!feminine && !words_.contains("ambiguous_masculine", form)) return std::nullopt;
+    const auto person = std::lower_bound(people_.begin(), people_.end(), sentence.token_begin);
+    if (person != people_.end() && *person < t) return std::nullopt;
+    for (std::uint32_t at = t; at-- > sentence.token_begin;) {
+      const Token& word = token(at);
+      if (word.relation != DepRel::kNsubj || word.features.grammatical_case != Case::kNom) continue;
+      const Gender gender = word.features.gender;
+      if (word.features.number != Number::kSing || (gender == Gender::kFem) != feminine) return std::nullopt;
+      const auto country = std::partition_point(countries_.begin(), countries_.end(),
+                                                [&](const NamedPlace& c) { return c.token < at; });
+      if (country != countries_.end() && country->token == at) return country->cluster;
+      return at_[at].body;
+    }
+    return std::nullopt;
   }
 
   // The one body of these kinds told of so far, unless another that may be of them was named since. Of two
@@ -276,11 +343,15 @@ class KindReferenceFinder {
 
   const Document& document_;
   const CoreferenceWords& words_;
-  std::vector<Place> at_;             // by token
-  std::vector<Kinds> kinds_;          // by cluster
-  std::vector<bool> feminine_;        // by cluster: the noun for its kind in front of it is
-  std::vector<std::uint32_t> women_;  // where persons are named who are not known to be men
-  std::vector<NamedPlace> countries_, capitals_, cities_;  // by token
+  std::vector<Place> at_;                         // by token
+  std::vector<Kinds> kinds_;                      // by cluster
+  std::vector<bool> feminine_;                    // by cluster: the noun for its kind in front of it is
+  std::vector<std::uint32_t> people_;             // where persons are named
+  std::vector<std::uint32_t> women_;              // where persons are named who are not known to be men
+  std::vector<NamedPlace> countries_, capitals_;  // by token
+  std::vector<Territory> territories_;            // by token
+  std::size_t next_territory_ = 0;
+  std::map<std::string, std::optional<std::size_t>> told_of_;  // by noun, so far; kSeveral
   std::vector<bool> known_;   // by cluster: of some other kind when of none of these
   std::vector<Named> named_;  // bodies in the order they were named last
   std::size_t sentence_ = 0;

@@ -62,6 +62,24 @@ Gender gender_of_verb_before(const Document& document, const MentionView& name) 
   return subject && past && gender == Gender::kFem ? gender : Gender::kNone;
 }
 
+// "Said (fem.) on Tuesday | the minister of trade (nom.) N": of the past tense, as above; between the verb
+// and the title stand only words that are no subject.
+Gender gender_of_verb_before_title(const Document& document, std::uint32_t title) {
+  if (document.tokens[title].features.grammatical_case != Case::kNom) return Gender::kNone;
+  for (std::uint32_t t = title; t-- > 0 && t + kLongestTitle >= title;) {
+    const Token& word = document.tokens[t];
+    if (word.upos == Upos::kVerb) {
+      const Features& form = word.features;
+      const bool past = form.verb_form == VerbForm::kFin && form.number == Number::kSing &&
+                        form.tense == Tense::kPast && form.voice != Voice::kPass;
+      return past && form.gender == Gender::kFem ? Gender::kFem : Gender::kNone;
+    }
+    const bool subject = word.features.grammatical_case == Case::kNom && word.upos != Upos::kAdj;
+    if (subject || word.upos == Upos::kPunct || word.upos == Upos::kCconj || word.upos == Upos::kSconj) break;
+  }
+  return Gender::kNone;
+}
+
 }  // namespace
 
 NameEvidence gather_evidence(const Document& document, const std::vector<MentionView>& views,
@@ -119,6 +137,11 @@ ShownName shown_name(const Document& document, const MentionView& name, const Co
   shown.nominative = title && document.tokens[*title].features.grammatical_case == Case::kNom;
   if (const Gender gender = gender_of_verb_before(document, name); gender != Gender::kNone) {
     shown.nominative = true;
+    shown.gender = gender;
+    return shown;
+  }
+  if (const Gender gender = title ? gender_of_verb_before_title(document, *title) : Gender::kNone;
+      gender != Gender::kNone) {
     shown.gender = gender;
     return shown;
   }

@@ -29,16 +29,19 @@ std::string without_generation(const std::string& surname, const CoreferenceWord
   return surname.substr(0, hyphen);
 }
 
-bool genders_agree(Gender a, Gender b) {
-  return a == Gender::kNone || b == Gender::kNone || a == b;
+// "Oleg Borisovich" is Oleg Borisovich Lavrov: what looks like the surname is the other's patronymic. Of the
+// first names the first letter will do ("Lev", "L'va").
+bool lacks_surname_of(const PersonMention& shorter, const PersonMention& full,
+                      const CoreferenceWords& words) {
+  return !shorter.first.empty() && shorter.patronymic.empty() && !full.first.empty() &&
+         words.ends_with("patronymic_ending", shorter.surname) &&
+         words.same_name(shorter.surname, full.patronymic) &&
+         (words.same_name(shorter.first, full.first) ||
+          first_letter(shorter.first) == first_letter(full.first));
 }
 
-// "Oleg Andreevich" of "Oleg Andreevich Svetlov": what looked like a surname is the other's patronymic.
-bool names_by_patronymic(const PersonMention& polite, const PersonMention& whole,
-                         const CoreferenceWords& words) {
-  return polite.patronymic.empty() && !polite.first.empty() && !whole.first.empty() &&
-         !whole.patronymic.empty() && !is_initial(whole.patronymic) &&
-         words.same_name(polite.surname, whole.patronymic) && first_agrees(polite.first, whole.first, words);
+bool genders_agree(Gender a, Gender b) {
+  return a == Gender::kNone || b == Gender::kNone || a == b;
 }
 
 }  // namespace
@@ -97,6 +100,14 @@ PersonMention parse_person(const Document& document, const MentionView& mention,
   return name;
 }
 
+bool may_lack_surname_of(const PersonMention& shorter, const PersonMention& full,
+                         const CoreferenceWords& words) {
+  return !shorter.first.empty() && shorter.patronymic.empty() && !is_initial(shorter.first) &&
+         words.ends_with("patronymic_ending", shorter.surname) && !full.alone && full.patronymic.empty() &&
+         !words.ends_with("patronymic_ending", full.surname) && !full.first.empty() &&
+         words.same_name(shorter.first, full.first);
+}
+
 bool compatible(const PersonMention& a, const PersonMention& b, const CoreferenceWords& words) {
   if (!first_agrees(a.first, b.first, words) || !first_agrees(a.patronymic, b.patronymic, words))
     return false;
@@ -109,7 +120,8 @@ bool compatible(const PersonMention& a, const PersonMention& b, const Coreferenc
 
 bool may_name(const PersonMention& more, const PersonMention& known, const CoreferenceWords& words) {
   if (words.same_name(more.surname, known.surname)) return compatible(more, known, words);
-  if (names_by_patronymic(more, known, words) || names_by_patronymic(known, more, words)) return true;
+  if (lacks_surname_of(more, known, words) || lacks_surname_of(known, more, words)) return true;
+  if (may_lack_surname_of(more, known, words)) return true;
   // "Netesov" behind "Sergey Netesov-mladshiy".
   if (more.alone && words.same_name(more.surname, without_generation(known.surname, words)))
     return compatible(more, known, words);
@@ -119,12 +131,12 @@ bool may_name(const PersonMention& more, const PersonMention& known, const Coref
   return false;
 }
 
-void merge(const PersonMention& more, const CoreferenceWords& words, PersonMention* known) {
-  if (names_by_patronymic(*known, more, words)) known->surname = more.surname;
+void merge(const PersonMention& more, PersonMention* known) {
   const auto fuller = [](const std::string& a, const std::string& b) {
     return b.size() > a.size() && (a.empty() || is_initial(a));
   };
-  if (known->alone && !more.alone) {
+  const bool adds_surname = !known->alone && known->patronymic.empty() && !more.patronymic.empty();
+  if ((known->alone && !more.alone) || adds_surname) {
     known->surname = more.surname;
     known->alone = false;
   }

@@ -27,11 +27,15 @@ PersonMention parse_person(const Document& document, const MentionView& mention,
 // The parts that both have agree: initials with the names they begin, cases aside.
 bool compatible(const PersonMention& a, const PersonMention& b, const CoreferenceWords& words);
 
+// "Olga Petrovna" may be Olga Lavrova, if she is the only Olga.
+bool may_lack_surname_of(const PersonMention& shorter, const PersonMention& full,
+                         const CoreferenceWords& words);
+
 // `more` may name the person of `known`, who is already in the article: surname by surname, first name and
 // patronymic, else a first name alone.
 bool may_name(const PersonMention& more, const PersonMention& known, const CoreferenceWords& words);
 
 // What is known of one person after another mention: the fuller part wins.
-void merge(const PersonMention& more, const CoreferenceWords& words, PersonMention* known);
+void merge(const PersonMention& more, PersonMention* known);
 
 }  // namespace newsgraph::extract

@@ -4,6 +4,7 @@
 
 #include "base/fold_case.h"
 #include "extract/coreference/kind_references.h"
+#include "extract/coreference/person_nouns.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -226,11 +227,15 @@ void ReferenceFinder::refer_colleagues(const std::vector<Post>& posts) {
 // otherwise.
 std::uint32_t ReferenceFinder::top_of(const Named& named) const {
   std::uint32_t top = views_[named.view].head;
+  const Token& own = document_.tokens[top];
   for (std::size_t steps = 0; steps < kMostVerbs; ++steps) {
     const Token& word = document_.tokens[top];
     const bool apposed = word.relation == DepRel::kAppos || word.relation == DepRel::kFlat ||
                          (word.relation == DepRel::kConj && word.upos != Upos::kVerb);
-    if (!apposed || word.head < 0 || static_cast<std::uint32_t>(word.head) >= top) break;
+    // "The artist (nom.) of Tatarstan (gen.) | Roza (nom.)": not hung on Tatarstan.
+    const bool astray = word.relation == DepRel::kNmod && word.features.grammatical_case == Case::kGen &&
+                        own.features.grammatical_case == Case::kNom && top != views_[named.view].head;
+    if ((!apposed && !astray) || word.head < 0 || static_cast<std::uint32_t>(word.head) >= top) break;
     top = static_cast<std::uint32_t>(word.head);
   }
   return top;
@@ -243,6 +248,17 @@ bool ReferenceFinder::is_subject(const Named& named) const {
 // "Tokaev vstretil ego", "pozvonil Sharifu i priglasil ego", "govoril s ego zhenoy": not himself.
 bool ReferenceFinder::same_clause_subject(const Named& named, std::uint32_t pronoun) const {
   return is_subject(named) && is_told_of_subject(pronoun, document_.tokens[top_of(named)].head);
+}
+
+// "Together with Serov he founded", "he met Serov": not Serov, who stands beside the pronoun in its own
+// clause.
+bool ReferenceFinder::is_beside_in_clause(const Named& named, std::uint32_t pronoun) const {
+  const Token& own = document_.tokens[pronoun];
+  if (own.upos == Upos::kDet || own.head < 0) return false;
+  const Token& top = document_.tokens[top_of(named)];
+  if (top.head < 0 || (top.relation != DepRel::kObl && top.relation != DepRel::kObj)) return false;
+  const Token& above = document_.tokens[static_cast<std::size_t>(top.head)];
+  return top.head == own.head || (above.upos == Upos::kAdv && above.head == own.head);
 }
 
 // The pronoun belongs to what is told of the subject of the verb `told`, by it or by a verb joined to it.
@@ -296,7 +312,9 @@ std::optional<std::size_t> ReferenceFinder::antecedent(std::uint32_t pronoun, Ge
   for (const Named& named : mentions_between(document_.sentences[sentence].token_begin, end)) {
     // Of a person whose gender nothing shows the pronoun may be told as well.
     const bool other = genders_[named.cluster] != gender && genders_[named.cluster] != Gender::kNone;
-    if (clusters_[named.cluster].label != "Person" || other || same_clause_subject(named, pronoun)) continue;
+    if (clusters_[named.cluster].label != "Person" || other || same_clause_subject(named, pronoun) ||
+        is_beside_in_clause(named, pronoun))
+      continue;
     all.insert(named.cluster);
     if (is_subject(named)) subjects.insert(named.cluster);
   }
@@ -305,8 +323,10 @@ std::optional<std::size_t> ReferenceFinder::antecedent(std::uint32_t pronoun, Ge
   const auto pass_on = [&](const Reference& reference) {
     const std::size_t cluster = reference.entity.value();
     const Token& word = document_.tokens[reference.token];
-    const bool own = is_told_of_subject(pronoun, word.head);
-    if (genders_[cluster] != gender || own || word.relation != DepRel::kNsubj) return;
+    const bool left_out = reference.kind == ReferenceKind::kLeftOut;
+    const bool own =
+        is_told_of_subject(pronoun, left_out ? static_cast<std::int32_t>(reference.token) : word.head);
+    if (genders_[cluster] != gender || own || (!left_out && word.relation != DepRel::kNsubj)) return;
     all.insert(cluster);
     subjects.insert(cluster);
   };
@@ -317,30 +337,52 @@ std::optional<std::size_t> ReferenceFinder::antecedent(std::uint32_t pronoun, Ge
   for (std::size_t at = references_.size(); at-- > first_in_order_;) {
     const Reference& reference = references_[at];
     if (reference.token < begin) break;
-    if (reference.kind == ReferenceKind::kPronoun && reference.token < std::min(end, pronoun))
-      pass_on(reference);
+    const bool passes =
+        reference.kind == ReferenceKind::kPronoun || reference.kind == ReferenceKind::kLeftOut;
+    if (passes && reference.token < std::min(end, pronoun)) pass_on(reference);
   }
   if (subjects.size() == 1) return *subjects.begin();
   *several = all.size() > 1;
   return all.size() == 1 ? std::optional(*all.begin()) : std::nullopt;
 }
 
-// The persons that stand joined by a conjunction in the sentence: "Tokaev i Sharif".
+// Nothing but the titles of the second name and one comma or more stands between the two.
+bool ReferenceFinder::is_listed(const Named& first, const Named& second) const {
+  bool comma = false;
+  for (std::uint32_t t = views_[first.view].token_end; t < second.token; ++t) {
+    const Token& word = document_.tokens[t];
+    if (word.upos == Upos::kPunct) {
+      comma = folded_[t] == ",";
+      if (!comma) return false;
+    } else if (word.upos != Upos::kNoun && word.upos != Upos::kAdj && word.upos != Upos::kPropn) {
+      return false;
+    }
+  }
+  return comma && document_.tokens[first.token].features.grammatical_case ==
+                      document_.tokens[second.token].features.grammatical_case;
+}
+
+// The persons that stand joined by a conjunction in the sentence, the last of a list or of two: "Tokaev i
+// Sharif".
 std::vector<std::size_t> ReferenceFinder::coordinated(std::size_t sentence, std::uint32_t end) const {
   std::vector<const Named*> persons;
   for (const Named& named : mentions_between(document_.sentences[sentence].token_begin, end)) {
     if (clusters_[named.cluster].label == "Person") persons.push_back(&named);
   }
   std::vector<std::size_t> joined;
+  std::size_t listed = 0;  // where the list begins that the person before belongs to
   for (std::size_t i = 1; i < persons.size(); ++i) {
     bool conjunction = false;
     for (std::uint32_t t = views_[persons[i - 1]->view].token_end; t < persons[i]->token; ++t) {
-      if (document_.tokens[t].upos == Upos::kVerb) conjunction = false;
-      if (document_.tokens[t].upos == Upos::kCconj) conjunction = true;
+      const Token& word = document_.tokens[t];
+      if (word.upos == Upos::kVerb && word.features.verb_form != VerbForm::kPart) conjunction = false;
+      if (word.upos == Upos::kCconj) conjunction = true;
     }
-    if (!conjunction || persons[i]->cluster == persons[i - 1]->cluster) continue;
-    if (!joined.empty()) return {};
-    joined = {persons[i - 1]->cluster, persons[i]->cluster};
+    if (conjunction && persons[i]->cluster != persons[i - 1]->cluster) {
+      if (!joined.empty()) return {};
+      for (std::size_t k = listed; k <= i; ++k) joined.push_back(persons[k]->cluster);
+    }
+    if (!is_listed(*persons[i - 1], *persons[i])) listed = i;
   }
   return joined;
 }
@@ -364,6 +406,9 @@ bool ReferenceFinder::may_mean_thing(std::uint32_t pronoun, Gender gender, std::
     const Token& word = document_.tokens[t];
     const bool noun = word.upos == Upos::kNoun && word.features.animacy == Animacy::kInan &&
                       word.features.number == Number::kSing;
+    // "China rejected it, and its envoy": not an envoy of somebody named before.
+    const bool body = document_.tokens[pronoun].upos == Upos::kDet && word.upos == Upos::kPropn &&
+                      word.relation == DepRel::kNsubj && word.features.animacy == Animacy::kInan;
     const bool fits =
         word.features.gender == gender || (gender == Gender::kMasc && word.features.gender == Gender::kNeut);
     const Case grammatical_case = word.features.grammatical_case;
@@ -373,7 +418,8 @@ bool ReferenceFinder::may_mean_thing(std::uint32_t pronoun, Gender gender, std::
                              word.head == document_.tokens[pronoun].head &&
                              document_.tokens[pronoun].upos != Upos::kDet;
     if (own_subject) continue;
-    if (noun && fits && central && (grammatical_case == Case::kNom || grammatical_case == Case::kAcc))
+    if ((noun || body) && fits && central &&
+        (grammatical_case == Case::kNom || grammatical_case == Case::kAcc))
       return true;
   }
   return false;
@@ -492,6 +538,7 @@ std::vector<Reference> ReferenceFinder::find() {
                    [](const Reference& a, const Reference& b) { return a.token < b.token; });
   first_in_order_ = references_.size();
   for (std::size_t sentence = 0; sentence < document_.sentences.size(); ++sentence) {
+    refer_left_out(sentence);
     for (std::uint32_t t = document_.sentences[sentence].token_begin;
          t < document_.sentences[sentence].token_end; ++t) {
       refer_pronoun(t, sentence);
@@ -499,6 +546,8 @@ std::vector<Reference> ReferenceFinder::find() {
     }
   }
   for (const Reference& reference : find_kind_references(document_, views_, clusters_, words_))
+    references_.push_back(reference);
+  for (const Reference& reference : find_person_nouns(document_, views_, clusters_, words_))
     references_.push_back(reference);
   std::stable_sort(references_.begin(), references_.end(),
                    [](const Reference& a, const Reference& b) { return a.token < b.token; });

@@ -74,6 +74,12 @@ class ReferenceFinder {
   bool is_told_of_subject(std::uint32_t pronoun, std::int32_t told) const;
   bool has_subject(std::int32_t verb) const;
   bool same_clause_subject(const Named& named, std::uint32_t pronoun) const;
+  bool is_beside_in_clause(const Named& named, std::uint32_t pronoun) const;
+  bool is_listed(const Named& first, const Named& second) const;
+  // Subjects that a sentence leaves out: left_out_subjects.cpp.
+  void refer_left_out(std::size_t sentence);
+  bool leaves_out_subject(std::uint32_t verb, const DocumentSentence& sentence) const;
+  std::optional<std::size_t> subject_of_root(std::size_t sentence, Gender gender) const;
   Gender gender_of(std::size_t cluster) const;
   void add(std::uint32_t token, std::size_t cluster, ReferenceKind kind);
 

@@ -9,6 +9,8 @@ constexpr int kMaxChain = 6;
 constexpr TokenIndex kNeighbourReach = 5;
 // How deep below an object a dative of the verb is looked for.
 constexpr int kDativeDepth = 2;
+// How many words before "which" its noun is looked for.
+constexpr TokenIndex kRelativeReach = 10;
 // How many words after a participle its noun is looked for.
 constexpr TokenIndex kParticipleReach = 8;
 
@@ -52,7 +54,23 @@ TokenIndex ArgumentReader::resolve_relative(TokenIndex token) const {
     above = tree_.head(above);
     if (clause) return above == kNoToken ? token : above;
   }
-  return token;
+  return noun_before_relative(token);
+}
+
+// A clause with "which" that the parser hung elsewhere is about the nearest noun before it that agrees.
+TokenIndex ArgumentReader::noun_before_relative(TokenIndex which) const {
+  const Features& own = tree_.at(which).features;
+  const TokenIndex first = which - std::min(which - tree_.begin(), kRelativeReach);
+  for (TokenIndex token = which; token > first;) {
+    --token;
+    const Token& word = tree_.at(token);
+    if (tree_.is_finite(token)) break;
+    const bool noun = word.upos == Upos::kNoun || word.upos == Upos::kPropn;
+    const bool agrees = word.features.number == own.number &&
+                        (own.number == Number::kPlur || word.features.gender == own.gender);
+    if (noun && agrees && own.gender != Gender::kNone) return token;
+  }
+  return which;
 }
 
 void ArgumentReader::add_oblique(TokenIndex child, bool carried, std::vector<Argument>* found) const {
@@ -287,12 +305,29 @@ bool ArgumentReader::add_controller(TokenIndex governor, TokenIndex request,
   return has_place(*found, Place::kSubject);
 }
 
-// "…in Islamabad, where he met": a clause of place, told of the subject of the verb above.
+// "…in Islamabad, where he met", "a method for which he got a prize": a clause of place or with "which" in an
+// oblique case, told of the subject of the verb above.
 bool ArgumentReader::is_where_clause(TokenIndex verb) const {
   const auto children = tree_.children(verb);
   return tree_.is_finite(verb) && std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
-           return words_.is(WordKind::kWhere, tree_.lemma(child));
+           const bool which = words_.is(WordKind::kRelative, tree_.lemma(child)) &&
+                              tree_.case_of(child) != Case::kNom && tree_.case_of(child) != Case::kNone;
+           return which || words_.is(WordKind::kWhere, tree_.lemma(child));
          });
+}
+
+bool ArgumentReader::agrees_with_subject(TokenIndex verb, const std::vector<Argument>& subjects) const {
+  const Features& form = tree_.at(verb).features;
+  return std::all_of(subjects.begin(), subjects.end(), [&](const Argument& subject) {
+    const Features& noun = tree_.at(subject.token).features;
+    const bool number =
+        form.number == Number::kNone || noun.number == Number::kNone || form.number == noun.number;
+    // The gender of a post is not that of its holder.
+    const bool shown = tree_.at(subject.token).upos != Upos::kNoun && noun.number != Number::kPlur;
+    const bool gender =
+        !shown || form.gender == Gender::kNone || noun.gender == Gender::kNone || form.gender == noun.gender;
+    return subject.place != Place::kSubject || (number && gender);
+  });
 }
 
 TokenIndex ArgumentReader::predicate_above(TokenIndex token) const {
@@ -343,7 +378,9 @@ void ArgumentReader::add_subject_from_above(TokenIndex verb, std::vector<Argumen
     const DepRel relation = tree_.at(below).relation;
     if (relation == DepRel::kAcl && is_where_clause(below)) {
       const TokenIndex governor = predicate_above(above);
-      if (governor != kNoToken) add_own_subject(governor, found);
+      std::vector<Argument> own;
+      if (governor != kNoToken && add_own_subject(governor, &own) && agrees_with_subject(verb, own))
+        found->insert(found->end(), own.begin(), own.end());
       return;
     }
     if (relation == DepRel::kXcomp || (tree_.is_infinitive(below) && relation != DepRel::kConj)) {
@@ -378,6 +415,22 @@ TokenIndex ArgumentReader::described(TokenIndex participle, TokenIndex above) co
   return agree && person && tree_.case_of(participle) != Case::kNom ? name : above;
 }
 
+// "Among the dead was N", "among the arrested are the mayor N and": the nominative that follows such a
+// participle in the plural, before the next comma.
+TokenIndex ArgumentReader::named_among(TokenIndex participle) const {
+  if (!tree_.is_participle(participle) || tree_.at(participle).features.number != Number::kPlur ||
+      participle == tree_.begin() || !words_.is(WordKind::kAmong, tree_.lemma(participle - 1)))
+    return kNoToken;
+  const TokenIndex last = std::min(tree_.end(), participle + kParticipleReach);
+  for (TokenIndex token = participle + 1; token < last; ++token) {
+    const Token& word = tree_.at(token);
+    if (tree_.document().form(word) == ",") break;
+    const bool noun = word.upos == Upos::kNoun || word.upos == Upos::kPropn;
+    if (noun && tree_.case_of(token) == Case::kNom) return token;
+  }
+  return kNoToken;
+}
+
 std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex companion) const {
   std::vector<Argument> found;
   add_children(verb, kNoToken, false, &found);
@@ -389,7 +442,10 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
   const DepRel relation = tree_.at(verb).relation;
   const bool attribute = tree_.is_participle(verb) && (relation == DepRel::kAcl || relation == DepRel::kAmod);
   const TokenIndex above = attribute ? described(verb, tree_.head(verb)) : tree_.head(verb);
-  if (attribute && !tree_.is_finite(verb) && above != kNoToken) {
+  const TokenIndex named = named_among(verb);
+  if (named != kNoToken) {
+    found.push_back({named, is_passive(verb) ? Place::kObject : Place::kSubject, {}, Case::kNom, false});
+  } else if (attribute && !tree_.is_finite(verb) && above != kNoToken) {
     found.push_back(
         {above, is_passive(verb) ? Place::kObject : Place::kSubject, {}, tree_.case_of(above), false});
   } else if (!has_place(found, Place::kSubject) && !is_passive(verb)) {

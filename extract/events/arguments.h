@@ -53,11 +53,14 @@ class ArgumentReader {
   void lift_from_objects(std::vector<Argument>* found) const;
   void lift_datives(TokenIndex token, int depth, bool carried, std::vector<Argument>* found) const;
   bool is_where_clause(TokenIndex verb) const;
+  bool agrees_with_subject(TokenIndex verb, const std::vector<Argument>& subjects) const;
   TokenIndex predicate_above(TokenIndex token) const;
   void find_lost_subject(TokenIndex verb, std::vector<Argument>* found) const;
+  bool is_left_out(TokenIndex verb) const;
   bool add_subject_before(TokenIndex verb, std::vector<Argument>* found) const;
   bool add_apposed_subject(std::vector<Argument>* found) const;
   TokenIndex noun_of_participle(TokenIndex participle) const;
+  TokenIndex named_among(TokenIndex participle) const;
   TokenIndex described(TokenIndex participle, TokenIndex above) const;
   TokenIndex request(TokenIndex infinitive) const;
   // The noun of this kind right before an infinitive, but for its genitive and for names in `also`.
@@ -75,6 +78,7 @@ class ArgumentReader {
   bool add_own_subject(TokenIndex verb, std::vector<Argument>* found) const;
   // The noun a relative pronoun stands for; the token itself for any other word.
   TokenIndex resolve_relative(TokenIndex token) const;
+  TokenIndex noun_before_relative(TokenIndex which) const;
 
   const SentenceTree& tree_;
   const WordLists& words_;

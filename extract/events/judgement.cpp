@@ -141,6 +141,15 @@ bool Judge::is_refuted_behind(TokenIndex clause) const {
   return false;
 }
 
+// A clause that tells what the noun above says, opened by "that" and not by "which".
+bool Judge::is_content_clause(TokenIndex verb) const {
+  const auto children = tree_.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    const Token& word = tree_.at(child);
+    return word.relation == DepRel::kMark && words_.is(WordKind::kContent, tree_.lemma(child));
+  });
+}
+
 // What stands above the trigger's verb: "refused to", "plans to", "said that".
 void Judge::read_above(TokenIndex word, Judgement* judgement) const {
   for (int steps = 0; steps < kMaxChain; ++steps) {
@@ -150,8 +159,11 @@ void Judge::read_above(TokenIndex word, Judgement* judgement) const {
     const Token& below = tree_.at(word);
     const std::string_view lemma = tree_.lemma(above);
     const bool infinitive = tree_.is_infinitive(word);
+    // "The rumour that he resigned", "reports of that, that".
+    const bool content =
+        below.relation == DepRel::kAcl && !infinitive && (is_content_clause(word) || tells_clause(above));
     const bool clause =
-        below.relation == DepRel::kCcomp || below.relation == DepRel::kCsubj || tells_clause(word);
+        content || below.relation == DepRel::kCcomp || below.relation == DepRel::kCsubj || tells_clause(word);
     const bool under = infinitive || clause || !tree_.is_predicate(word);
     if (below.relation == DepRel::kConj) {
       // The second of two verbs shares what governs the first, but not its tense.
@@ -161,7 +173,7 @@ void Judge::read_above(TokenIndex word, Judgement* judgement) const {
       }
     }
     if (below.relation == DepRel::kAcl && !infinitive) {
-      if (!tells_clause(above)) return;
+      if (!content) return;
       if (is_refuted_behind(word)) raise(judgement, Modality::kDenied);
     }
     if (under && words_.is(WordKind::kDeny, lemma)) raise(judgement, Modality::kDenied);

@@ -27,6 +27,7 @@ class Judge {
  private:
   void read_word(TokenIndex word, Judgement* judgement) const;
   void read_noun_modifiers(TokenIndex noun, Judgement* judgement) const;
+  bool is_content_clause(TokenIndex verb) const;
   void read_above(TokenIndex word, Judgement* judgement) const;
   void read_attribution(TokenIndex word, Judgement* judgement) const;
   TokenIndex subject_of(TokenIndex verb) const;

@@ -27,6 +27,7 @@ void ArgumentReader::find_lost_subject(TokenIndex verb, std::vector<Argument>* f
   if (!tree_.is_finite(verb) || has_place(*found, Place::kSubject)) return;
   const bool passive = is_passive(verb);
   if (passive && has_place(*found, Place::kObject)) return;
+  if (is_left_out(verb)) return found->push_back({verb, Place::kSubject, {}, Case::kNom, false});
   for (Argument& argument : *found) {
     const bool direct = argument.place == Place::kObject || argument.place == Place::kOblique;
     if (!direct || argument.carried || argument.token > verb || !argument.adposition.empty()) continue;
@@ -48,6 +49,17 @@ void ArgumentReader::find_lost_subject(TokenIndex verb, std::vector<Argument>* f
   const bool below = tree_.at(verb).relation == DepRel::kParataxis && above != kNoToken && above < verb;
   if (below && tree_.is_nominal(above) && tree_.case_of(above) == Case::kNom && !tree_.separates(above, verb))
     found->push_back({above, passive ? Place::kObject : Place::kSubject, {}, Case::kNom, false});
+}
+
+// Coreference knows whom the verb is told of without a subject; the verb's own token stands for him.
+bool ArgumentReader::is_left_out(TokenIndex verb) const {
+  const auto& references = tree_.document().references;
+  auto reference = std::partition_point(references.begin(), references.end(),
+                                        [&](const Reference& one) { return one.token < verb; });
+  for (; reference != references.end() && reference->token == verb; ++reference) {
+    if (reference->kind == ReferenceKind::kLeftOut) return true;
+  }
+  return false;
 }
 
 // "…, but Tusk | rejected it": a nominative right before the verb, behind a conjunction or a mark, hung on

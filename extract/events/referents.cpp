@@ -55,6 +55,7 @@ Referents::Referents(const Document& document, const std::vector<std::string>& l
   add_kind_words();
   index();
   add_stand_ins();
+  add_led_groups();
   index();
 }
 
@@ -184,7 +185,10 @@ void Referents::expose_mentions() {
       if (!outside || !is_wordlike(token(t))) continue;
       if (mention.entity.valid())
         exposed.push_back({t, mention.entity, ReferentKind::kMention, MentionId(i)});
-      if (mention.type == "PROFESSION" && !profession_[t].valid()) profession_[t] = MentionId(i);
+      if (mention.type != "PROFESSION") continue;
+      if (!profession_[t].valid() ||
+          (has_noun_before(profession_[t], t) && !has_noun_before(MentionId(i), t)))
+        profession_[t] = MentionId(i);
     }
   }
   std::stable_sort(exposed.begin(), exposed.end(),
@@ -195,6 +199,14 @@ void Referents::expose_mentions() {
     if (widest && !is_outdone(referent, exposed)) add(referent);
     if (!widest && outdoes(referent.mention, outer)) add(referent);
   }
+}
+
+// The mention has another noun before the word: "of the captain | the coach", which is no post.
+bool Referents::has_noun_before(MentionId mention, TokenIndex word) const {
+  for (TokenIndex t = ranges_[mention.value()].first; t < word; ++t) {
+    if (token(t).upos == Upos::kNoun) return true;
+  }
+  return false;
 }
 
 // A mention inside a doubtful one of the same kind is believed instead of it.
@@ -334,8 +346,9 @@ bool Referents::pair_before(MentionId name) {
     if (word.upos == Upos::kVerb || word.upos == Upos::kSconj || word.upos == Upos::kAux ||
         word.upos == Upos::kPron)
       break;
-    if (word.upos == Upos::kPunct && !quote) break;
-    if (word.upos == Upos::kCconj) break;
+    const bool in_name = closed_[t].valid() && closed_[t] != outer;  // a hyphen there
+    if (word.upos == Upos::kPunct && !quote && !in_name) break;
+    if (word.upos == Upos::kCconj && !in_name) break;
     const bool other_name = std::any_of(at(t).begin(), at(t).end(), [&](const Referent& r) {
       return entity(r.entity).label == "Person" && r.kind == ReferentKind::kMention &&
              !is_namesake(r.mention);
@@ -348,7 +361,9 @@ bool Referents::pair_before(MentionId name) {
   }
   if (found == kNoToken || (person && (is_relatives(found, name) || is_proposed(found)))) return false;
   if (person && tells_whose(found, name)) return false;
-  return pair(found, name), true;
+  pair(found, name);
+  if (person) pair_kin(found, name);
+  return true;
 }
 
 // "The lawyer | of Kuzmina | Igor Leskov": a name in the post's own phrase, or before the name of who holds
@@ -464,10 +479,12 @@ bool Referents::pair_after(MentionId name) {
   return false;
 }
 
-// "His colleague Rajnath Singh", "the businessman Tkachenko": a noun for people that is no post.
+// "His colleague Rajnath Singh", "the Serb Vidić": a noun for people that is no post.
 bool Referents::is_person_noun(TokenIndex noun) const {
+  const auto here = at(noun);
   return token(noun).upos == Upos::kNoun && token(noun).features.animacy == Animacy::kAnim &&
-         at(noun).empty();
+         std::all_of(here.begin(), here.end(),
+                     [&](const Referent& referent) { return entity(referent.entity).label == "Group"; });
 }
 
 bool Referents::pair_by_tree(MentionId name) {
@@ -536,6 +553,8 @@ void Referents::add_kind_words() {
     const bool by_case = abbreviation || name_case == Case::kNone || name_case == Case::kNom ||
                          name_case == token(noun).features.grammatical_case;
     const bool person = mention.type == "PERSON";
+    // "Citizens of the USA": people are no kind of a body.
+    if (!person && !quoted && token(noun).features.animacy == Animacy::kAnim) continue;
     if (person ? !(attached && name_case == token(noun).features.grammatical_case && is_title_noun(noun))
                : !by_case || owner)
       continue;

@@ -81,6 +81,7 @@ class Referents {
   void add_references();
   void pair_titles();
   bool pair_before(MentionId name);
+  void pair_kin(TokenIndex title, MentionId name);
   bool hangs_on_another(MentionId name) const;
   void pair_with_predicate(MentionId name);
   void pair_by_verb(MentionId name);
@@ -90,6 +91,7 @@ class Referents {
   std::pair<TokenIndex, TokenIndex> whole_post(MentionId post) const;
   bool is_person_noun(TokenIndex noun) const;
   TokenIndex over_genitives(TokenIndex before, TokenIndex name) const;
+  bool has_noun_before(MentionId mention, TokenIndex word) const;
   bool outdoes(MentionId inner, MentionId outer) const;
   bool is_outdone(const Referent& referent, const std::vector<Referent>& exposed) const;
   bool begins_with_another_word(MentionId name) const;
@@ -101,6 +103,7 @@ class Referents {
   bool pair_by_tree(MentionId name);
   void add_kind_words();
   void add_stand_ins();
+  void add_led_groups();
   // Of a title and a person's name; true when a case cannot be seen.
   bool agree(TokenIndex noun, TokenIndex name) const;
   bool is_event(TokenIndex begin, TokenIndex end) const;

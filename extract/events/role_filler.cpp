@@ -3,12 +3,13 @@
 namespace newsgraph::extract {
 namespace {
 
-constexpr std::size_t kMaxMembers = 24;    // of one coordination; longer lists are rosters, not participants
-constexpr std::size_t kMaxPhrase = 64;     // words of one phrase that are looked at for its further members
+constexpr std::size_t kMaxMembers = 24;     // of one coordination; longer lists are rosters, not participants
+constexpr std::size_t kMaxPhrase = 64;      // words of one phrase that are looked at for its further members
 constexpr TokenIndex kCompanionReach = 8;   // how far from its verb a companion may stand
 constexpr TokenIndex kPredicateReach = 14;  // behind it an adjective: "found (the former owner of) guilty"
-constexpr int kMaxGenitives = 2;                 // below each other that are passed on the way to a filler
-constexpr TokenIndex kGuessReach = 12;           // how far from its trigger a role is looked for by position
+constexpr int kMaxGenitives = 2;            // below each other that are passed on the way to a filler
+constexpr TokenIndex kGuessReach = 12;      // how far from its trigger a role is looked for by position
+constexpr TokenIndex kSureReach = 24;       // the same of what has but one role in any event
 constexpr double kTreeConfidence = 0.9;
 constexpr double kLooseConfidence = 0.75;
 constexpr double kGuessConfidence = 0.6;
@@ -111,18 +112,34 @@ bool RoleFiller::may_be(Case wanted, TokenIndex token) const {
   });
 }
 
+bool RoleFiller::has_genitive(const FilledFrame& filled) const {
+  return std::any_of(filled.arguments.begin(), filled.arguments.end(), [&](const Argument& argument) {
+    return argument.place == Place::kOblique && !argument.carried && argument.adposition.empty() &&
+           argument.grammatical_case == Case::kGen;
+  });
+}
+
 bool RoleFiller::matches(const Slot& slot, const Argument& argument, const FilledFrame& filled) const {
   const bool misread = filled.frame->verb && argument.place == Place::kSubject && !argument.carried &&
                        !argument.relative && argument.grammatical_case == Case::kNom &&
                        name_cases_.rules_out(argument.token, Case::kNom);
   if (misread) return slot.place == Place::kObject && name_cases_.shows(argument.token, Case::kAcc);
   if (slot.place != argument.place) return false;
+  // "Came with the wife of the minister": of somebody else.
+  if (slot.place == Place::kSubject && filled.frame->has_holder() && has_genitive(filled)) return false;
   if (slot.place != Place::kOblique) return true;
   if (slot.adposition.empty() && name_cases_.rules_out(argument.token, slot.grammatical_case)) return false;
   return argument.adposition == slot.adposition &&
          case_fits(slot.grammatical_case, argument.token, argument.grammatical_case,
                    !slot.adposition.empty()) &&
          (slot.noun.empty() || slot.noun == tree_.lemma(argument.token));
+}
+
+// The tree has two subjects, and the other one has its role.
+bool RoleFiller::has_other_subject(const Argument& argument, const FilledFrame& filled) const {
+  return std::any_of(filled.arguments.begin(), filled.arguments.end(), [&](const Argument& other) {
+    return other.place == Place::kSubject && other.token != argument.token && uses(filled, other.token);
+  });
 }
 
 // The same with the tagger's case and the parser's relation in doubt: what the form allows counts.
@@ -137,8 +154,14 @@ bool RoleFiller::may_match(const Slot& slot, const Argument& argument, const Fil
       if (slot.grammatical_case == Case::kDat && argument.place == Place::kSubject && !argument.carried &&
           argument.grammatical_case == Case::kNom && argument.token < filled.trigger)
         return false;
+      // Who "said in a match with" them is not whose match it was.
+      if (argument.place == Place::kSubject && argument.carried) return false;
       return may_be(slot.grammatical_case, argument.token);
     case Place::kObject:
+      // "Salyut (taken for a subject) | trains | the Serb Vidić".
+      if (argument.place == Place::kSubject && !argument.carried)
+        return verb && !slot.label.empty() && has_other_subject(argument, filled) &&
+               may_be(Case::kAcc, argument.token);
       return verb && argument.place == Place::kOblique &&
              may_be(reader_.is_passive(filled.trigger) ? Case::kNom : Case::kAcc, argument.token);
     case Place::kSubject:
@@ -182,6 +205,7 @@ bool RoleFiller::is_likelier(TokenIndex word, TokenIndex first, TokenIndex secon
 
 std::vector<TokenIndex> RoleFiller::members(TokenIndex token) const {
   std::vector<TokenIndex> found = {token};
+  if (tree_.is_finite(token)) return found;  // it stands for the subject that it leaves out
   std::vector<TokenIndex> phrase = {token};  // where a further member may hang
   for (std::size_t i = 0; i < phrase.size() && found.size() < kMaxMembers; ++i) {
     const TokenIndex above = phrase[i];
@@ -344,7 +368,8 @@ bool RoleFiller::fill_role(const FrameRole& role, FilledFrame* filled) const {
 
 // The nearest noun with the slot's adposition and case after the trigger, before the next verb.
 bool RoleFiller::guess_oblique(const FrameRole& role, const Slot& slot, FilledFrame* filled) const {
-  const TokenIndex last = std::min(tree_.end(), filled->trigger + kGuessReach);
+  const TokenIndex reach = names_one_role(slot.label) ? kSureReach : kGuessReach;
+  const TokenIndex last = std::min(tree_.end(), filled->trigger + reach);
   for (TokenIndex token = filled->trigger + 1; token < last; ++token) {
     if (begins_clause(tree_, token)) return false;
     if (uses(*filled, token) || referents_.at(token).empty() || tree_.adposition(token) != slot.adposition)

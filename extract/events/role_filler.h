@@ -72,6 +72,8 @@ class RoleFiller {
   bool agrees(TokenIndex subject, TokenIndex verb) const;
   bool matches(const Slot& slot, const Argument& argument, const FilledFrame& filled) const;
   bool may_match(const Slot& slot, const Argument& argument, const FilledFrame& filled) const;
+  bool has_genitive(const FilledFrame& filled) const;
+  bool has_other_subject(const Argument& argument, const FilledFrame& filled) const;
   bool may_be(Case wanted, TokenIndex token) const;
   bool same_case(TokenIndex a, TokenIndex b) const;
   bool case_fits(Case wanted, TokenIndex token, Case own, bool with_adposition) const;

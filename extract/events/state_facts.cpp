@@ -186,7 +186,7 @@ void StateFacts::add_relation(const MentionRelation& relation, const MentionRela
   if (const auto holder = person_of_.find(subject); holder != person_of_.end()) subject = holder->second;
   const RelationType& type = ontology_.relations[rule.relation];
   const MentionId post = relation.type == kWorksAs ? relation.object : MentionId();
-  if (!fits(type, subject, object) || (post.valid() && is_former(post))) return;
+  if (post.valid() && is_former(post)) return;
   if (relation.type == kWorkplace) {
     const auto held = post_of_.find(subject);
     if (held != post_of_.end()) {
@@ -194,6 +194,7 @@ void StateFacts::add_relation(const MentionRelation& relation, const MentionRela
       add_head(subject, held->second, object, check_.confidence(relation), triples);
     }
   }
+  if (!fits(type, subject, object)) return;  // whoever heads a city does not work for it
   triples->add(fact(subject, type.name, object, check_.confidence(relation), "relation:" + relation.type));
 }
 

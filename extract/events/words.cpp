@@ -52,7 +52,10 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "former",
                                                                  "former_prefix",
                                                                  "given_adposition",
-                                                                 "place_adposition"};
+                                                                 "place_adposition",
+                                                                 "lead",
+                                                                 "content",
+                                                                 "among"};
 
 }  // namespace
 

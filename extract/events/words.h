@@ -62,8 +62,11 @@ enum class WordKind : std::uint8_t {
   kFormerPrefix,
   kGivenAdposition,  // adpositions of what came before the verb: "on (an invitation)"
   kPlaceAdposition,  // adpositions of the place where something happens
+  kLead,             // nouns of "at the head (with)": the name behind it leads the noun before
+  kContent,          // opens a clause that tells what the noun above says: "(the rumour) that"
+  kAmong,  // words in front of a participle whose doers or sufferers a clause names: "among (the dead)"
 };
-inline constexpr std::size_t kWordKindCount = 47;
+inline constexpr std::size_t kWordKindCount = 50;
 static_assert(kWordKindCount <= 64, "WordLists keeps a bit for each kind");
 
 // Lets tables of words be asked with views.

@@ -1,0 +1,72 @@
+// Subjects that a sentence leaves out, as lives of people are told: "Was born in Omsk. Studied in Kazan." A
+// part of ReferenceFinder.
+#include "base/fold_case.h"
+#include "extract/coreference/references.h"
+
+namespace newsgraph::extract {
+
+// The sentence's verb tells of one man or woman in the past, and no nominative stands before it or on it.
+// Verbs in the neuter and in the plural have no subject to be found.
+bool ReferenceFinder::leaves_out_subject(std::uint32_t verb, const DocumentSentence& sentence) const {
+  const Features& form = document_.tokens[verb].features;
+  const bool told = document_.tokens[verb].upos == Upos::kVerb && form.verb_form == VerbForm::kFin &&
+                    form.tense == Tense::kPast && form.number == Number::kSing &&
+                    form.voice != Voice::kPass && form.mood != Mood::kCnd;
+  if (!told || (form.gender != Gender::kMasc && form.gender != Gender::kFem)) return false;
+  for (std::uint32_t t = sentence.token_begin; t < sentence.token_end; ++t) {
+    const Token& word = document_.tokens[t];
+    const bool nominal = word.upos == Upos::kNoun || word.upos == Upos::kPropn || word.upos == Upos::kPron ||
+                         word.upos == Upos::kX || word.upos == Upos::kDet;
+    const bool own = word.head == static_cast<std::int32_t>(verb);
+    const bool subject = word.relation == DepRel::kNsubj || word.relation == DepRel::kCsubj ||
+                         word.relation == DepRel::kCcomp || word.relation == DepRel::kParataxis;
+    const Case named = word.features.grammatical_case;
+    if (own && subject) return false;
+    if (nominal && named == Case::kNom && (own || t < verb)) return false;
+    if (own && t < verb && nominal && (named == Case::kAcc || named == Case::kNone) &&
+        word.relation != DepRel::kObl)
+      return false;
+  }
+  return true;
+}
+
+// The one person whom the root of the sentence is told of, by name, by a pronoun or left out there too.
+std::optional<std::size_t> ReferenceFinder::subject_of_root(std::size_t sentence, Gender gender) const {
+  const DocumentSentence& told = document_.sentences[sentence];
+  std::optional<std::size_t> subject;
+  for (const Named& named : mentions_between(told.token_begin, told.token_end)) {
+    if (clusters_[named.cluster].label != "Person" || !is_subject(named)) continue;
+    if (genders_[named.cluster] != gender && genders_[named.cluster] != Gender::kNone) continue;
+    const std::int32_t verb = document_.tokens[top_of(named)].head;
+    const bool root = verb >= 0 && document_.tokens[static_cast<std::size_t>(verb)].head == kNoHead;
+    if (!root || genders_[named.cluster] != gender) return std::nullopt;
+    if (subject && *subject != named.cluster) return std::nullopt;
+    subject = named.cluster;
+  }
+  for (std::size_t at = references_.size(); !subject && at-- > first_in_order_;) {
+    const Reference& reference = references_[at];
+    if (reference.token < told.token_begin) break;
+    const Token& word = document_.tokens[reference.token];
+    const bool pronoun = reference.kind == ReferenceKind::kPronoun && word.relation == DepRel::kNsubj &&
+                         word.head >= 0 &&
+                         document_.tokens[static_cast<std::size_t>(word.head)].head == kNoHead;
+    if ((pronoun || reference.kind == ReferenceKind::kLeftOut) &&
+        genders_[reference.entity.value()] == gender)
+      subject = reference.entity.value();
+  }
+  return subject;
+}
+
+void ReferenceFinder::refer_left_out(std::size_t sentence) {
+  if (sentence == 0) return;
+  const DocumentSentence& own = document_.sentences[sentence];
+  for (std::uint32_t t = own.token_begin; t < own.token_end; ++t) {
+    if (document_.tokens[t].head != kNoHead || !leaves_out_subject(t, own)) continue;
+    if (is_quoted(t, sentence)) return;
+    if (const auto subject = subject_of_root(sentence - 1, document_.tokens[t].features.gender))
+      add(t, *subject, ReferenceKind::kLeftOut);
+    return;
+  }
+}
+
+}  // namespace newsgraph::extract

@@ -1,0 +1,44 @@
+// Groups that a named person leads, and who acts where they do: a part of Referents.
+#include "extract/events/referents.h"
+
+namespace newsgraph::extract {
+namespace {
+
+constexpr int kMaxGenitives = 4;  // between the led noun and "at the head"
+
+}  // namespace
+
+// "The delegation of Iran | with Hasan Said at the head": the noun stands for the person, too. What is led is
+// the noun above the genitives before, or the first of them that acts for others.
+void Referents::add_led_groups() {
+  const std::size_t count = document_.tokens.size();
+  for (TokenIndex lead = 2; lead + 1 < count; ++lead) {
+    const bool led = words_.is(WordKind::kLead, lemmas_[lead]) && token(lead - 1).upos == Upos::kAdp &&
+                     token(lead + 1).upos == Upos::kAdp;
+    if (!led) continue;
+    TokenIndex noun = lead - 2;
+    for (int steps = 0; steps < kMaxGenitives; ++steps) {
+      const Token& word = token(noun);
+      const bool below = word.relation == DepRel::kNmod || word.relation == DepRel::kFlat ||
+                         word.relation == DepRel::kAppos || word.relation == DepRel::kAmod;
+      if (!below || word.head == kNoHead || static_cast<TokenIndex>(word.head) > noun) break;
+      if (word.upos == Upos::kNoun && words_.is(WordKind::kStandIn, lemmas_[noun])) break;
+      noun = static_cast<TokenIndex>(word.head);
+    }
+    if (token(noun).upos != Upos::kNoun) continue;
+    const std::size_t last = std::min<std::size_t>(count, lead + kReach);
+    for (TokenIndex t = lead + 2; t < last; ++t) {
+      const Upos upos = token(t).upos;
+      if (upos == Upos::kPunct || upos == Upos::kVerb || upos == Upos::kAdp || upos == Upos::kCconj) break;
+      const auto here = at(t);
+      const auto person = std::find_if(here.begin(), here.end(), [&](const Referent& referent) {
+        return referent.kind == ReferentKind::kMention && entity(referent.entity).label == "Person";
+      });
+      if (person == here.end()) continue;
+      add({noun, person->entity, ReferentKind::kStandIn, MentionId()});
+      break;
+    }
+  }
+}
+
+}  // namespace newsgraph::extract
