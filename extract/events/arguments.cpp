@@ -7,6 +7,8 @@ namespace {
 constexpr int kMaxChain = 6;
 // How many words after a preposition its noun is looked for.
 constexpr TokenIndex kNeighbourReach = 5;
+// How many genitives up from a relative the word is looked for that ties it to the verb.
+constexpr int kOwnerDepth = 2;
 // How deep below an object a dative of the verb is looked for.
 constexpr int kDativeDepth = 2;
 // How many words after a participle its noun is looked for.
@@ -450,6 +452,31 @@ TokenIndex ArgumentReader::carrier(TokenIndex noun) const {
   return kNoToken;
 }
 
+// "Came with his wife", "after the death of his father": a relative of whom no owner is named is the
+// subject's.
+void ArgumentReader::add_owner(TokenIndex relative, std::vector<Argument>* found) const {
+  for (const TokenIndex child : tree_.children(relative)) {
+    const DepRel relation = tree_.at(child).relation;
+    const bool genitive = relation == DepRel::kNmod && tree_.case_of(child) == Case::kGen;
+    if (genitive || (relation == DepRel::kDet && !words_.is(WordKind::kOwn, tree_.lemma(child)))) return;
+  }
+  TokenIndex bearer = relative;
+  for (int steps = 0; steps < kOwnerDepth && tree_.adposition(bearer).empty(); ++steps) {
+    if (tree_.at(bearer).relation != DepRel::kNmod || tree_.at(tree_.head(bearer)).upos != Upos::kNoun)
+      return;
+    bearer = tree_.head(bearer);
+  }
+  TokenIndex verb = tree_.head(bearer);
+  if (verb != kNoToken && tree_.at(verb).upos == Upos::kPropn) verb = tree_.head(verb);
+  if (tree_.adposition(bearer).empty() || verb == kNoToken || !tree_.is_predicate(verb)) return;
+  for (Argument& argument : of_verb(verb, kNoToken)) {
+    if (argument.place != Place::kSubject || argument.token == bearer) continue;
+    argument.place = Place::kOwner;
+    argument.carried = true;
+    found->push_back(argument);
+  }
+}
+
 std::vector<Argument> ArgumentReader::of_noun(TokenIndex noun, TokenIndex companion) const {
   std::vector<Argument> found;
   add_children(noun, kNoToken, false, &found);
@@ -462,6 +489,7 @@ std::vector<Argument> ArgumentReader::of_noun(TokenIndex noun, TokenIndex compan
         add_oblique(inner, false, &found);
     }
   }
+  if (words_.is(WordKind::kKin, tree_.lemma(noun))) add_owner(noun, &found);
   const TokenIndex verb = carrier(noun);
   if (verb == kNoToken) return found;
   TokenIndex bearer = noun;

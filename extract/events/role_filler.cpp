@@ -129,6 +129,8 @@ bool RoleFiller::may_match(const Slot& slot, const Argument& argument, const Fil
       if (slot.grammatical_case == Case::kDat && argument.place == Place::kSubject && !argument.carried &&
           argument.grammatical_case == Case::kNom && argument.token < filled.trigger)
         return false;
+      // Whose wife somebody is, the subject of the verb above does not tell.
+      if (filled.frame->has_holder() && argument.place == Place::kSubject && argument.carried) return false;
       return may_be(slot.grammatical_case, argument.token);
     case Place::kObject:
       return verb && argument.place == Place::kOblique &&

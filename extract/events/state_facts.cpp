@@ -21,6 +21,7 @@ StateFacts::StateFacts(const Document& document, const std::vector<std::string>&
       lemmas_(lemmas),
       ontology_(ontology),
       frames_(frames),
+      words_(words),
       referents_(referents),
       check_(document, lemmas, words, referents) {
   for (const Title& title : referents.titles()) {
@@ -169,11 +170,32 @@ void StateFacts::add_relation(const MentionRelation& relation, const MentionRela
   triples->add(fact(subject, type.name, object, check_.confidence(relation), "relation:" + relation.type));
 }
 
+// "The north | of Morocco": the country or region that the mention names a side of; invalid for any other.
+MentionId StateFacts::whole_of(MentionId place) const {
+  const auto [begin, end] = referents_.tokens_of(place);
+  TokenIndex side = begin;
+  while (side < end && document_.tokens[side].upos != Upos::kNoun) ++side;
+  if (side == end || !words_.is(WordKind::kSide, lemmas_[side])) return MentionId();
+  const auto& mentions = document_.result.mentions;
+  for (std::uint32_t i = place.value() + 1;
+       i < mentions.size() && mentions[i].span.begin < mention(place).span.end; ++i) {
+    if (referents_.tokens_of(MentionId(i)) != std::pair(side + 1, end) || !mentions[i].entity.valid())
+      continue;
+    const std::string& kind = label(mentions[i].entity);
+    if (kind == "Country" || kind == "Region") return MentionId(i);
+  }
+  return MentionId();
+}
+
 void StateFacts::add_relations(TripleMaker* triples) const {
   for (const MentionRelation& relation : document_.result.relations) {
     if (!is_fact(relation)) continue;
     for (const MentionRelationRule& rule : ontology_.mention_relations) {
-      if (rule.from == relation.type) add_relation(relation, rule, triples);
+      if (rule.from != relation.type) continue;
+      add_relation(relation, rule, triples);
+      MentionRelation wider = relation;
+      wider.object = whole_of(relation.object);
+      if (wider.object.valid()) add_relation(wider, rule, triples);
     }
   }
 }

@@ -32,6 +32,7 @@ class StateFacts {
  private:
   void add_relation(const MentionRelation& relation, const MentionRelationRule& rule,
                     TripleMaker* triples) const;
+  MentionId whole_of(MentionId place) const;
   void add_head_of_place(const Title& title, MentionId post, TripleMaker* triples) const;
   bool is_state_post(const Title& title) const;
   void add_head(MentionId person, MentionId post, MentionId workplace, double confidence,
@@ -50,6 +51,7 @@ class StateFacts {
   const std::vector<std::string>& lemmas_;
   const Ontology& ontology_;
   const FrameSet& frames_;
+  const WordLists& words_;
   const Referents& referents_;
   RelationCheck check_;
   std::map<MentionId, MentionId> person_of_;  // a post -> who holds it

@@ -46,7 +46,12 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "former",
                                                                  "former_prefix",
                                                                  "given_adposition",
-                                                                 "place_adposition"};
+                                                                 "place_adposition",
+                                                                 "await",
+                                                                 "whose",
+                                                                 "side",
+                                                                 "kin",
+                                                                 "own"};
 
 }  // namespace
 

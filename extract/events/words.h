@@ -56,8 +56,13 @@ enum class WordKind : std::uint8_t {
   kFormerPrefix,
   kGivenAdposition,  // adpositions of what came before the verb: "on (an invitation)"
   kPlaceAdposition,  // adpositions of the place where something happens
+  kAwait,            // verbs whose object is still to come
+  kWhose,            // "whose": what follows is of the body before it
+  kSide,             // sides of a country: what is there is in the country
+  kKin,              // relatives: of the subject where nobody else's is said
+  kOwn,              // "his own"
 };
-inline constexpr std::size_t kWordKindCount = 41;
+inline constexpr std::size_t kWordKindCount = 46;
 static_assert(kWordKindCount <= 64, "WordLists keeps a bit for each kind");
 
 // Lets tables of words be asked with views.
