@@ -7,20 +7,9 @@
 
 namespace newsgraph::extract {
 
-NameCases::NameCases(const Document& document, const Referents& referents, const Declensions& names)
-    : cases_(document.tokens.size()) {
-  const auto& mentions = document.result.mentions;
-  for (std::uint32_t i = 0; i < mentions.size(); ++i) {
-    if (mentions[i].type != "PERSON") continue;
-    const auto [begin, end] = referents.tokens_of(MentionId(i));
-    const CaseSet cases = cases_of(document, mentions[i], begin, end, names);
-    for (TokenIndex t = begin; t < end; ++t) cases_[t] = cases;
-  }
-}
-
 // What all its words agree on; nothing when they do not.
-NameCases::CaseSet NameCases::cases_of(const Document& document, const Mention& mention, TokenIndex begin,
-                                       TokenIndex end, const Declensions& names) const {
+CaseSet cases_of(const Document& document, const Mention& mention, TokenIndex begin, TokenIndex end,
+                 const Declensions& names) {
   const auto& entities = document.result.entities;
   const std::string& name = mention.entity.valid() ? entities[mention.entity.value()].name : mention.name;
   const auto nominative = split_list(fold_case(name), ' ');
@@ -32,11 +21,22 @@ NameCases::CaseSet NameCases::cases_of(const Document& document, const Mention& 
           std::find(nominative.begin(), nominative.end(), reading.nominative) != nominative.end();
       if (!said || reading.kind == NameKind::kIndeclinable) continue;
       if (reading.grammatical_case == Case::kNone) return 0;
-      own |= bit(reading.grammatical_case);
+      own |= case_bit(reading.grammatical_case);
     }
     if (own != 0) common = common == 0 ? own : common & own;
   }
   return common;
+}
+
+NameCases::NameCases(const Document& document, const Referents& referents, const Declensions& names)
+    : cases_(document.tokens.size()) {
+  const auto& mentions = document.result.mentions;
+  for (std::uint32_t i = 0; i < mentions.size(); ++i) {
+    if (mentions[i].type != "PERSON") continue;
+    const auto [begin, end] = referents.tokens_of(MentionId(i));
+    const CaseSet cases = cases_of(document, mentions[i], begin, end, names);
+    for (TokenIndex t = begin; t < end; ++t) cases_[t] = cases;
+  }
 }
 
 }  // namespace newsgraph::extract

@@ -4,6 +4,7 @@
 
 #include "base/fold_case.h"
 #include "base/table_file.h"
+#include "extract/events/name_cases.h"
 #include "extract/mention_list.h"
 #include "extract/quotes.h"
 
@@ -180,6 +181,16 @@ void settle_surname(const Mention& mention, const Declensions& names, std::int32
   word.features.number = Number::kSing;
 }
 
+// "The invitation of (for "to") Xi Jinping": endings that only the dative or the instrumental has.
+void settle_case(const Mention& mention, const Declensions& names, TokenIndex begin, TokenIndex end,
+                 Document* document) {
+  const CaseSet cases = cases_of(*document, mention, begin, end, names);
+  for (const Case sure : {Case::kDat, Case::kIns}) {
+    if (cases != case_bit(sure)) continue;
+    for (TokenIndex t = begin; t < end; ++t) document->tokens[t].features.grammatical_case = sure;
+  }
+}
+
 }  // namespace
 
 void settle_names(const Declensions& names, Document& document) {
@@ -193,6 +204,7 @@ void settle_names(const Declensions& names, Document& document) {
       token.upos = Upos::kPropn;
       token.features = Features();
     }
+    settle_case(mention, names, begin, end, &document);
     if (end == begin + 1) settle_surname(mention, names, name.begin, &document);
     const Range sentence = sentence_of(document, name);
     const std::int32_t verb = verb_below(document, sentence, name);

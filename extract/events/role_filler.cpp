@@ -19,6 +19,12 @@ bool names_one_role(std::string_view label) {
   return label == "Crime" || label == "Penalty" || label == "Award";
 }
 
+bool needs_object(const Frame& frame) {
+  return std::any_of(frame.roles.begin(), frame.roles.end(), [](const FrameRole& role) {
+    return role.required && role.slots.front().place == Place::kObject && !role.slots.front().through;
+  });
+}
+
 bool filled_role(const FilledFrame& filled, int role) {
   return std::any_of(filled.fillers.begin(), filled.fillers.end(),
                      [&](const Filler& f) { return f.role == role; });
@@ -60,7 +66,10 @@ TokenIndex RoleFiller::find_companion(const std::vector<std::string>& companions
     if (fits(token)) return token;
   }
   for (TokenIndex token = trigger; token > first && !tree_.is_finite(token - 1); --token) {
-    if (fits(token - 1)) return token - 1;
+    // "Handed over an invitation to accept": what the verb above the infinitive governs is not its own.
+    const TokenIndex above = tree_.head(token - 1);
+    const bool other = tree_.is_infinitive(trigger) && above != kNoToken && above == tree_.head(trigger);
+    if (fits(token - 1) && !other) return token - 1;
   }
   return kNoToken;
 }
@@ -480,6 +489,7 @@ std::optional<FilledFrame> RoleFiller::fill(const Frame& frame, TokenIndex trigg
   if (!frame.excluded.empty() && find_companion(frame.excluded, trigger) != kNoToken) return std::nullopt;
   filled.arguments =
       frame.verb ? reader_.of_verb(trigger, filled.companion) : reader_.of_noun(trigger, filled.companion);
+  if (frame.verb && needs_object(frame)) reader_.settle_object(trigger, &filled.arguments);
   std::vector<bool> met;
   for (const FrameRole& role : frame.roles) met.push_back(fill_role(role, &filled));
   for (const bool required : {true, false}) {

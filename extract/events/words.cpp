@@ -51,7 +51,8 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "whose",
                                                                  "side",
                                                                  "kin",
-                                                                 "own"};
+                                                                 "own",
+                                                                 "impersonal"};
 
 }  // namespace
 

@@ -61,8 +61,9 @@ enum class WordKind : std::uint8_t {
   kSide,             // sides of a country: what is there is in the country
   kKin,              // relatives: of the subject where nobody else's is said
   kOwn,              // "his own"
+  kImpersonal,       // verbs without a subject: "it remains to"
 };
-inline constexpr std::size_t kWordKindCount = 46;
+inline constexpr std::size_t kWordKindCount = 47;
 static_assert(kWordKindCount <= 64, "WordLists keeps a bit for each kind");
 
 // Lets tables of words be asked with views.
