@@ -29,6 +29,7 @@ struct EntityCluster {
   PersonMention person;                      // of a Person
   const GazetteerEntry* entry = nullptr;     // the gazetteer's, when the whole name is one
   std::vector<std::vector<NameUnit>> names;  // every different name, as units
+  bool called_by_surname = false;            // of a Person: some mention was the surname alone
 };
 
 class EntityLinker {
@@ -47,7 +48,7 @@ class EntityLinker {
  private:
   std::optional<std::size_t> find(std::size_t index, std::string_view label, const PersonMention& person,
                                   const std::vector<NameUnit>& name, const GazetteerEntry* entry) const;
-  std::optional<std::size_t> find_person(const PersonMention& name) const;
+  std::optional<std::size_t> find_person(const MentionView& view, const PersonMention& name) const;
   std::optional<std::size_t> find_named(std::string_view label, const std::vector<NameUnit>& units,
                                         const GazetteerEntry* entry) const;
   std::optional<std::size_t> find_bracketed(std::size_t index, std::string_view label) const;

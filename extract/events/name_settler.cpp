@@ -184,6 +184,7 @@ void settle_surname(const Mention& mention, const Declensions& names, std::int32
 // "The invitation of (for "to") Xi Jinping": endings that only the dative or the instrumental has.
 void settle_case(const Mention& mention, const Declensions& names, TokenIndex begin, TokenIndex end,
                  Document* document) {
+  if (begin > 0 && document->tokens[begin - 1].upos == Upos::kAdp) return;  // tells the case itself
   const CaseSet cases = cases_of(*document, mention, begin, end, names);
   for (const Case sure : {Case::kDat, Case::kIns}) {
     if (cases != case_bit(sure)) continue;
