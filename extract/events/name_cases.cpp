@@ -6,6 +6,18 @@
 #include "base/table_file.h"
 
 namespace newsgraph::extract {
+namespace {
+
+// The person's, where the article tells it.
+Gender gender_of(const Document& document, const Mention& mention) {
+  if (!mention.entity.valid()) return Gender::kNone;
+  for (const auto& [key, value] : document.result.entities[mention.entity.value()].properties) {
+    if (key == "gender") return value == "female" ? Gender::kFem : Gender::kMasc;
+  }
+  return Gender::kNone;
+}
+
+}  // namespace
 
 // What all its words agree on; nothing when they do not.
 CaseSet cases_of(const Document& document, const Mention& mention, TokenIndex begin, TokenIndex end,
@@ -13,13 +25,17 @@ CaseSet cases_of(const Document& document, const Mention& mention, TokenIndex be
   const auto& entities = document.result.entities;
   const std::string& name = mention.entity.valid() ? entities[mention.entity.value()].name : mention.name;
   const auto nominative = split_list(fold_case(name), ' ');
+  const Gender gender = gender_of(document, mention);
   CaseSet common = 0;
   for (TokenIndex t = begin; t < end; ++t) {
     CaseSet own = 0;
     for (const NameReading& reading : names.read(fold_case(document.form(document.tokens[t])))) {
       const bool said =
           std::find(nominative.begin(), nominative.end(), reading.nominative) != nominative.end();
-      if (!said || reading.kind == NameKind::kIndeclinable) continue;
+      // A woman's surname that ends like a man's does not change.
+      const bool other =
+          gender != Gender::kNone && reading.gender != Gender::kNone && gender != reading.gender;
+      if (!said || other || reading.kind == NameKind::kIndeclinable) continue;
       if (reading.grammatical_case == Case::kNone) return 0;
       own |= case_bit(reading.grammatical_case);
     }
