@@ -317,6 +317,7 @@ bool RoleFiller::fill_inside(const FrameRole& role, const Slot& slot, TokenIndex
   for (const TokenIndex child : tree_.children(noun)) {
     const bool adjective = tree_.at(child).relation == DepRel::kAmod;
     const bool genitive = tree_.at(child).relation == DepRel::kNmod && tree_.adposition(child).empty() &&
+                          !name_cases_.rules_out(child, Case::kGen) &&
                           case_fits(Case::kGen, child, tree_.case_of(child), true);
     const bool place = reader_.is_place_of(child);
     const bool inner = slot.inner == Place::kAdjective  ? adjective
