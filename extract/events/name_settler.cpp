@@ -265,11 +265,6 @@ void settle_oblique_root(const Range& sentence, Document* document) {
 }  // namespace
 
 void settle_names(const Declensions& names, Document& document) {
-  for (const DocumentSentence& sentence : document.sentences) {
-    const Range range{static_cast<std::int32_t>(sentence.token_begin),
-                      static_cast<std::int32_t>(sentence.token_end)};
-    settle_oblique_root(range, &document);
-  }
   for (const Mention& mention : document.result.mentions) {
     if (mention.type != "PERSON") continue;
     const auto [begin, end] = tokens_of(document, mention.span);
@@ -288,6 +283,11 @@ void settle_names(const Declensions& names, Document& document) {
     const std::int32_t verb = verb_below(document, sentence, name);
     if (verb != kNoHead) raise_verb(sentence, name, verb, &document);
     move_to_agreeing_noun(sentence, name, &document);
+  }
+  for (const DocumentSentence& sentence : document.sentences) {
+    const Range range{static_cast<std::int32_t>(sentence.token_begin),
+                      static_cast<std::int32_t>(sentence.token_end)};
+    settle_oblique_root(range, &document);
   }
 }
 

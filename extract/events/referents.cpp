@@ -17,6 +17,10 @@ bool is_wordlike(const Token& token) {
          token.upos != Upos::kSconj;
 }
 
+bool is_dash(std::string_view form) {
+  return form == "-" || form == "\u2013" || form == "\u2014";
+}
+
 bool is_quote(std::string_view form) {
   constexpr std::string_view kQuotes[] = {"\"",           "\xC2\xAB",     "\xC2\xBB",
                                           "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E"};
@@ -287,7 +291,7 @@ void Referents::pair_titles() {
     if (mention(name).type != "PERSON") continue;
     if (!paired[name.value()]) paired[name.value()] = pair_by_tree(name);
     pair_after(name);
-    pair_relative(name);
+    pair_apposition(name);
     pair_with_predicate(name);
     pair_by_verb(name);
   }
@@ -422,9 +426,9 @@ bool Referents::pair_after(MentionId name) {
   return false;
 }
 
-// "With her husband, | the director | Jonas Brandt": the relative in front of a title in apposition is the
-// person.
-void Referents::pair_relative(MentionId name) {
+// "With her husband, | the director | Jonas Brandt", "the deputy premier - | the head of the ministry |
+// Aliyev": the noun in front of a title in apposition is the person.
+void Referents::pair_apposition(MentionId name) {
   TokenIndex first = ranges_[name.value()].first;
   const Gender gender = token(first).features.gender;
   const TokenIndex last = first - std::min(first, kReach);
@@ -434,14 +438,17 @@ void Referents::pair_relative(MentionId name) {
     if (titled_[t - 1]) first = t - 1;
   }
   while (first > 0 && token(first - 1).upos == Upos::kAdj) --first;
-  if (first < 2 || document_.form(token(first - 1)) != ",") return;
+  if (first < 2) return;
   const TokenIndex noun = first - 2;
+  const std::string_view mark = document_.form(token(first - 1));
+  const bool relative_before = mark == "," && words_.is(WordKind::kKin, lemmas_[noun]);
+  const bool title_before = is_dash(mark) && token(noun).upos == Upos::kNoun && is_title_noun(noun);
+  if (titled_[noun] || !(relative_before || title_before)) return;
   const Token& relative = token(noun);
   // The gender of a form that is not inflected is a guess.
-  const bool other = gender != Gender::kNone && relative.features.gender != gender &&
+  const bool other = relative_before && gender != Gender::kNone && relative.features.gender != gender &&
                      !uninflected(ranges_[name.value()].first);
-  if (other || titled_[noun] || !words_.is(WordKind::kKin, lemmas_[noun]) || !agree(noun, first)) return;
-  pair(noun, name);
+  if (!other && agree(noun, first)) pair(noun, name);
 }
 
 // "His colleague Rajnath Singh", "the businessman Tkachenko": a noun for people that is no post.

@@ -96,7 +96,7 @@ class Referents {
   bool names_a_person(TokenIndex index) const;
   bool precedes_a_person(TokenIndex noun) const;
   bool pair_after(MentionId name);
-  void pair_relative(MentionId name);
+  void pair_apposition(MentionId name);
   bool pair_by_tree(MentionId name);
   void add_kind_words();
   void add_stand_ins();
