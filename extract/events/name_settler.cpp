@@ -233,6 +233,38 @@ void settle_case(const Mention& mention, const Declensions& names, TokenIndex be
   }
 }
 
+// "In May "Aria" (hung on the month) | bought the plant": a name in quotation marks between a date and a
+// finite verb is the subject.
+void settle_quoted_subject(const Range& name, Document* document) {
+  const Range sentence = sentence_of(*document, name);
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const std::int32_t verb = name.end + 1;
+  if (name.begin - 2 < sentence.begin || verb >= sentence.end) return;
+  if (!is_opening_quote(document->form(at(name.begin - 1))) ||
+      !is_closing_quote(document->form(at(name.end))))
+    return;
+  if (at(verb).upos != Upos::kVerb || at(verb).features.verb_form != VerbForm::kFin) return;
+  const std::uint32_t before = static_cast<std::uint32_t>(name.begin) - 2;
+  const auto date = std::partition_point(document->dates.begin(), document->dates.end(),
+                                         [&](const DatePhrase& d) { return d.token_end <= before; });
+  const bool behind_date = date != document->dates.end() && date->token_begin <= before;
+  const std::int32_t top = at(name.begin).head;
+  if (!behind_date || name.contains(top) || top == verb) return;
+  for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
+    if (at(t).head != verb || at(t).relation != DepRel::kNsubj) continue;
+    if (t < verb || at(t).features.animacy == Animacy::kAnim) return;
+    at(t).relation = DepRel::kObj;
+    if (at(t).features.grammatical_case == Case::kNom) at(t).features.grammatical_case = Case::kAcc;
+  }
+  for (std::int32_t t = name.begin; t < name.end; ++t) {
+    at(t).upos = Upos::kPropn;
+    at(t).features = Features();
+    if (t > name.begin) at(t).head = name.begin, at(t).relation = DepRel::kFlat;
+  }
+  at(name.begin).head = verb;
+  at(name.begin).relation = DepRel::kNsubj;
+}
+
 // "With the minister N | Wang Yi signed": an oblique put first that was taken for the head of the sentence
 // gives way to the verb joined to it without a conjunction.
 void settle_oblique_root(const Range& sentence, Document* document) {
@@ -266,9 +298,10 @@ void settle_oblique_root(const Range& sentence, Document* document) {
 
 void settle_names(const Declensions& names, Document& document) {
   for (const Mention& mention : document.result.mentions) {
-    if (mention.type != "PERSON") continue;
     const auto [begin, end] = tokens_of(document, mention.span);
     const Range name{static_cast<std::int32_t>(begin), static_cast<std::int32_t>(end)};
+    if (begin < end && mention.type == "ORGANIZATION") settle_quoted_subject(name, &document);
+    if (mention.type != "PERSON") continue;
     for (std::int32_t t = name.begin; t < name.end; ++t) {
       Token& token = document.tokens[static_cast<std::size_t>(t)];
       if (!is_misread(document, token)) continue;

@@ -1,6 +1,7 @@
 #include "extract/events/state_facts.h"
 
 #include "extract/gazetteer/gazetteer.h"
+#include "extract/quotes.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -9,6 +10,7 @@ constexpr double kLeastConfidence = 0.68;  // of a relation, with its ends, that
 constexpr double kTitleConfidence = 0.95;
 constexpr std::string_view kWorksAs = "WORKS_AS";
 constexpr std::string_view kWorkplace = "WORKPLACE";
+constexpr double kPlaceConfidence = 0.85;  // of what stands right behind the name of an event
 constexpr std::string_view kHeads = "HEADS";
 constexpr TokenIndex kBeside = 2;  // words between a post and its workplace
 
@@ -185,6 +187,30 @@ MentionId StateFacts::whole_of(MentionId place) const {
     if (kind == "Country" || kind == "Region") return MentionId(i);
   }
   return MentionId();
+}
+
+void StateFacts::add_places_of_events(TripleMaker* triples) const {
+  const int took_place = ontology_.relation("TOOK_PLACE_IN");
+  if (took_place < 0) return;
+  const RelationType& type = ontology_.relations[static_cast<std::size_t>(took_place)];
+  const auto& mentions = document_.result.mentions;
+  for (std::uint32_t i = 0; i < mentions.size(); ++i) {
+    if (mentions[i].type != "EVENT" || !mentions[i].entity.valid()) continue;
+    TokenIndex at = referents_.tokens_of(MentionId(i)).second;
+    if (at < document_.tokens.size() && is_closing_quote(document_.form(document_.tokens[at]))) ++at;
+    if (at >= document_.tokens.size() || !words_.is(WordKind::kPlaceAdposition, lemmas_[at])) continue;
+    for (std::uint32_t place = i + 1; place < mentions.size(); ++place) {
+      const TokenIndex begin = referents_.tokens_of(MentionId(place)).first;
+      if (begin > at + 1) break;
+      const bool there = begin == at + 1 && document_.tokens[begin].features.grammatical_case == Case::kLoc;
+      if (!there || !fits(type, MentionId(i), MentionId(place))) continue;
+      triples->add(fact(MentionId(i), type.name, MentionId(place), kPlaceConfidence, "event in place"));
+      const MentionId whole = whole_of(MentionId(place));
+      if (whole.valid())
+        triples->add(fact(MentionId(i), type.name, whole, kPlaceConfidence, "event in place"));
+      break;
+    }
+  }
 }
 
 void StateFacts::add_relations(TripleMaker* triples) const {

@@ -28,6 +28,8 @@ class StateFacts {
   // Of "the presidents of Russia and China Putin and Xi".
   void add_listed_titles(TripleMaker* triples) const;
   void add_relations(TripleMaker* triples) const;
+  // Of "the festival "Lira" in Omsk".
+  void add_places_of_events(TripleMaker* triples) const;
 
  private:
   void add_relation(const MentionRelation& relation, const MentionRelationRule& rule,
