@@ -21,6 +21,16 @@ constexpr std::size_t kSentencesLeft = 3;
 
 using Kinds = std::bitset<kKinds.size()>;
 
+// "The country", "the province", "the city": the one of the label that was named since the beginning of so
+// many sentences back.
+struct PlaceKind {
+  std::string_view label;
+  std::string_view list;
+  std::size_t sentences_back;
+};
+constexpr std::array<PlaceKind, 3> kPlaceKinds = {
+    {{"Country", "kind_country", 1}, {"Region", "kind_region", 2}, {"City", "kind_city", 1}}};
+
 bool is_quote(std::string_view form) {
   return form == "\u00AB" || form == "\u201E" || form == "\"" || form == "\u00BB" || form == "\u201C";
 }
@@ -40,21 +50,24 @@ class KindReferenceFinder {
       if (label == "Person" && clusters[cluster].person.gender != Gender::kMasc) {
         for (const std::size_t view : clusters[cluster].mentions) women_.push_back(views[view].token_begin);
       }
-      if (label == "Country") {
+      for (std::size_t k = 0; k < kPlaceKinds.size(); ++k) {
+        if (label != kPlaceKinds[k].label) continue;
         for (const std::size_t view : clusters[cluster].mentions)
-          countries_.push_back({views[view].token_begin, cluster});
+          places_[k].push_back({views[view].token_begin, cluster});
       }
       if (label == "Position" || label == "Person") continue;
       known_[cluster] = clusters[cluster].entry != nullptr;
       for (const std::size_t view : clusters[cluster].mentions)
         cover(views[view], cluster, label == "Organization" || label == "Facility");
     }
-    std::sort(countries_.begin(), countries_.end(), [](const Country& a, const Country& b) {
-      return std::pair(a.token, a.cluster) < std::pair(b.token, b.cluster);
-    });
-    for (std::size_t i = 1; i < countries_.size(); ++i) {
-      const Country& before = countries_[i - 1];
-      countries_[i].other_end = before.cluster == countries_[i].cluster ? before.other_end : before.token + 1;
+    for (auto& places : places_) {
+      std::sort(places.begin(), places.end(), [](const NamedPlace& a, const NamedPlace& b) {
+        return std::pair(a.token, a.cluster) < std::pair(b.token, b.cluster);
+      });
+      for (std::size_t i = 1; i < places.size(); ++i) {
+        const NamedPlace& before = places[i - 1];
+        places[i].other_end = before.cluster == places[i].cluster ? before.other_end : before.token + 1;
+      }
     }
     std::sort(women_.begin(), women_.end());
   }
@@ -66,8 +79,11 @@ class KindReferenceFinder {
         if (at_[t].covered) {
           if (!at_[t].body) continue;
           name(*at_[t].body, t, sentence.token_begin);
-          t = at_[t].end - 1;  // names inside are parts of it
-        } else if (const auto meant = country_or_owner(t, sentence)) {
+          // Names inside are parts of it, but for that of the body whose board it is.
+          if (!is_other(t)) t = at_[t].end - 1;
+        } else if (const auto object = object_again(t)) {
+          found.push_back({t, EntityId(static_cast<std::uint32_t>(*object)), ReferenceKind::kPronoun});
+        } else if (const auto meant = place_or_owner(t, sentence)) {
           const bool owner = token(t).upos == Upos::kDet;
           found.push_back({t, EntityId(static_cast<std::uint32_t>(*meant)),
                            owner ? ReferenceKind::kPossessive : ReferenceKind::kKind});
@@ -76,6 +92,7 @@ class KindReferenceFinder {
           if (!body) continue;
           found.push_back({t, EntityId(static_cast<std::uint32_t>(*body)), ReferenceKind::kKind});
           tell_of(*body);
+          object_ = {*body, t};
         }
       }
       ++sentence_;
@@ -93,10 +110,14 @@ class KindReferenceFinder {
     std::size_t body = 0;
     std::size_t sentence = 0;
   };
-  struct Country {
+  struct BodyNoun {
+    std::size_t body = 0;
+    std::uint32_t noun = 0;  // the token
+  };
+  struct NamedPlace {
     std::uint32_t token = 0;
     std::size_t cluster = 0;
-    std::uint32_t other_end = 0;  // behind the last naming of another country before; 0: none
+    std::uint32_t other_end = 0;  // behind the last naming of another place of the label before; 0: none
   };
 
   const Token& token(std::uint32_t t) const { return document_.tokens[t]; }
@@ -129,20 +150,43 @@ class KindReferenceFinder {
     return kinds;
   }
 
+  bool is_other(std::uint32_t t) const { return words_.contains("kind_other", fold_case(token(t).lemma)); }
+
   // The body is named here: its kinds are those of its words and of the noun before it.
   void name(std::size_t body, std::uint32_t begin, std::uint32_t sentence_begin) {
     for (std::uint32_t t = begin; t < at_[begin].end; ++t) {
-      kinds_[body] |= kinds_of(t);
-      if (words_.contains("kind_other", fold_case(token(t).lemma))) known_[body] = true;
+      if (!is_other(begin)) kinds_[body] |= kinds_of(t);
+      if (is_other(t)) known_[body] = true;
     }
     std::uint32_t before = begin;
     while (before > sentence_begin && is_quote(document_.form(token(before - 1)))) --before;
     if (before > sentence_begin) kinds_[body] |= kinds_told_by(before - 1);
     if (before > sentence_begin && kinds_of(before - 1).any()) {
       kinds_[body] |= kinds_of(before - 1);
+      object_ = {body, before - 1};
       feminine_[body] = token(before - 1).features.gender == Gender::kFem;
     }
     tell_of(body);
+  }
+
+  // "Headed the company and left | her": the object of a verb joined to one whose object is the noun for a
+  // body.
+  std::optional<std::size_t> object_again(std::uint32_t t) const {
+    const Token& pronoun = token(t);
+    const bool word =
+        pronoun.upos == Upos::kPron || pronoun.upos == Upos::kDet;  // "her" as taggers will have it
+    const bool direct = word && pronoun.relation == DepRel::kObj && pronoun.head >= 0;
+    if (!object_ || !direct || object_->noun >= t) return std::nullopt;
+    const std::string form = fold_case(document_.form(pronoun));
+    const Gender gender = token(object_->noun).features.gender;
+    const bool fits = gender == Gender::kFem ? words_.contains("ambiguous_feminine", form)
+                                             : words_.contains("ambiguous_masculine", form);
+    const Token& verb = token(static_cast<std::uint32_t>(pronoun.head));
+    const Token& noun = token(object_->noun);
+    const bool object = noun.relation == DepRel::kObj || noun.relation == DepRel::kIobj;
+    return fits && object && verb.relation == DepRel::kConj && verb.head == noun.head
+               ? std::optional(object_->body)
+               : std::nullopt;
   }
 
   void tell_of(std::size_t body) {
@@ -177,20 +221,30 @@ class KindReferenceFinder {
     return !at_[t + 1].covered && !quoted && !own_genitive;
   }
 
-  // "The country": the one named in this sentence so far and in the one before. "Her leader": the body behind
-  // a feminine noun for its kind that was named last, where no woman may be meant.
-  std::optional<std::size_t> country_or_owner(std::uint32_t t, const DocumentSentence& sentence) const {
-    const std::uint32_t begin =
-        sentence_ == 0 ? sentence.token_begin : document_.sentences[sentence_ - 1].token_begin;
-    const bool noun = token(t).upos == Upos::kNoun &&
-                      words_.contains("kind_country", fold_case(token(t).lemma)) && is_bare(t, sentence);
-    if (noun) {
-      const auto after = std::partition_point(countries_.begin(), countries_.end(),
-                                              [&](const Country& country) { return country.token < t; });
-      if (after == countries_.begin()) return std::nullopt;
-      const Country& last = *(after - 1);
+  // "The country", "the province": the only place of its label named not long before.
+  std::optional<std::size_t> place_meant(std::uint32_t t, const DocumentSentence& sentence) const {
+    if (token(t).upos != Upos::kNoun) return std::nullopt;
+    const std::string lemma = fold_case(token(t).lemma);
+    for (std::size_t k = 0; k < kPlaceKinds.size(); ++k) {
+      if (!words_.contains(kPlaceKinds[k].list, lemma) || !is_bare(t, sentence)) continue;
+      const auto& places = places_[k];
+      const std::size_t back = std::min(kPlaceKinds[k].sentences_back, sentence_);
+      const std::uint32_t begin = document_.sentences[sentence_ - back].token_begin;
+      const auto after = std::partition_point(places.begin(), places.end(),
+                                              [&](const NamedPlace& place) { return place.token < t; });
+      if (after == places.begin()) return std::nullopt;
+      const NamedPlace& last = *(after - 1);
       return last.token >= begin && last.other_end <= begin ? std::optional(last.cluster) : std::nullopt;
     }
+    return std::nullopt;
+  }
+
+  // "Her leader": the body behind a feminine noun for its kind that was named last, where no woman may be
+  // meant.
+  std::optional<std::size_t> place_or_owner(std::uint32_t t, const DocumentSentence& sentence) const {
+    if (const auto place = place_meant(t, sentence)) return place;
+    const std::uint32_t begin =
+        sentence_ == 0 ? sentence.token_begin : document_.sentences[sentence_ - 1].token_begin;
     const bool owner = token(t).upos == Upos::kDet && t + 1 < sentence.token_end &&
                        words_.contains("ambiguous_feminine", fold_case(document_.form(token(t)))) &&
                        words_.contains("heading", fold_case(token(t + 1).lemma));
@@ -234,9 +288,10 @@ class KindReferenceFinder {
   std::vector<Kinds> kinds_;          // by cluster
   std::vector<bool> feminine_;        // by cluster: the noun for its kind in front of it is
   std::vector<std::uint32_t> women_;  // where persons are named who are not known to be men
-  std::vector<Country> countries_;    // by token
-  std::vector<bool> known_;           // by cluster: of some other kind when of none of these
-  std::vector<Named> named_;          // bodies in the order they were named last
+  std::array<std::vector<NamedPlace>, kPlaceKinds.size()> places_;  // by token
+  std::vector<bool> known_;         // by cluster: of some other kind when of none of these
+  std::vector<Named> named_;        // bodies in the order they were named last
+  std::optional<BodyNoun> object_;  // the last noun for a body
   std::size_t sentence_ = 0;
 };
 

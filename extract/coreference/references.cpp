@@ -477,8 +477,12 @@ std::vector<Reference> ReferenceFinder::find() {
       refer_collective(t, sentence);
     }
   }
-  for (const Reference& reference : find_kind_references(document_, views_, clusters_, words_))
+  for (const Reference& reference : find_kind_references(document_, views_, clusters_, words_)) {
+    // A pronoun that means a body means no person.
+    if (reference.kind == ReferenceKind::kPronoun)
+      std::erase_if(references_, [&](const Reference& other) { return other.token == reference.token; });
     references_.push_back(reference);
+  }
   std::stable_sort(references_.begin(), references_.end(),
                    [](const Reference& a, const Reference& b) { return a.token < b.token; });
   return std::move(references_);

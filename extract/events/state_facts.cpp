@@ -12,7 +12,8 @@ constexpr std::string_view kWorksAs = "WORKS_AS";
 constexpr std::string_view kWorkplace = "WORKPLACE";
 constexpr double kPlaceConfidence = 0.85;  // of what stands right behind the name of an event
 constexpr std::string_view kHeads = "HEADS";
-constexpr TokenIndex kBeside = 2;  // words between a post and its workplace
+constexpr TokenIndex kSubjectReach = 24;  // words between a verb and its subject
+constexpr TokenIndex kBeside = 2;         // words between a post and its workplace
 
 }  // namespace
 
@@ -82,6 +83,7 @@ void StateFacts::add_titles(TripleMaker* triples) const {
     if (!post.valid() || plural || is_former(post) || !fits(type, title.name, post)) continue;
     triples->add(fact(title.name, type.name, post, kTitleConfidence, "title"));
     add_head_of_place(title, post, triples);
+    add_head_by_board(title, triples);
   }
 }
 
@@ -91,12 +93,8 @@ void StateFacts::add_head_of_place(const Title& title, MentionId post, TripleMak
   const auto [begin, end] = referents_.tokens_of(post);
   const TokenIndex name = referents_.tokens_of(title.name).first;
   if (heads < 0 || begin != title.noun || end != begin + 1 || name != end || begin < 2) return;
-  const auto* frames = frames_.find(lemmas_[begin]);
-  const bool head = frames && std::any_of(frames->begin(), frames->end(), [&](const Frame& frame) {
-                      return frame.relation == heads && frame.has_holder() && frame.companions.empty();
-                    });
   const Token& place = document_.tokens[begin - 1];
-  if (!head || !is_state_post(title) || document_.tokens[begin - 2].upos != Upos::kAdp ||
+  if (!this->heads(begin) || !is_state_post(title) || document_.tokens[begin - 2].upos != Upos::kAdp ||
       place.features.grammatical_case != Case::kLoc)
     return;
   for (const Referent& referent : referents_.at(begin - 1)) {
@@ -104,6 +102,55 @@ void StateFacts::add_head_of_place(const Title& title, MentionId post, TripleMak
     triples->add(fact(title.name, std::string(kHeads), referent.mention, kTitleConfidence, "title"));
     return;
   }
+}
+
+bool StateFacts::heads(TokenIndex post) const {
+  const int relation = ontology_.relation(kHeads);
+  const auto* frames = frames_.find(lemmas_[post]);
+  return frames && std::any_of(frames->begin(), frames->end(), [&](const Frame& frame) {
+           return frame.relation == relation && frame.has_holder() && frame.companions.empty();
+         });
+}
+
+// "The board of directors of "Most" | appointed": the body whose board is the subject of the verb.
+MentionId StateFacts::body_of_board(TokenIndex verb) const {
+  const TokenIndex last = verb - std::min(verb, kSubjectReach);
+  TokenIndex board = verb;
+  while (board > last && !(document_.tokens[board - 1].head == static_cast<std::int32_t>(verb) &&
+                           document_.tokens[board - 1].relation == DepRel::kNsubj))
+    --board;
+  if (board == last || !words_.is(WordKind::kBoard, lemmas_[board - 1])) return MentionId();
+  const auto& mentions = document_.result.mentions;
+  const std::uint32_t behind = document_.tokens[board - 1].span.end;
+  auto body = std::partition_point(mentions.begin(), mentions.end(),
+                                   [&](const Mention& m) { return m.span.begin < behind; });
+  for (; body != mentions.end() && body->span.begin < document_.tokens[verb].span.begin; ++body) {
+    const MentionId id(static_cast<std::uint32_t>(body - mentions.begin()));
+    if (body->type != "ORGANIZATION" || !body->entity.valid()) continue;
+    const auto words = std::span(document_.tokens).subspan(board, referents_.tokens_of(id).first - board);
+    const bool own = std::none_of(words.begin(), words.end(), [](const Token& word) {
+      return word.upos == Upos::kAdp || word.upos == Upos::kVerb || word.upos == Upos::kCconj;
+    });
+    return own ? id : MentionId();
+  }
+  return MentionId();
+}
+
+// "The board of directors of "Most" appointed N director": of what, the post does not say.
+void StateFacts::add_head_by_board(const Title& title, TripleMaker* triples) const {
+  const Token& noun = document_.tokens[title.noun];
+  if (noun.features.grammatical_case != Case::kIns || noun.head == kNoHead || !heads(title.noun)) return;
+  const auto verb = static_cast<TokenIndex>(noun.head);
+  if (!words_.is(WordKind::kAppoint, lemmas_[verb]) || document_.tokens[verb].features.voice == Voice::kPass)
+    return;
+  // "Director of the museum" is not the board's, "chairman of the board" is.
+  const TokenIndex next = title.noun + 1;
+  const bool whose = next < document_.tokens.size() && next != referents_.tokens_of(title.name).first &&
+                     document_.tokens[next].features.grammatical_case == Case::kGen &&
+                     !words_.is(WordKind::kBoard, lemmas_[next]);
+  const MentionId body = whose ? MentionId() : body_of_board(verb);
+  if (body.valid())
+    triples->add(fact(title.name, std::string(kHeads), body, kTitleConfidence, "title by board"));
 }
 
 // The post is one of a state's head or government, as coreference found.

@@ -36,6 +36,9 @@ class StateFacts {
                     TripleMaker* triples) const;
   MentionId whole_of(MentionId place) const;
   void add_head_of_place(const Title& title, MentionId post, TripleMaker* triples) const;
+  void add_head_by_board(const Title& title, TripleMaker* triples) const;
+  MentionId body_of_board(TokenIndex verb) const;
+  bool heads(TokenIndex post) const;
   bool is_state_post(const Title& title) const;
   void add_head(MentionId person, MentionId post, MentionId workplace, double confidence,
                 TripleMaker* triples) const;

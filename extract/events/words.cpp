@@ -52,7 +52,8 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "side",
                                                                  "kin",
                                                                  "own",
-                                                                 "impersonal"};
+                                                                 "impersonal",
+                                                                 "board"};
 
 }  // namespace
 

@@ -62,8 +62,9 @@ enum class WordKind : std::uint8_t {
   kKin,              // relatives: of the subject where nobody else's is said
   kOwn,              // "his own"
   kImpersonal,       // verbs without a subject: "it remains to"
+  kBoard,            // who appoints the head of the company they are of: "the board (of directors)"
 };
-inline constexpr std::size_t kWordKindCount = 47;
+inline constexpr std::size_t kWordKindCount = 48;
 static_assert(kWordKindCount <= 64, "WordLists keeps a bit for each kind");
 
 // Lets tables of words be asked with views.
