@@ -184,7 +184,7 @@ Result<EntityBuilder> EntityBuilder::open(const Gazetteer& gazetteer, const Onto
   if (!folder) return folder.error();
   auto names = NameNormalizer::open(morphology, *folder);
   if (!names) return names.error();
-  return EntityBuilder(gazetteer, ontology, std::move(*names), std::move(*words));
+  return EntityBuilder(gazetteer, ontology, morphology, std::move(*names), std::move(*words));
 }
 
 NormalName EntityBuilder::normalize(const Document& document, const MentionView& view,
@@ -212,6 +212,30 @@ NormalName EntityBuilder::normalize(const Document& document, const MentionView&
   if (type == "ORGANIZATION" && is_capital_of_sentence(document, view, gazetteer_))
     name.name = with_small_initial(name.name);
   return name;
+}
+
+// What a body with a country's adjective is called elsewhere, "MID Irana" for "iranskiy MID"; empty for
+// anything else than a country's adjective and a body every state has.
+std::string EntityBuilder::state_body(const Document& document, const MentionView& view) const {
+  if (view.words.size() != 2 || view.token_end != view.token_begin + 2 ||
+      document.tokens[view.token_begin].upos != Upos::kAdj)
+    return "";
+  const auto adjective = gazetteer_.find(view.words.front());
+  const auto country = std::find_if(adjective.begin(), adjective.end(), [](const GazetteerMatch& match) {
+    return match.entry->kind == GazetteerKind::kCountry && match.form == NameForm::kAdjective;
+  });
+  const std::string noun = fold_case(document.tokens[view.token_begin + 1].lemma);
+  if (country == adjective.end() || !words_.contains("state_body", noun)) return "";
+  const std::string& name = country->entry->name;
+  Features genitive;
+  genitive.grammatical_case = Case::kGen;
+  // Of several words another than the first may decline.
+  if (name.find(' ') != std::string::npos) return "";
+  const std::string owner = morphology_.inflect(fold_case(name), Upos::kPropn, genitive);
+  if (owner.empty()) return "";
+  const std::string body =
+      names_.normalize(document, view.token_begin + 1, view.token_end, "ORGANIZATION").name;
+  return body + " " + write_like(owner, name);
 }
 
 // The gazetteer's nominative of the words that stand here, "Amerika" for the USA; nothing for adjectives and
@@ -272,6 +296,7 @@ Entity EntityBuilder::describe(const Document& document, const std::vector<Menti
   entity.name = cluster.entry && keeps_gazetteer_name(cluster.label) ? cluster.entry->name : name.name;
   for (const std::size_t index : cluster.mentions)
     add_aliases({document.result.mentions[views[index].id.value()].name}, &entity);
+  if (cluster.label == "Organization") add_aliases({state_body(document, views[best])}, &entity);
   if (cluster.entry) entity.name_en = cluster.entry->name_en;
   if (cluster.label == "Person") {
     describe_person(name, cluster, evidence, &entity);
@@ -388,13 +413,20 @@ std::vector<EntityCluster> EntityBuilder::describe_all(Document& document,
       result.mentions[views[view].id.value()].name = normalize(document, views[view], cluster, evidence).name;
     Entity entity = describe(document, views, cluster, evidence);
     std::size_t id = united.size();
-    if (entity.label != "Person") id = named.try_emplace({entity.label, entity.name}, id).first->second;
+    std::string key = entity.name;
+    for (const std::size_t view : cluster.mentions) {
+      if (std::string body = state_body(document, views[view]);
+          entity.label == "Organization" && !body.empty())
+        key = std::move(body);
+    }
+    if (entity.label != "Person") id = named.try_emplace({entity.label, key}, id).first->second;
     for (const std::size_t view : cluster.mentions)
       result.mentions[views[view].id.value()].entity = EntityId(static_cast<std::uint32_t>(id));
     if (id == united.size()) {
       united.push_back(std::move(cluster));
       result.entities.push_back(std::move(entity));
     } else {
+      add_aliases({entity.name}, &result.entities[id]);
       add_aliases(entity.aliases, &result.entities[id]);
       auto& mentions = united[id].mentions;
       mentions.insert(mentions.end(), cluster.mentions.begin(), cluster.mentions.end());

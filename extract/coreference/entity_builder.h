@@ -3,12 +3,13 @@
 // and trees; fills Mention::name and Mention::entity, Extraction::entities (in order of first mention) and
 // Document::references (pronouns, posts and collective words that stand for an entity without naming it).
 // Joined are: a full name and its surname, initials, an organization and the abbreviation in brackets after
-// it, a country and its adjective, names the gazetteer holds equal. Kept apart: two people whose first names,
-// initials or genders disagree. Things of one label and one name are one, but for people. A surname that fits
-// two people joins the one named last. Precision comes first: a reference that fits two antecedents of equal
-// standing is left out. An EVENT mention makes an entity only when it is a proper name ("Olimpiada"); value
-// types make none. Threads: const access from any number. Lifetime: gazetteer, ontology and dictionary
-// outlive it. Cost: mentions times entities of one label, at worst; articles name few.
+// it, a country and its adjective, a state's body and its name with that adjective ("iranskiy MID" is "MID
+// Irana"), names the gazetteer holds equal. Kept apart: two people whose first names, initials or genders
+// disagree. Things of one label and one name are one, but for people. A surname that fits two people joins
+// the one named last. Precision comes first: a reference that fits two antecedents of equal standing is left
+// out. An EVENT mention makes an entity only when it is a proper name ("Olimpiada"); value types make none.
+// Threads: const access from any number. Lifetime: gazetteer, ontology and dictionary outlive it. Cost:
+// mentions times entities of one label, at worst; articles name few.
 #pragma once
 
 #include "base/result.h"
@@ -30,9 +31,13 @@ class EntityBuilder {
   void build(Document& document) const;
 
  private:
-  EntityBuilder(const Gazetteer& gazetteer, const Ontology& ontology, NameNormalizer names,
-                CoreferenceWords words)
-      : gazetteer_(gazetteer), ontology_(ontology), names_(std::move(names)), words_(std::move(words)) {}
+  EntityBuilder(const Gazetteer& gazetteer, const Ontology& ontology, const Morphology& morphology,
+                NameNormalizer names, CoreferenceWords words)
+      : gazetteer_(gazetteer),
+        ontology_(ontology),
+        morphology_(morphology),
+        names_(std::move(names)),
+        words_(std::move(words)) {}
 
   std::string_view label_of(const Document& document, const std::vector<MentionView>& views,
                             std::size_t view) const;
@@ -42,6 +47,7 @@ class EntityBuilder {
                        NameEvidence evidence) const;
   std::optional<std::string> known_form(const Document& document, const MentionView& view,
                                         const GazetteerEntry& entry) const;
+  std::string state_body(const Document& document, const MentionView& view) const;
   bool is_nominative(const Document& document, const MentionView& view) const;
   Entity describe(const Document& document, const std::vector<MentionView>& views,
                   const EntityCluster& cluster, const NameEvidence& evidence) const;
@@ -56,6 +62,7 @@ class EntityBuilder {
 
   const Gazetteer& gazetteer_;
   const Ontology& ontology_;
+  const Morphology& morphology_;
   NameNormalizer names_;
   CoreferenceWords words_;
 };

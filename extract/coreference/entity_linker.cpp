@@ -1,6 +1,9 @@
 #include "extract/coreference/entity_linker.h"
 
+#include <tuple>
+
 #include "base/fold_case.h"
+#include "extract/coreference/name_evidence.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -165,6 +168,11 @@ bool EntityLinker::is_new_kin(std::size_t index, const EntityCluster& known) con
 std::optional<std::size_t> EntityLinker::find_person(std::size_t index, const PersonMention& name) const {
   std::optional<std::size_t> best;
   std::size_t by_first_name = 0;
+  const Gender told = name.alone ? shown_name(document_, views_[index], words_).gender : Gender::kNone;
+  const auto fits = [&](std::size_t i) {
+    const Gender known = clusters_[i].person.gender;
+    return told == Gender::kNone || known == Gender::kNone || told == known;
+  };
   const auto same = [&](std::size_t i) {
     return words_.same_name(name.surname, clusters_[i].person.surname);
   };
@@ -173,8 +181,12 @@ std::optional<std::size_t> EntityLinker::find_person(std::size_t index, const Pe
     for (const std::size_t i : indexed(word_key("Person", *word))) {
       if (!may_name(name, clusters_[i].person, words_)) continue;
       if (name.alone && !same(i) && is_new_kin(index, clusters_[i])) continue;
-      // "Bush" rather than "Bush the elder"; of two alike the one named later.
-      const auto rank = [&](std::size_t c) { return std::pair(same(c), clusters_[c].mentions.back()); };
+      // "Bush" rather than "Bush the elder"; of two alike whom the verb fits, whom the surname alone meant
+      // before, the one named later.
+      const auto rank = [&](std::size_t c) {
+        return std::tuple(same(c), fits(c), name.alone && clusters_[c].called_by_surname,
+                          clusters_[c].mentions.back());
+      };
       const bool unsure = may_lack_surname_of(name, clusters_[i].person, words_);
       if (unsure && best != i) ++by_first_name;
       if (!best || rank(i) > rank(*best)) best = i;
@@ -371,10 +383,12 @@ std::optional<std::size_t> EntityLinker::link(std::size_t index, std::string_vie
   auto found = find(index, label, person, name, entry);
   if (!found) {
     found = clusters_.size();
-    clusters_.push_back({std::string(label), {}, person, entry, {}});
+    clusters_.push_back({std::string(label), {}, person, entry, {}, false});
   }
   EntityCluster& cluster = clusters_[*found];
   if (!cluster.entry) cluster.entry = entry;
+  if (person.alone && words_.same_name(person.surname, cluster.person.surname))
+    cluster.called_by_surname = true;
   if (entry) add_to_index(entry_key(label, *entry), *found);
   if (view.words.size() > 1) add_to_index(acronym_key(label, acronym(view)), *found);
   add_name(*found, person, std::move(name));

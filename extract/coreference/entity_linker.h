@@ -29,6 +29,7 @@ struct EntityCluster {
   PersonMention person;                      // of a Person
   const GazetteerEntry* entry = nullptr;     // the gazetteer's, when the whole name is one
   std::vector<std::vector<NameUnit>> names;  // every different name, as units
+  bool called_by_surname = false;            // of a Person: some mention was the surname alone
 };
 
 class EntityLinker {

@@ -22,6 +22,21 @@ constexpr std::size_t kSentencesLeft = 3;
 
 using Kinds = std::bitset<kKinds.size()>;
 
+// "The country", "the province", "the city": the one of the label that was named since the beginning of so
+// many sentences back.
+struct PlaceKind {
+  std::string_view label;
+  std::string_view list;
+  std::size_t sentences_back;
+  bool capital = false;  // a state's
+};
+constexpr std::array<PlaceKind, 4> kPlaceKinds = {{{"Country", "kind_country", 1},
+                                                   {"Region", "kind_region", 2},
+                                                   {"City", "kind_city", 1},
+                                                   {"City", "kind_capital", 1, true}}};
+
+constexpr std::size_t kCountry = 0;  // of them
+
 bool is_quote(std::string_view form) {
   return form == "\u00AB" || form == "\u201E" || form == "\"" || form == "\u00BB" || form == "\u201C";
 }
@@ -45,12 +60,12 @@ class KindReferenceFinder {
         }
       }
       const GazetteerEntry* entry = clusters[cluster].entry;
-      const auto add_to = [&](std::vector<NamedPlace>* places) {
+      for (std::size_t k = 0; k < kPlaceKinds.size(); ++k) {
+        if (label != kPlaceKinds[k].label) continue;
+        if (kPlaceKinds[k].capital && (entry == nullptr || entry->detail != "capital")) continue;
         for (const std::size_t view : clusters[cluster].mentions)
-          places->push_back({views[view].token_begin, cluster});
-      };
-      if (label == "Country") add_to(&countries_);
-      if (label == "City" && entry != nullptr && entry->detail == "capital") add_to(&capitals_);
+          places_[k].push_back({views[view].token_begin, cluster});
+      }
       if (label == "Organization" && entry != nullptr) add_known_kinds(*entry, cluster);
       if (label == "Region" || label == "City") add_territory(clusters[cluster], cluster, views);
       if (label == "Position" || label == "Person") continue;
@@ -58,8 +73,7 @@ class KindReferenceFinder {
       for (const std::size_t view : clusters[cluster].mentions)
         cover(views[view], cluster, label == "Organization" || label == "Facility");
     }
-    put_in_order(&countries_);
-    put_in_order(&capitals_);
+    for (auto& places : places_) put_in_order(&places);
     std::stable_sort(territories_.begin(), territories_.end(),
                      [](const Territory& a, const Territory& b) { return a.token < b.token; });
     std::sort(people_.begin(), people_.end());
@@ -73,9 +87,12 @@ class KindReferenceFinder {
         if (at_[t].covered) {
           if (!at_[t].body) continue;
           name(*at_[t].body, t, sentence.token_begin);
-          t = at_[t].end - 1;  // names inside are parts of it
+          // Names inside are parts of it, but for that of the body whose board it is.
+          if (!is_other(t)) t = at_[t].end - 1;
         } else if (const auto place = territory(t, sentence)) {
           found.push_back({t, EntityId(static_cast<std::uint32_t>(*place)), ReferenceKind::kKind});
+        } else if (const auto object = object_again(t)) {
+          found.push_back({t, EntityId(static_cast<std::uint32_t>(*object)), ReferenceKind::kPronoun});
         } else if (const auto meant = place_or_owner(t, sentence)) {
           const bool owner = token(t).upos == Upos::kDet;
           found.push_back({t, EntityId(static_cast<std::uint32_t>(*meant)),
@@ -85,6 +102,7 @@ class KindReferenceFinder {
           if (!body) continue;
           found.push_back({t, EntityId(static_cast<std::uint32_t>(*body)), ReferenceKind::kKind});
           tell_of(*body);
+          object_ = {*body, t};
         }
       }
       ++sentence_;
@@ -108,6 +126,10 @@ class KindReferenceFinder {
     std::string word;
   };
   static constexpr std::size_t kSeveral = static_cast<std::size_t>(-1);
+  struct BodyNoun {
+    std::size_t body = 0;
+    std::uint32_t noun = 0;  // the token
+  };
   struct NamedPlace {
     std::uint32_t token = 0;
     std::size_t cluster = 0;
@@ -197,20 +219,43 @@ class KindReferenceFinder {
     return kinds;
   }
 
+  bool is_other(std::uint32_t t) const { return words_.contains("kind_other", fold_case(token(t).lemma)); }
+
   // The body is named here: its kinds are those of its words and of the noun before it.
   void name(std::size_t body, std::uint32_t begin, std::uint32_t sentence_begin) {
     for (std::uint32_t t = begin; t < at_[begin].end; ++t) {
-      kinds_[body] |= kinds_of(t);
-      if (words_.contains("kind_other", fold_case(token(t).lemma))) known_[body] = true;
+      if (!is_other(begin)) kinds_[body] |= kinds_of(t);
+      if (is_other(t)) known_[body] = true;
     }
     std::uint32_t before = begin;
     while (before > sentence_begin && is_quote(document_.form(token(before - 1)))) --before;
     if (before > sentence_begin) kinds_[body] |= kinds_told_by(before - 1);
     if (before > sentence_begin && kinds_of(before - 1).any()) {
       kinds_[body] |= kinds_of(before - 1);
+      object_ = {body, before - 1};
       feminine_[body] = token(before - 1).features.gender == Gender::kFem;
     }
     tell_of(body);
+  }
+
+  // "Headed the company and left | her": the object of a verb joined to one whose object is the noun for a
+  // body.
+  std::optional<std::size_t> object_again(std::uint32_t t) const {
+    const Token& pronoun = token(t);
+    const bool word =
+        pronoun.upos == Upos::kPron || pronoun.upos == Upos::kDet;  // "her" as taggers will have it
+    const bool direct = word && pronoun.relation == DepRel::kObj && pronoun.head >= 0;
+    if (!object_ || !direct || object_->noun >= t) return std::nullopt;
+    const std::string form = fold_case(document_.form(pronoun));
+    const Gender gender = token(object_->noun).features.gender;
+    const bool fits = gender == Gender::kFem ? words_.contains("ambiguous_feminine", form)
+                                             : words_.contains("ambiguous_masculine", form);
+    const Token& verb = token(static_cast<std::uint32_t>(pronoun.head));
+    const Token& noun = token(object_->noun);
+    const bool object = noun.relation == DepRel::kObj || noun.relation == DepRel::kIobj;
+    return fits && object && verb.relation == DepRel::kConj && verb.head == noun.head
+               ? std::optional(object_->body)
+               : std::nullopt;
   }
 
   void tell_of(std::size_t body) {
@@ -262,24 +307,32 @@ class KindReferenceFinder {
     return false;
   }
 
-  // "The country", "the capital": the one named in this sentence so far and in the one before. "Her leader":
-  // the body behind a feminine noun for its kind that was named last, where no woman may be meant.
-  std::optional<std::size_t> place_or_owner(std::uint32_t t, const DocumentSentence& sentence) const {
-    const std::uint32_t begin =
-        sentence_ == 0 ? sentence.token_begin : document_.sentences[sentence_ - 1].token_begin;
+  // "The country", "the province": the only place of its label named not long before.
+  std::optional<std::size_t> place_meant(std::uint32_t t, const DocumentSentence& sentence) const {
+    if (token(t).upos != Upos::kNoun) return std::nullopt;
     const std::string lemma = fold_case(token(t).lemma);
-    const bool country = words_.contains("kind_country", lemma);
-    const bool capital = words_.contains("kind_capital", lemma);
-    if ((country || capital) && token(t).upos == Upos::kNoun && is_bare(t, sentence)) {
-      if (capital && is_anothers_capital(t, sentence)) return std::nullopt;
-      const auto& places = country ? countries_ : capitals_;
+    for (std::size_t k = 0; k < kPlaceKinds.size(); ++k) {
+      if (!words_.contains(kPlaceKinds[k].list, lemma) || !is_bare(t, sentence)) continue;
+      if (kPlaceKinds[k].capital && is_anothers_capital(t, sentence)) return std::nullopt;
+      const auto& places = places_[k];
+      const std::size_t back = std::min(kPlaceKinds[k].sentences_back, sentence_);
+      const std::uint32_t begin = document_.sentences[sentence_ - back].token_begin;
       const auto after = std::partition_point(places.begin(), places.end(),
                                               [&](const NamedPlace& place) { return place.token < t; });
       if (after == places.begin()) return std::nullopt;
       const NamedPlace& last = *(after - 1);
       return last.token >= begin && last.other_end <= begin ? std::optional(last.cluster) : std::nullopt;
     }
+    return std::nullopt;
+  }
+
+  // "Her leader": the body behind a feminine noun for its kind that was named last, where no woman may be
+  // meant.
+  std::optional<std::size_t> place_or_owner(std::uint32_t t, const DocumentSentence& sentence) const {
+    if (const auto place = place_meant(t, sentence)) return place;
     if (const auto subject = owning_subject(t, sentence)) return subject;
+    const std::uint32_t begin =
+        sentence_ == 0 ? sentence.token_begin : document_.sentences[sentence_ - 1].token_begin;
     const bool owner = token(t).upos == Upos::kDet && t + 1 < sentence.token_end &&
                        words_.contains("ambiguous_feminine", fold_case(document_.form(token(t)))) &&
                        words_.contains("heading", fold_case(token(t + 1).lemma));
@@ -307,9 +360,10 @@ class KindReferenceFinder {
       if (word.relation != DepRel::kNsubj || word.features.grammatical_case != Case::kNom) continue;
       const Gender gender = word.features.gender;
       if (word.features.number != Number::kSing || (gender == Gender::kFem) != feminine) return std::nullopt;
-      const auto country = std::partition_point(countries_.begin(), countries_.end(),
+      const auto& countries = places_[kCountry];
+      const auto country = std::partition_point(countries.begin(), countries.end(),
                                                 [&](const NamedPlace& c) { return c.token < at; });
-      if (country != countries_.end() && country->token == at) return country->cluster;
+      if (country != countries.end() && country->token == at) return country->cluster;
       return at_[at].body;
     }
     return std::nullopt;
@@ -343,17 +397,18 @@ class KindReferenceFinder {
 
   const Document& document_;
   const CoreferenceWords& words_;
-  std::vector<Place> at_;                         // by token
-  std::vector<Kinds> kinds_;                      // by cluster
-  std::vector<bool> feminine_;                    // by cluster: the noun for its kind in front of it is
-  std::vector<std::uint32_t> people_;             // where persons are named
-  std::vector<std::uint32_t> women_;              // where persons are named who are not known to be men
-  std::vector<NamedPlace> countries_, capitals_;  // by token
-  std::vector<Territory> territories_;            // by token
+  std::vector<Place> at_;              // by token
+  std::vector<Kinds> kinds_;           // by cluster
+  std::vector<bool> feminine_;         // by cluster: the noun for its kind in front of it is
+  std::vector<std::uint32_t> people_;  // where persons are named
+  std::vector<std::uint32_t> women_;   // where persons are named who are not known to be men
+  std::array<std::vector<NamedPlace>, kPlaceKinds.size()> places_;  // by token
+  std::vector<Territory> territories_;                              // by token
   std::size_t next_territory_ = 0;
   std::map<std::string, std::optional<std::size_t>> told_of_;  // by noun, so far; kSeveral
-  std::vector<bool> known_;   // by cluster: of some other kind when of none of these
-  std::vector<Named> named_;  // bodies in the order they were named last
+  std::vector<bool> known_;         // by cluster: of some other kind when of none of these
+  std::vector<Named> named_;        // bodies in the order they were named last
+  std::optional<BodyNoun> object_;  // the last noun for a body
   std::size_t sentence_ = 0;
 };
 

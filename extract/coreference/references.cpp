@@ -1,5 +1,6 @@
 #include "extract/coreference/references.h"
 
+#include <map>
 #include <set>
 
 #include "base/fold_case.h"
@@ -220,6 +221,51 @@ void ReferenceFinder::refer_colleagues(const std::vector<Post>& posts) {
         holders.insert(*post.holder);
     }
     if (holders.size() == 1) add(t, *holders.begin(), ReferenceKind::kPost);
+  }
+}
+
+const ReferenceFinder::Named* ReferenceFinder::person_at(std::uint32_t token) const {
+  const Named* named = token < document_.tokens.size() ? mention_at(token) : nullptr;
+  return named != nullptr && clusters_[named->cluster].label == "Person" ? named : nullptr;
+}
+
+// "The actress" is the one person named before with that calling: a post that no list of posts has.
+void ReferenceFinder::refer_callings(const std::vector<Post>& posts) {
+  std::set<std::uint32_t> listed;
+  for (const Post& post : posts) listed.insert(post.begin);
+  std::map<std::string, std::set<std::size_t>> bearers;  // by lemma
+  for (const Named& named : named_) {
+    if (clusters_[named.cluster].label != "Position") continue;
+    const MentionView& view = views_[named.view];
+    const Token& noun = document_.tokens[view.token_begin];
+    const std::string lemma = fold_case(noun.lemma);
+    if (const Named* bearer = person_at(view.token_end)) {
+      // "The son of the millionaire (gen.) | Mario Ho" is no millionaire.
+      const bool below =
+          noun.features.grammatical_case == Case::kGen && noun.relation == DepRel::kNmod && noun.head >= 0;
+      const bool owned =
+          below && document_.tokens[static_cast<std::size_t>(noun.head)].features.animacy == Animacy::kAnim;
+      if (!owned) bearers[lemma].insert(bearer->cluster);
+      continue;
+    }
+    const auto known = bearers.find(lemma);
+    const DepRel relation = noun.relation;
+    const bool takes_part = relation == DepRel::kNsubj || relation == DepRel::kObj ||
+                            relation == DepRel::kIobj || relation == DepRel::kObl ||
+                            relation == DepRel::kNmod;
+    const bool alone = view.token_end == view.token_begin + 1 && noun.upos != Upos::kAdj &&
+                       noun.features.number != Number::kPlur;
+    const bool predicate = noun.features.grammatical_case == Case::kIns;
+    if (known == bearers.end() || known->second.size() != 1 || !takes_part || !alone || predicate) continue;
+    const auto sentence =
+        std::partition_point(document_.sentences.begin(), document_.sentences.end(),
+                             [&](const DocumentSentence& one) { return one.token_end <= view.token_begin; });
+    const bool meant =
+        sentence != document_.sentences.end() &&
+        is_bare(view.token_begin, static_cast<std::size_t>(sentence - document_.sentences.begin()));
+    const bool other = view.token_begin > 0 && words_.contains("other_holder", folded_[view.token_begin - 1]);
+    if (meant && !other && !listed.contains(view.token_begin))
+      add(view.token_begin, *known->second.begin(), ReferenceKind::kPost);
   }
 }
 
@@ -534,6 +580,7 @@ std::vector<Reference> ReferenceFinder::find() {
   const std::vector<Post> posts = find_posts();
   refer_posts(posts);
   refer_colleagues(posts);
+  refer_callings(posts);
   std::stable_sort(references_.begin(), references_.end(),
                    [](const Reference& a, const Reference& b) { return a.token < b.token; });
   first_in_order_ = references_.size();
@@ -545,8 +592,12 @@ std::vector<Reference> ReferenceFinder::find() {
       refer_collective(t, sentence);
     }
   }
-  for (const Reference& reference : find_kind_references(document_, views_, clusters_, words_))
+  for (const Reference& reference : find_kind_references(document_, views_, clusters_, words_)) {
+    // A pronoun that means a body means no person.
+    if (reference.kind == ReferenceKind::kPronoun)
+      std::erase_if(references_, [&](const Reference& other) { return other.token == reference.token; });
     references_.push_back(reference);
+  }
   for (const Reference& reference : find_person_nouns(document_, views_, clusters_, words_))
     references_.push_back(reference);
   std::stable_sort(references_.begin(), references_.end(),

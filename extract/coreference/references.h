@@ -56,6 +56,8 @@ class ReferenceFinder {
   std::span<const Named> mentions_between(std::uint32_t begin, std::uint32_t end) const;
   void refer_posts(const std::vector<Post>& posts);
   void refer_colleagues(const std::vector<Post>& posts);
+  void refer_callings(const std::vector<Post>& posts);
+  const Named* person_at(std::uint32_t token) const;
   bool may_be_post(const Post& post, const Post& held) const;
   bool means_former(const Post& post) const;
   bool means_office(const Post& post) const;

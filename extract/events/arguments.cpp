@@ -7,6 +7,8 @@ namespace {
 constexpr int kMaxChain = 6;
 // How many words after a preposition its noun is looked for.
 constexpr TokenIndex kNeighbourReach = 5;
+// How many genitives up from a relative the word is looked for that ties it to the verb.
+constexpr int kOwnerDepth = 2;
 // How deep below an object a dative of the verb is looked for.
 constexpr int kDativeDepth = 2;
 // How many words before "which" its noun is looked for.
@@ -360,6 +362,40 @@ TokenIndex ArgumentReader::request(TokenIndex infinitive) const {
   return noun_before(infinitive, WordKind::kRequest, Case::kAcc);
 }
 
+// "Said that | will visit Rome": a clause in the third person without a subject of its own is told of the
+// subject of the verb above.
+bool ArgumentReader::shares_subject(TokenIndex clause) const {
+  const Features& form = tree_.at(clause).features;
+  const bool third = form.person == Person::kNone || form.person == Person::kThird;
+  return tree_.is_finite(clause) && third && !words_.is(WordKind::kImpersonal, tree_.lemma(clause));
+}
+
+bool ArgumentReader::agrees(TokenIndex subject, TokenIndex verb) const {
+  const Features& noun = tree_.at(subject).features;
+  const Features& form = tree_.at(verb).features;
+  return (form.number == Number::kNone || noun.number == Number::kNone || form.number == noun.number) &&
+         (form.gender == Gender::kNone || noun.gender == Gender::kNone || form.gender == noun.gender);
+}
+
+// An inanimate noun behind the verb looks the same in the nominative and the accusative: where the verb
+// above has a subject that fits, that is the subject.
+void ArgumentReader::settle_object(TokenIndex verb, std::vector<Argument>* found) const {
+  const DepRel relation = tree_.at(verb).relation;
+  if (!tree_.is_finite(verb) || is_passive(verb) || has_place(*found, Place::kObject)) return;
+  if (relation != DepRel::kCcomp && relation != DepRel::kConj) return;
+  const auto subject = std::find_if(found->begin(), found->end(), [&](const Argument& a) {
+    return a.place == Place::kSubject && !a.carried && !a.relative && a.token > verb &&
+           tree_.at(a.token).features.animacy == Animacy::kInan && tree_.looks_uninflected(a.token);
+  });
+  if (subject == found->end()) return;
+  std::vector<Argument> above;
+  add_subject_from_above(verb, &above);
+  if (above.empty()) return;
+  subject->place = Place::kObject;
+  subject->grammatical_case = Case::kAcc;
+  found->insert(found->end(), above.begin(), above.end());
+}
+
 void ArgumentReader::add_subject_from_above(TokenIndex verb, std::vector<Argument>* found) const {
   if (const TokenIndex noun = request(verb); noun != kNoToken) {
     const TokenIndex giver = predicate_above(noun);
@@ -372,6 +408,7 @@ void ArgumentReader::add_subject_from_above(TokenIndex verb, std::vector<Argumen
     }
   }
   TokenIndex below = verb;
+  TokenIndex clause = kNoToken;  // behind "that": its verb agrees with the subject
   for (int steps = 0; steps < kMaxChain; ++steps) {
     const TokenIndex above = tree_.head(below);
     if (above == kNoToken) return;
@@ -392,10 +429,17 @@ void ArgumentReader::add_subject_from_above(TokenIndex verb, std::vector<Argumen
     } else if (relation == DepRel::kAcl && tree_.is_participle(below) && !tree_.is_finite(below)) {
       if (!is_passive(below)) found->push_back({above, Place::kSubject, {}, tree_.case_of(above), true});
       return;
+    } else if (relation == DepRel::kCcomp && shares_subject(below)) {
+      clause = below;
     } else if (relation != DepRel::kAdvcl || tree_.at(below).features.verb_form != VerbForm::kConv) {
       return;
     }
-    if (add_own_subject(above, found)) return;
+    if (add_own_subject(above, found)) {
+      std::erase_if(*found, [&](const Argument& argument) {
+        return argument.place == Place::kSubject && clause != kNoToken && !agrees(argument.token, clause);
+      });
+      return;
+    }
     below = above;
   }
 }
@@ -525,6 +569,31 @@ void ArgumentReader::add_shared_genitives(TokenIndex noun, std::vector<Argument>
   }
 }
 
+// "Came with his wife", "after the death of his father": a relative of whom no owner is named is the
+// subject's.
+void ArgumentReader::add_owner(TokenIndex relative, std::vector<Argument>* found) const {
+  for (const TokenIndex child : tree_.children(relative)) {
+    const DepRel relation = tree_.at(child).relation;
+    const bool genitive = relation == DepRel::kNmod && tree_.case_of(child) == Case::kGen;
+    if (genitive || (relation == DepRel::kDet && !words_.is(WordKind::kOwn, tree_.lemma(child)))) return;
+  }
+  TokenIndex bearer = relative;
+  for (int steps = 0; steps < kOwnerDepth && tree_.adposition(bearer).empty(); ++steps) {
+    if (tree_.at(bearer).relation != DepRel::kNmod || tree_.at(tree_.head(bearer)).upos != Upos::kNoun)
+      return;
+    bearer = tree_.head(bearer);
+  }
+  TokenIndex verb = tree_.head(bearer);
+  if (verb != kNoToken && tree_.at(verb).upos == Upos::kPropn) verb = tree_.head(verb);
+  if (tree_.adposition(bearer).empty() || verb == kNoToken || !tree_.is_predicate(verb)) return;
+  for (Argument& argument : of_verb(verb, kNoToken)) {
+    if (argument.place != Place::kSubject || argument.token == bearer) continue;
+    argument.place = Place::kOwner;
+    argument.carried = true;
+    found->push_back(argument);
+  }
+}
+
 std::vector<Argument> ArgumentReader::of_noun(TokenIndex noun, TokenIndex companion) const {
   std::vector<Argument> found;
   add_children(noun, kNoToken, false, &found);
@@ -538,6 +607,7 @@ std::vector<Argument> ArgumentReader::of_noun(TokenIndex noun, TokenIndex compan
         add_oblique(inner, false, &found);
     }
   }
+  if (words_.is(WordKind::kKin, tree_.lemma(noun))) add_owner(noun, &found);
   const TokenIndex verb = carrier(noun);
   if (verb == kNoToken) return found;
   TokenIndex bearer = noun;

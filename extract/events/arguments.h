@@ -40,6 +40,9 @@ class ArgumentReader {
   // The noun right before an infinitive, but for its genitive, that says it is meant: "the readiness of
   // Islamabad to build". Parsers often hang such an infinitive elsewhere.
   TokenIndex intention(TokenIndex infinitive) const;
+  // Before the roles of a frame that needs an object: "said that he will visit | Vilnius (taken for the
+  // subject)".
+  void settle_object(TokenIndex verb, std::vector<Argument>* found) const;
   // The word says where its head is: "a plant in Singapore".
   bool is_place_of(TokenIndex token) const;
 
@@ -69,11 +72,14 @@ class ArgumentReader {
   bool is_decree_on(TokenIndex noun) const;
   void add_authors(TokenIndex noun, TokenIndex bearer, TokenIndex verb, std::vector<Argument>* found) const;
   void add_agents(std::vector<Argument>* found) const;
+  void add_owner(TokenIndex relative, std::vector<Argument>* found) const;
   void add_oblique(TokenIndex child, bool carried, std::vector<Argument>* found) const;
   void add_infinitive_objects(TokenIndex verb, std::vector<Argument>* found) const;
   // The tokens that are the logical subject, looked for up the chain of verbs when the verb has none of its
   // own.
   void add_subject_from_above(TokenIndex verb, std::vector<Argument>* found) const;
+  bool shares_subject(TokenIndex clause) const;
+  bool agrees(TokenIndex subject, TokenIndex verb) const;
   bool add_controller(TokenIndex governor, TokenIndex request, std::vector<Argument>* found) const;
   bool add_own_subject(TokenIndex verb, std::vector<Argument>* found) const;
   // The noun a relative pronoun stands for; the token itself for any other word.

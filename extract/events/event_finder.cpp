@@ -179,6 +179,7 @@ void EventFinder::find(Document& document) const {
   facts.add_listed_titles(&triples);
   facts.add_party_members(&triples);
   facts.add_relations(&triples);
+  facts.add_places_of_events(&triples);
   add_other_events(document, &triples);
   triples.finish(&document.result);
 }

@@ -31,6 +31,7 @@ enum class Place : std::uint8_t {
   kAnnouncer,   // for a noun trigger the subject of the verb that announces it ("announced the purchase of")
   kDecree,      // for a noun trigger the subject of the verb that orders it ("signed a decree on")
   kTitle,       // the post in the title of the person who fills another role of the frame
+  kOwner,       // the subject of the clause, of a relative with no owner of its own ("came with his wife")
   kHolder,      // the person or thing that the trigger noun itself names ("president")
 };
 

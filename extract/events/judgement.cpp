@@ -172,6 +172,7 @@ void Judge::read_above(TokenIndex word, Judgement* judgement) const {
         continue;
       }
     }
+    if (is_told_of_body(word)) return;
     if (below.relation == DepRel::kAcl && !infinitive) {
       if (!content) return;
       if (is_refuted_behind(word)) raise(judgement, Modality::kDenied);
@@ -206,6 +207,15 @@ void Judge::read_above(TokenIndex word, Judgement* judgement) const {
   }
 }
 
+// "…, whose drones hit the port": a clause about the noun before it, wherever it is hung.
+bool Judge::is_told_of_body(TokenIndex verb) const {
+  const TokenIndex subject = subject_of(verb);
+  if (subject == kNoToken) return false;
+  const auto words = tree_.children(subject);
+  return std::any_of(words.begin(), words.end(),
+                     [&](TokenIndex word) { return words_.is(WordKind::kWhose, tree_.lemma(word)); });
+}
+
 // "If the talks take place, they will meet".
 bool Judge::hangs_on_condition(TokenIndex verb) const {
   for (const TokenIndex clause : tree_.children(verb)) {
@@ -222,6 +232,7 @@ Judgement Judge::of(TokenIndex trigger, bool verb) const {
   Judgement judgement;
   if (verb) {
     read_word(trigger, &judgement);
+    if (words_.is(WordKind::kAwait, tree_.lemma(trigger))) raise(&judgement, Modality::kPlanned);
     if (is_future(trigger) && hangs_on_condition(trigger)) raise(&judgement, Modality::kConditional);
     for (const TokenIndex child : tree_.children(trigger)) {
       // "Peskov said" beside the clause names the source and leaves the claim as it is.

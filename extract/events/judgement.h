@@ -31,6 +31,7 @@ class Judge {
   void read_above(TokenIndex word, Judgement* judgement) const;
   void read_attribution(TokenIndex word, Judgement* judgement) const;
   TokenIndex subject_of(TokenIndex verb) const;
+  bool is_told_of_body(TokenIndex verb) const;
   bool hangs_on_condition(TokenIndex verb) const;
   bool is_told_as_planned(TokenIndex noun) const;
   bool is_future(TokenIndex verb) const;

@@ -13,23 +13,28 @@
 
 namespace newsgraph::extract {
 
+// One bit a case; 0: unknown.
+using CaseSet = std::uint32_t;
+constexpr CaseSet case_bit(Case one) {
+  return 1u << static_cast<unsigned>(one);
+}
+
+// The cases that all words of a person's mention allow; 0 when they tell none.
+CaseSet cases_of(const Document& document, const Mention& mention, TokenIndex begin, TokenIndex end,
+                 const Declensions& names);
+
 class NameCases {
  public:
   NameCases(const Document& document, const Referents& referents, const Declensions& names);
 
   // False as well when nothing is known of the word.
-  bool shows(TokenIndex token, Case wanted) const { return (cases_[token] & bit(wanted)) != 0; }
+  bool shows(TokenIndex token, Case wanted) const { return (cases_[token] & case_bit(wanted)) != 0; }
   // The endings allow other cases, but not this one.
   bool rules_out(TokenIndex token, Case wanted) const {
-    return cases_[token] != 0 && (cases_[token] & bit(wanted)) == 0;
+    return cases_[token] != 0 && (cases_[token] & case_bit(wanted)) == 0;
   }
 
  private:
-  using CaseSet = std::uint32_t;  // one bit a case; 0: unknown
-  static CaseSet bit(Case one) { return 1u << static_cast<unsigned>(one); }
-  CaseSet cases_of(const Document& document, const Mention& mention, TokenIndex begin, TokenIndex end,
-                   const Declensions& names) const;
-
   std::vector<CaseSet> cases_;  // per token
 };
 

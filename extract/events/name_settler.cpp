@@ -4,6 +4,7 @@
 
 #include "base/fold_case.h"
 #include "base/table_file.h"
+#include "extract/events/name_cases.h"
 #include "extract/mention_list.h"
 #include "extract/quotes.h"
 
@@ -19,7 +20,14 @@ struct Range {
   bool contains(std::int32_t token) const { return begin <= token && token < end; }
 };
 
+// "Li", "I": names of people that are small words elsewhere.
+bool is_small_word(const Document& document, const Token& token) {
+  const bool small = token.upos == Upos::kPart || token.upos == Upos::kCconj || token.upos == Upos::kSconj;
+  return small && starts_with_capital(document.form(token));
+}
+
 bool is_misread(const Document& document, const Token& token) {
+  if (is_small_word(document, token)) return true;
   const bool plural = token.upos == Upos::kNoun && token.features.number == Number::kPlur;
   const bool other = token.upos == Upos::kVerb || token.upos == Upos::kAdv || plural ||
                      (token.upos == Upos::kAdj && token.features.variant == Variant::kShort);
@@ -180,24 +188,139 @@ void settle_surname(const Mention& mention, const Declensions& names, std::int32
   word.features.number = Number::kSing;
 }
 
+// "Li (taken for a particle) Chen": the word becomes a part of the name, in the place of its first word when
+// it is that.
+void tie_to_name(const Range& name, std::int32_t token, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const std::int32_t other = token == name.begin ? token + 1 : name.begin;
+  if (token == name.begin) {
+    at(token).head = at(other).head;
+    at(token).relation = at(other).relation;
+    at(token).subtype = at(other).subtype;
+    at(token).features = at(other).features;
+    at(other).head = token;
+    at(other).relation = DepRel::kFlat;
+  } else {
+    at(token).head = other;
+    at(token).relation = DepRel::kFlat;
+  }
+}
+
+// "With Marat Aliyev (ins.) Wang Yi (nom.) | signed": a name hung on another name as a part of it, in another
+// case, right before a verb that has no subject is the subject.
+void free_from_name(const Range& sentence, const Range& name, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const Token& first = at(name.begin);
+  const bool part =
+      first.relation == DepRel::kFlat && first.head >= sentence.begin && first.head < name.begin;
+  if (!part || name.end >= sentence.end || first.features.grammatical_case != Case::kNom ||
+      agree(at(first.head).features.grammatical_case, Case::kNom))
+    return;
+  const Token& verb = at(name.end);
+  if (verb.upos != Upos::kVerb || verb.features.verb_form != VerbForm::kFin) return;
+  at(name.begin).head = name.end;
+  make_subject(sentence, name, document);
+}
+
+// "The invitation of (for "to") Xi Jinping": endings that only the dative or the instrumental has.
+void settle_case(const Mention& mention, const Declensions& names, TokenIndex begin, TokenIndex end,
+                 Document* document) {
+  if (begin > 0 && document->tokens[begin - 1].upos == Upos::kAdp) return;  // tells the case itself
+  const CaseSet cases = cases_of(*document, mention, begin, end, names);
+  for (const Case sure : {Case::kDat, Case::kIns}) {
+    if (cases != case_bit(sure)) continue;
+    for (TokenIndex t = begin; t < end; ++t) document->tokens[t].features.grammatical_case = sure;
+  }
+}
+
+// "In May "Aria" (hung on the month) | bought the plant": a name in quotation marks between a date and a
+// finite verb is the subject.
+void settle_quoted_subject(const Range& name, Document* document) {
+  const Range sentence = sentence_of(*document, name);
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const std::int32_t verb = name.end + 1;
+  if (name.begin - 2 < sentence.begin || verb >= sentence.end) return;
+  if (!is_opening_quote(document->form(at(name.begin - 1))) ||
+      !is_closing_quote(document->form(at(name.end))))
+    return;
+  if (at(verb).upos != Upos::kVerb || at(verb).features.verb_form != VerbForm::kFin) return;
+  const std::uint32_t before = static_cast<std::uint32_t>(name.begin) - 2;
+  const auto date = std::partition_point(document->dates.begin(), document->dates.end(),
+                                         [&](const DatePhrase& d) { return d.token_end <= before; });
+  const bool behind_date = date != document->dates.end() && date->token_begin <= before;
+  const std::int32_t top = at(name.begin).head;
+  if (!behind_date || name.contains(top) || top == verb) return;
+  for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
+    if (at(t).head != verb || at(t).relation != DepRel::kNsubj) continue;
+    if (t < verb || at(t).features.animacy == Animacy::kAnim) return;
+    at(t).relation = DepRel::kObj;
+    if (at(t).features.grammatical_case == Case::kNom) at(t).features.grammatical_case = Case::kAcc;
+  }
+  for (std::int32_t t = name.begin; t < name.end; ++t) {
+    at(t).upos = Upos::kPropn;
+    at(t).features = Features();
+    if (t > name.begin) at(t).head = name.begin, at(t).relation = DepRel::kFlat;
+  }
+  at(name.begin).head = verb;
+  at(name.begin).relation = DepRel::kNsubj;
+}
+
+// "With the minister N | Wang Yi signed": an oblique put first that was taken for the head of the sentence
+// gives way to the verb joined to it without a conjunction.
+void settle_oblique_root(const Range& sentence, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  std::int32_t root = sentence.begin;
+  while (root < sentence.end && at(root).head != kNoHead) ++root;
+  if (root == sentence.end || (at(root).upos != Upos::kNoun && at(root).upos != Upos::kPropn)) return;
+  std::int32_t verb = kNoHead;
+  bool behind_adposition = false;
+  for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
+    const Token& token = at(t);
+    if (token.head == root && token.relation == DepRel::kCase && t < root) behind_adposition = true;
+    const bool joined = token.relation == DepRel::kConj || token.relation == DepRel::kParataxis ||
+                        token.relation == DepRel::kAcl;
+    const bool finite = token.upos == Upos::kVerb && token.features.verb_form == VerbForm::kFin;
+    if (token.head == root && joined && finite && verb == kNoHead) verb = t;
+    if (token.head == root && (token.relation == DepRel::kNsubj || token.relation == DepRel::kCop)) return;
+  }
+  if (!behind_adposition || verb == kNoHead) return;
+  for (std::int32_t t = sentence.begin; t < verb; ++t) {
+    if (at(t).head == verb && (at(t).relation == DepRel::kCc || at(t).relation == DepRel::kMark)) return;
+    if (t > root && at(t).relation == DepRel::kPunct && document->form(at(t)) == ",") return;
+  }
+  at(verb).head = kNoHead;
+  at(verb).relation = DepRel::kRoot;
+  at(root).head = verb;
+  at(root).relation = DepRel::kObl;
+}
+
 }  // namespace
 
 void settle_names(const Declensions& names, Document& document) {
   for (const Mention& mention : document.result.mentions) {
-    if (mention.type != "PERSON") continue;
     const auto [begin, end] = tokens_of(document, mention.span);
     const Range name{static_cast<std::int32_t>(begin), static_cast<std::int32_t>(end)};
+    if (begin < end && mention.type == "ORGANIZATION") settle_quoted_subject(name, &document);
+    if (mention.type != "PERSON") continue;
     for (std::int32_t t = name.begin; t < name.end; ++t) {
       Token& token = document.tokens[static_cast<std::size_t>(t)];
       if (!is_misread(document, token)) continue;
+      if (is_small_word(document, token) && name.end > name.begin + 1) tie_to_name(name, t, &document);
       token.upos = Upos::kPropn;
       token.features = Features();
     }
+    settle_case(mention, names, begin, end, &document);
     if (end == begin + 1) settle_surname(mention, names, name.begin, &document);
     const Range sentence = sentence_of(document, name);
+    free_from_name(sentence, name, &document);
     const std::int32_t verb = verb_below(document, sentence, name);
     if (verb != kNoHead) raise_verb(sentence, name, verb, &document);
     move_to_agreeing_noun(sentence, name, &document);
+  }
+  for (const DocumentSentence& sentence : document.sentences) {
+    const Range range{static_cast<std::int32_t>(sentence.token_begin),
+                      static_cast<std::int32_t>(sentence.token_end)};
+    settle_oblique_root(range, &document);
   }
 }
 

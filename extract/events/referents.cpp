@@ -17,6 +17,10 @@ bool is_wordlike(const Token& token) {
          token.upos != Upos::kSconj;
 }
 
+bool is_dash(std::string_view form) {
+  return form == "-" || form == "\u2013" || form == "\u2014";
+}
+
 bool is_quote(std::string_view form) {
   constexpr std::string_view kQuotes[] = {"\"",           "\xC2\xAB",     "\xC2\xBB",
                                           "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E"};
@@ -301,6 +305,7 @@ void Referents::pair_titles() {
     if (mention(name).type != "PERSON") continue;
     if (!paired[name.value()]) paired[name.value()] = pair_by_tree(name);
     pair_after(name);
+    pair_apposition(name);
     pair_with_predicate(name);
     pair_by_verb(name);
   }
@@ -479,6 +484,31 @@ bool Referents::pair_after(MentionId name) {
   return false;
 }
 
+// "With her husband, | the director | Jonas Brandt", "the deputy premier - | the head of the ministry |
+// Aliyev": the noun in front of a title in apposition is the person.
+void Referents::pair_apposition(MentionId name) {
+  TokenIndex first = ranges_[name.value()].first;
+  const Gender gender = token(first).features.gender;
+  const TokenIndex last = first - std::min(first, kReach);
+  for (TokenIndex t = first; t > last; --t) {
+    const Token& word = token(t - 1);
+    if (word.upos == Upos::kVerb || (word.upos == Upos::kPunct && !is_quote(document_.form(word)))) break;
+    if (titled_[t - 1]) first = t - 1;
+  }
+  while (first > 0 && token(first - 1).upos == Upos::kAdj) --first;
+  if (first < 2) return;
+  const TokenIndex noun = first - 2;
+  const std::string_view mark = document_.form(token(first - 1));
+  const bool relative_before = mark == "," && words_.is(WordKind::kKin, lemmas_[noun]);
+  const bool title_before = is_dash(mark) && token(noun).upos == Upos::kNoun && is_title_noun(noun);
+  if (titled_[noun] || !(relative_before || title_before)) return;
+  const Token& relative = token(noun);
+  // The gender of a form that is not inflected is a guess.
+  const bool other = relative_before && gender != Gender::kNone && relative.features.gender != gender &&
+                     !uninflected(ranges_[name.value()].first);
+  if (!other && agree(noun, first)) pair(noun, name);
+}
+
 // "His colleague Rajnath Singh", "the Serb Vidić": a noun for people that is no post.
 bool Referents::is_person_noun(TokenIndex noun) const {
   const auto here = at(noun);
@@ -588,6 +618,10 @@ void Referents::add_stand_ins() {
       return bodies.size() > before;
     };
     for (TokenIndex back = t; back > 0 && token(back - 1).upos == Upos::kAdj; --back) collect(back - 1);
+    TokenIndex whose = t;
+    while (whose > 0 && token(whose - 1).upos == Upos::kAdj) --whose;
+    const bool owned = whose > 0 && words_.is(WordKind::kWhose, lemmas_[whose - 1]);
+    if (const TokenIndex body = owned ? body_before(whose - 1) : kNoToken; body != kNoToken) collect(body);
     bool started = false;
     TokenIndex next = t + 1;
     for (; next < std::min<std::size_t>(count, t + kReach); ++next) {
@@ -608,6 +642,19 @@ void Referents::add_stand_ins() {
     if (plural && next < count && add_list(t, bodies, next)) continue;
     for (const MentionId body : bodies) add({t, mention(body).entity, ReferentKind::kStandIn, MentionId()});
   }
+}
+
+// The body that "whose" behind a comma is told of: the last before the comma.
+TokenIndex Referents::body_before(TokenIndex pronoun) const {
+  if (pronoun == 0 || document_.form(token(pronoun - 1)) != ",") return kNoToken;
+  const TokenIndex first = pronoun - std::min(pronoun, kReach);
+  for (TokenIndex t = pronoun - 1; t > first && token(t - 1).upos != Upos::kVerb;) {
+    --t;
+    for (const Referent& referent : at(t)) {
+      if (referent.kind == ReferentKind::kMention && acts_for_others(entity(referent.entity).label)) return t;
+    }
+  }
+  return kNoToken;
 }
 
 // "The presidents of Kazakhstan and Uzbekistan Tokayev and Mirziyoyev": the noun stands for the persons, the

@@ -100,10 +100,12 @@ class Referents {
   bool names_a_person(TokenIndex index) const;
   bool precedes_a_person(TokenIndex noun) const;
   bool pair_after(MentionId name);
+  void pair_apposition(MentionId name);
   bool pair_by_tree(MentionId name);
   void add_kind_words();
   void add_stand_ins();
   void add_led_groups();
+  TokenIndex body_before(TokenIndex pronoun) const;
   // Of a title and a person's name; true when a case cannot be seen.
   bool agree(TokenIndex noun, TokenIndex name) const;
   bool is_event(TokenIndex begin, TokenIndex end) const;

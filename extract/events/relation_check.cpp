@@ -137,6 +137,17 @@ bool RelationCheck::is_only_near(MentionId a, MentionId b) const {
   return begin < end && second == end && words_.is(WordKind::kApartAdposition, lemmas_[end - 1]);
 }
 
+// "The actress called Omar": whom the subject acts on does not hold its post.
+bool RelationCheck::acts_on(MentionId post, MentionId person) const {
+  const Token& noun = token(head_of(post));
+  const Token& other = token(head_of(person));
+  if (noun.relation != DepRel::kNsubj || noun.head == kNoHead || other.head != noun.head) return false;
+  const std::string& verb = lemmas_[static_cast<TokenIndex>(noun.head)];
+  const bool below =
+      other.relation == DepRel::kObj || other.relation == DepRel::kIobj || other.relation == DepRel::kObl;
+  return below && !words_.is(WordKind::kBecome, verb) && !words_.is(WordKind::kAppoint, verb);
+}
+
 // "Aliyev handed the order to": the subject of the handing is not the one who is awarded.
 bool RelationCheck::gives_awards(MentionId person) const {
   const Token& head = token(head_of(person));
@@ -173,6 +184,7 @@ bool RelationCheck::may_hold(const MentionRelation& relation) const {
   if (is_bare_adjective(subject) || is_bare_adjective(object)) return false;
   const bool post = relation.type == "WORKS_AS";
   if (post && token(head_of(object)).features.number == Number::kPlur) return false;
+  if (post && acts_on(object, subject)) return false;
   if (post && referents_.is_proposed(referents_.tokens_of(object).first)) return false;
   if (post && (is_anothers_title(subject, object) || belongs_to_post(subject, object))) return false;
   const bool lies = relation.type == "LOCATED_IN" || relation.type == "HEADQUARTERED_IN";

@@ -27,6 +27,12 @@ bool begins_clause(const SentenceTree& tree, TokenIndex token) {
   return tree.is_finite(token) || tree.at(token).upos == Upos::kSconj || form == ":" || form == ";";
 }
 
+bool needs_object(const Frame& frame) {
+  return std::any_of(frame.roles.begin(), frame.roles.end(), [](const FrameRole& role) {
+    return role.required && role.slots.front().place == Place::kObject && !role.slots.front().through;
+  });
+}
+
 bool filled_role(const FilledFrame& filled, int role) {
   return std::any_of(filled.fillers.begin(), filled.fillers.end(),
                      [&](const Filler& f) { return f.role == role; });
@@ -69,7 +75,10 @@ TokenIndex RoleFiller::find_companion(const std::vector<std::string>& companions
     if (near && fits(token)) return token;
   }
   for (TokenIndex token = trigger; token > first && !tree_.is_finite(token - 1); --token) {
-    if (fits(token - 1)) return token - 1;
+    // "Handed over an invitation to accept": what the verb above the infinitive governs is not its own.
+    const TokenIndex above = tree_.head(token - 1);
+    const bool other = tree_.is_infinitive(trigger) && above != kNoToken && above == tree_.head(trigger);
+    if (fits(token - 1) && !other) return token - 1;
   }
   return kNoToken;
 }
@@ -338,6 +347,7 @@ bool RoleFiller::fill_inside(const FrameRole& role, const Slot& slot, TokenIndex
   for (const TokenIndex child : tree_.children(noun)) {
     const bool adjective = tree_.at(child).relation == DepRel::kAmod;
     const bool genitive = tree_.at(child).relation == DepRel::kNmod && tree_.adposition(child).empty() &&
+                          !name_cases_.rules_out(child, Case::kGen) &&
                           case_fits(Case::kGen, child, tree_.case_of(child), true);
     const bool place = reader_.is_place_of(child);
     const bool inner = slot.inner == Place::kAdjective  ? adjective
@@ -528,6 +538,7 @@ std::optional<FilledFrame> RoleFiller::fill(const Frame& frame, TokenIndex trigg
   if (!frame.excluded.empty() && find_companion(frame.excluded, trigger) != kNoToken) return std::nullopt;
   filled.arguments =
       frame.verb ? reader_.of_verb(trigger, filled.companion) : reader_.of_noun(trigger, filled.companion);
+  if (frame.verb && needs_object(frame)) reader_.settle_object(trigger, &filled.arguments);
   std::vector<bool> met;
   for (const FrameRole& role : frame.roles) met.push_back(fill_role(role, &filled));
   for (const bool required : {true, false}) {

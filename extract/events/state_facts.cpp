@@ -1,6 +1,7 @@
 #include "extract/events/state_facts.h"
 
 #include "extract/gazetteer/gazetteer.h"
+#include "extract/quotes.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -9,8 +10,10 @@ constexpr double kLeastConfidence = 0.68;  // of a relation, with its ends, that
 constexpr double kTitleConfidence = 0.95;
 constexpr std::string_view kWorksAs = "WORKS_AS";
 constexpr std::string_view kWorkplace = "WORKPLACE";
+constexpr double kPlaceConfidence = 0.85;  // of what stands right behind the name of an event
 constexpr std::string_view kHeads = "HEADS";
-constexpr TokenIndex kBeside = 2;  // words between a post and its workplace
+constexpr TokenIndex kSubjectReach = 24;  // words between a verb and its subject
+constexpr TokenIndex kBeside = 2;         // words between a post and its workplace
 
 }  // namespace
 
@@ -80,6 +83,7 @@ void StateFacts::add_titles(TripleMaker* triples) const {
     if (!post.valid() || plural || is_former(post) || !fits(type, title.name, post)) continue;
     triples->add(fact(title.name, type.name, post, kTitleConfidence, "title"));
     add_head_of_place(title, post, triples);
+    add_head_by_board(title, triples);
   }
 }
 
@@ -89,12 +93,8 @@ void StateFacts::add_head_of_place(const Title& title, MentionId post, TripleMak
   const auto [begin, end] = referents_.tokens_of(post);
   const TokenIndex name = referents_.tokens_of(title.name).first;
   if (heads < 0 || begin != title.noun || end != begin + 1 || name != end || begin < 2) return;
-  const auto* frames = frames_.find(lemmas_[begin]);
-  const bool head = frames && std::any_of(frames->begin(), frames->end(), [&](const Frame& frame) {
-                      return frame.relation == heads && frame.has_holder() && frame.companions.empty();
-                    });
   const Token& place = document_.tokens[begin - 1];
-  if (!head || !is_state_post(title) || document_.tokens[begin - 2].upos != Upos::kAdp ||
+  if (!this->heads(begin) || !is_state_post(title) || document_.tokens[begin - 2].upos != Upos::kAdp ||
       place.features.grammatical_case != Case::kLoc)
     return;
   for (const Referent& referent : referents_.at(begin - 1)) {
@@ -102,6 +102,55 @@ void StateFacts::add_head_of_place(const Title& title, MentionId post, TripleMak
     triples->add(fact(title.name, std::string(kHeads), referent.mention, kTitleConfidence, "title"));
     return;
   }
+}
+
+bool StateFacts::heads(TokenIndex post) const {
+  const int relation = ontology_.relation(kHeads);
+  const auto* frames = frames_.find(lemmas_[post]);
+  return frames && std::any_of(frames->begin(), frames->end(), [&](const Frame& frame) {
+           return frame.relation == relation && frame.has_holder() && frame.companions.empty();
+         });
+}
+
+// "The board of directors of "Most" | appointed": the body whose board is the subject of the verb.
+MentionId StateFacts::body_of_board(TokenIndex verb) const {
+  const TokenIndex last = verb - std::min(verb, kSubjectReach);
+  TokenIndex board = verb;
+  while (board > last && !(document_.tokens[board - 1].head == static_cast<std::int32_t>(verb) &&
+                           document_.tokens[board - 1].relation == DepRel::kNsubj))
+    --board;
+  if (board == last || !words_.is(WordKind::kBoard, lemmas_[board - 1])) return MentionId();
+  const auto& mentions = document_.result.mentions;
+  const std::uint32_t behind = document_.tokens[board - 1].span.end;
+  auto body = std::partition_point(mentions.begin(), mentions.end(),
+                                   [&](const Mention& m) { return m.span.begin < behind; });
+  for (; body != mentions.end() && body->span.begin < document_.tokens[verb].span.begin; ++body) {
+    const MentionId id(static_cast<std::uint32_t>(body - mentions.begin()));
+    if (body->type != "ORGANIZATION" || !body->entity.valid()) continue;
+    const auto words = std::span(document_.tokens).subspan(board, referents_.tokens_of(id).first - board);
+    const bool own = std::none_of(words.begin(), words.end(), [](const Token& word) {
+      return word.upos == Upos::kAdp || word.upos == Upos::kVerb || word.upos == Upos::kCconj;
+    });
+    return own ? id : MentionId();
+  }
+  return MentionId();
+}
+
+// "The board of directors of "Most" appointed N director": of what, the post does not say.
+void StateFacts::add_head_by_board(const Title& title, TripleMaker* triples) const {
+  const Token& noun = document_.tokens[title.noun];
+  if (noun.features.grammatical_case != Case::kIns || noun.head == kNoHead || !heads(title.noun)) return;
+  const auto verb = static_cast<TokenIndex>(noun.head);
+  if (!words_.is(WordKind::kAppoint, lemmas_[verb]) || document_.tokens[verb].features.voice == Voice::kPass)
+    return;
+  // "Director of the museum" is not the board's, "chairman of the board" is.
+  const TokenIndex next = title.noun + 1;
+  const bool whose = next < document_.tokens.size() && next != referents_.tokens_of(title.name).first &&
+                     document_.tokens[next].features.grammatical_case == Case::kGen &&
+                     !words_.is(WordKind::kBoard, lemmas_[next]);
+  const MentionId body = whose ? MentionId() : body_of_board(verb);
+  if (body.valid())
+    triples->add(fact(title.name, std::string(kHeads), body, kTitleConfidence, "title by board"));
 }
 
 // The post is one of a state's head or government, as coreference found.
@@ -198,11 +247,56 @@ void StateFacts::add_relation(const MentionRelation& relation, const MentionRela
   triples->add(fact(subject, type.name, object, check_.confidence(relation), "relation:" + relation.type));
 }
 
+// "The north | of Morocco": the country or region that the mention names a side of; invalid for any other.
+MentionId StateFacts::whole_of(MentionId place) const {
+  const auto [begin, end] = referents_.tokens_of(place);
+  TokenIndex side = begin;
+  while (side < end && document_.tokens[side].upos != Upos::kNoun) ++side;
+  if (side == end || !words_.is(WordKind::kSide, lemmas_[side])) return MentionId();
+  const auto& mentions = document_.result.mentions;
+  for (std::uint32_t i = place.value() + 1;
+       i < mentions.size() && mentions[i].span.begin < mention(place).span.end; ++i) {
+    if (referents_.tokens_of(MentionId(i)) != std::pair(side + 1, end) || !mentions[i].entity.valid())
+      continue;
+    const std::string& kind = label(mentions[i].entity);
+    if (kind == "Country" || kind == "Region") return MentionId(i);
+  }
+  return MentionId();
+}
+
+void StateFacts::add_places_of_events(TripleMaker* triples) const {
+  const int took_place = ontology_.relation("TOOK_PLACE_IN");
+  if (took_place < 0) return;
+  const RelationType& type = ontology_.relations[static_cast<std::size_t>(took_place)];
+  const auto& mentions = document_.result.mentions;
+  for (std::uint32_t i = 0; i < mentions.size(); ++i) {
+    if (mentions[i].type != "EVENT" || !mentions[i].entity.valid()) continue;
+    TokenIndex at = referents_.tokens_of(MentionId(i)).second;
+    if (at < document_.tokens.size() && is_closing_quote(document_.form(document_.tokens[at]))) ++at;
+    if (at >= document_.tokens.size() || !words_.is(WordKind::kPlaceAdposition, lemmas_[at])) continue;
+    for (std::uint32_t place = i + 1; place < mentions.size(); ++place) {
+      const TokenIndex begin = referents_.tokens_of(MentionId(place)).first;
+      if (begin > at + 1) break;
+      const bool there = begin == at + 1 && document_.tokens[begin].features.grammatical_case == Case::kLoc;
+      if (!there || !fits(type, MentionId(i), MentionId(place))) continue;
+      triples->add(fact(MentionId(i), type.name, MentionId(place), kPlaceConfidence, "event in place"));
+      const MentionId whole = whole_of(MentionId(place));
+      if (whole.valid())
+        triples->add(fact(MentionId(i), type.name, whole, kPlaceConfidence, "event in place"));
+      break;
+    }
+  }
+}
+
 void StateFacts::add_relations(TripleMaker* triples) const {
   for (const MentionRelation& relation : document_.result.relations) {
     if (!is_fact(relation)) continue;
     for (const MentionRelationRule& rule : ontology_.mention_relations) {
-      if (rule.from == relation.type) add_relation(relation, rule, triples);
+      if (rule.from != relation.type) continue;
+      add_relation(relation, rule, triples);
+      MentionRelation wider = relation;
+      wider.object = whole_of(relation.object);
+      if (wider.object.valid()) add_relation(wider, rule, triples);
     }
   }
 }

@@ -29,12 +29,18 @@ class StateFacts {
   void add_listed_titles(TripleMaker* triples) const;
   void add_party_members(TripleMaker* triples) const;
   void add_relations(TripleMaker* triples) const;
+  // Of "the festival "Lira" in Omsk".
+  void add_places_of_events(TripleMaker* triples) const;
 
  private:
   void add_relation(const MentionRelation& relation, const MentionRelationRule& rule,
                     TripleMaker* triples) const;
+  MentionId whole_of(MentionId place) const;
   void add_head_of_place(const Title& title, MentionId post, TripleMaker* triples) const;
   bool is_party(EntityId body) const;
+  void add_head_by_board(const Title& title, TripleMaker* triples) const;
+  MentionId body_of_board(TokenIndex verb) const;
+  bool heads(TokenIndex post) const;
   bool is_state_post(const Title& title) const;
   void add_head(MentionId person, MentionId post, MentionId workplace, double confidence,
                 TripleMaker* triples) const;

@@ -55,7 +55,14 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "place_adposition",
                                                                  "lead",
                                                                  "content",
-                                                                 "among"};
+                                                                 "among",
+                                                                 "await",
+                                                                 "whose",
+                                                                 "side",
+                                                                 "kin",
+                                                                 "own",
+                                                                 "impersonal",
+                                                                 "board"};
 
 }  // namespace
 

@@ -64,9 +64,16 @@ enum class WordKind : std::uint8_t {
   kPlaceAdposition,  // adpositions of the place where something happens
   kLead,             // nouns of "at the head (with)": the name behind it leads the noun before
   kContent,          // opens a clause that tells what the noun above says: "(the rumour) that"
-  kAmong,  // words in front of a participle whose doers or sufferers a clause names: "among (the dead)"
+  kAmong,       // words in front of a participle whose doers or sufferers a clause names: "among (the dead)"
+  kAwait,       // verbs whose object is still to come
+  kWhose,       // "whose": what follows is of the body before it
+  kSide,        // sides of a country: what is there is in the country
+  kKin,         // relatives: of the subject where nobody else's is said
+  kOwn,         // "his own"
+  kImpersonal,  // verbs without a subject: "it remains to"
+  kBoard,       // who appoints the head of the company they are of: "the board (of directors)"
 };
-inline constexpr std::size_t kWordKindCount = 50;
+inline constexpr std::size_t kWordKindCount = 57;
 static_assert(kWordKindCount <= 64, "WordLists keeps a bit for each kind");
 
 // Lets tables of words be asked with views.

@@ -30,7 +30,7 @@ Result<KindWords> KindWords::open() {
   KindWords words;
   for (const TableRow& row : *rows) {
     for (const std::string& word : split_list(row.fields[1], '|'))
-      words.kinds_[fold_case(word)] = {row.fields[0], row.field(2) == "whole"};
+      words.kinds_[fold_case(word)] = {row.fields[0], row.field(2) == "whole", row.field(2) == "adjectives"};
   }
   return words;
 }
@@ -51,6 +51,43 @@ std::optional<KindWords::Name> KindWords::name_at(const Document& document, std:
   while (end < last && is_latin(form(end))) ++end;
   const bool proper = end > token && starts_with_capital(form(token));
   return proper ? std::optional(Name{token, end, false}) : std::nullopt;
+}
+
+std::optional<KindWords::Name> KindWords::adjectives_before(const Document& document, std::size_t word) {
+  const auto& tokens = document.tokens;
+  const auto sentence =
+      std::partition_point(document.sentences.begin(), document.sentences.end(),
+                           [&](const DocumentSentence& one) { return one.token_end <= word; });
+  if (sentence == document.sentences.end()) return std::nullopt;
+  const std::size_t last = word - std::min(word - sentence->token_begin, kLongestName);
+  std::size_t begin = word;  // of the name
+  bool inside = false;       // a capital that is not the sentence's
+  for (std::size_t at = word; at > last && tokens[at - 1].upos != Upos::kPunct;) {
+    --at;
+    const bool capital = starts_with_capital(document.form(tokens[at]));
+    if (!capital && tokens[at].upos != Upos::kAdj) break;
+    if (tokens[at].features.grammatical_case != tokens[word].features.grammatical_case) break;
+    if (!capital) continue;
+    begin = at;
+    inside = inside || at > sentence->token_begin;
+  }
+  return inside ? std::optional(Name{begin, word + 1, false}) : std::nullopt;
+}
+
+// "The Norwegian | Nordvik": a country's adjective in the feminine before a name in Latin letters means a
+// company.
+bool KindWords::is_company_by_adjective(const Document& document, const Name& name) {
+  if (name.quoted || name.begin == 0) return false;
+  const Token& word = document.tokens[name.begin - 1];
+  const Features& form = word.features;
+  if (word.upos != Upos::kAdj || form.gender != Gender::kFem || form.number != Number::kSing) return false;
+  const auto& mentions = document.result.mentions;
+  const auto after = std::partition_point(mentions.begin(), mentions.end(),
+                                          [&](const Mention& m) { return m.span.begin <= word.span.begin; });
+  const bool country = after != mentions.begin() && (after - 1)->span == word.span &&
+                       ((after - 1)->type == "COUNTRY" || (after - 1)->type == "NATIONALITY");
+  const Span own{document.tokens[name.begin].span.begin, document.tokens[name.end - 1].span.end};
+  return country && (after == mentions.end() || after->span.begin >= own.end);
 }
 
 void KindWords::give_type(const Name& name, const Kind& kind, std::size_t word, Document* document) {
@@ -78,12 +115,21 @@ void KindWords::give_type(const Name& name, const Kind& kind, std::size_t word, 
 }
 
 void KindWords::mark(Document& document) const {
+  const Kind company{"ORGANIZATION", false, false};
   for (std::size_t t = 0; t + 1 < document.tokens.size(); ++t) {
+    if (document.tokens[t].upos == Upos::kAdj) {
+      const auto name = name_at(document, t + 1);
+      if (name && is_company_by_adjective(document, *name)) give_type(*name, company, t, &document);
+    }
     const Upos upos = document.tokens[t].upos;
     if (upos != Upos::kNoun && upos != Upos::kPropn && upos != Upos::kX) continue;
     const auto kind = kinds_.find(fold_case(document.tokens[t].lemma));
     if (kind == kinds_.end()) continue;
-    if (const auto name = name_at(document, t + 1)) give_type(*name, kind->second, t, &document);
+    if (const auto name = name_at(document, t + 1)) {
+      give_type(*name, kind->second, t, &document);
+    } else if (const auto before = kind->second.adjectives ? adjectives_before(document, t) : std::nullopt) {
+      give_type(*before, kind->second, t, &document);
+    }
   }
 }
 

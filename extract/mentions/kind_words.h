@@ -1,7 +1,8 @@
-// kind_words.h - names whose kind the word before them says: "the concern Toyota", "the order "Polar Star"".
-// Runs after the recogniser: gives such a mention the type that the word stands for, and marks a quoted or
-// Latin name that the recogniser left out. Words are data: datasets/gazetteers/name_kinds.tsv.
-// Threads: const access from any number.   Cost: linear in tokens and mentions.
+// kind_words.h - names whose kind a word beside them says: "the concern Toyota", "the order "Polar Star"",
+// "the Booker prize", "the Norwegian (feminine: company) Nordvik". Runs after the recogniser: gives such a
+// mention the type that the word stands for, and marks a quoted or Latin name, or adjectives with capitals,
+// that the recogniser left out. Words are data: datasets/gazetteers/name_kinds.tsv. Threads: const access
+// from any number.   Cost: linear in tokens and mentions.
 #pragma once
 
 #include <optional>
@@ -27,11 +28,15 @@ class KindWords {
     bool quoted = false;
   };
   struct Kind {
-    std::string type;    // of the mention
-    bool whole = false;  // the word belongs to the name: the law "On police"
+    std::string type;         // of the mention
+    bool whole = false;       // the word belongs to the name: the law "On police"
+    bool adjectives = false;  // and adjectives with capitals before it are the name: "the Booker prize"
   };
   // The name that begins at this token, quoted or in Latin letters.
   static std::optional<Name> name_at(const Document& document, std::size_t token);
+  // The adjectives with capitals, and others behind the first of them, right before the word.
+  static std::optional<Name> adjectives_before(const Document& document, std::size_t word);
+  static bool is_company_by_adjective(const Document& document, const Name& name);
   static void give_type(const Name& name, const Kind& kind, std::size_t word, Document* document);
 
   std::unordered_map<std::string, Kind> kinds_;  // by lemma

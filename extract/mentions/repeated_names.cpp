@@ -44,8 +44,8 @@ class Marker {
       const bool capital = starts_with_capital(document_.form(document_.tokens[t]));
       if (!covered_[t] && capital && is_surname(t)) add(t, t + 1, "PERSON");
     }
-    auto& mentions = document_.result.mentions;
-    put_in_order(&mentions);
+    put_in_order(&document_.result.mentions);
+    separate_names();
   }
 
  private:
@@ -85,6 +85,51 @@ class Marker {
   void add(std::uint32_t begin, std::uint32_t end, const std::string& type) {
     Mention mention = mention_of(document_, type, begin, end, kConfidence);
     if (known_.emplace(mention.span, type).second) document_.result.mentions.push_back(std::move(mention));
+  }
+
+  bool is_full_name(const Mention& mention) const {
+    const auto [begin, end] = tokens_of(document_, mention.span);
+    return mention.type == "PERSON" && end > begin + 1;
+  }
+
+  // A whole name known from elsewhere, behind another of two words at least in another case.
+  bool follows_a_name(std::uint32_t first, std::uint32_t begin, std::uint32_t end) const {
+    const auto same = [&](const Phrase& phrase) {
+      return phrase.begin != begin && phrase.type == "PERSON" && phrase.end - phrase.begin == end - begin &&
+             says(phrase, begin);
+    };
+    const auto known = phrases_.find(lemmas_[begin]);
+    if (begin < first + 2 || known == phrases_.end() ||
+        std::none_of(known->second.begin(), known->second.end(), same))
+      return false;
+    const Case before = document_.tokens[begin - 1].features.grammatical_case;
+    const Case own = document_.tokens[end - 1].features.grammatical_case;
+    return before != own && before != Case::kNone && own != Case::kNone;
+  }
+
+  // "With Marat Aliyev Wang Yi signed": a name that runs into one known from elsewhere ends before it, and
+  // one that is just two names side by side is none.
+  void separate_names() {
+    auto& mentions = document_.result.mentions;
+    std::vector<bool> joined(mentions.size());
+    for (std::size_t outer = 0; outer < mentions.size(); ++outer) {
+      if (!is_full_name(mentions[outer])) continue;
+      std::uint32_t first_end = 0;
+      for (std::size_t inner = outer + 1;
+           inner < mentions.size() && mentions[inner].span.begin < mentions[outer].span.end; ++inner) {
+        if (!is_full_name(mentions[inner])) continue;
+        const auto [whole_begin, whole_end] = tokens_of(document_, mentions[outer].span);
+        const auto [begin, end] = tokens_of(document_, mentions[inner].span);
+        if (begin == whole_begin) first_end = end;
+        if (end == whole_end && begin == first_end) joined[outer] = true;
+        const bool crosses = end > whole_end && begin > whole_begin;
+        if (!crosses && !(end == whole_end && follows_a_name(whole_begin, begin, end))) continue;
+        mentions[outer] = mention_of(document_, "PERSON", whole_begin, begin, mentions[outer].confidence);
+      }
+    }
+    std::size_t at = 0;
+    std::erase_if(mentions, [&](const Mention&) { return joined[at++]; });
+    put_in_order(&mentions);
   }
 
   Document& document_;

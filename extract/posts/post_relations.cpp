@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "extract/mention_list.h"
 #include "extract/posts/post_holders.h"
 
 namespace newsgraph::extract {
@@ -89,6 +90,20 @@ class PostRelator {
     return document_.tokens[post.head].features.number == Number::kPlur;
   }
 
+  // "The wife of the president (gen.) | Naina Iosifovna": the post of the noun for a person above it.
+  bool is_relatives(const PostPhrase& post, MentionId person) const {
+    const Token& noun = document_.tokens[post.head];
+    if (noun.features.grammatical_case != Case::kGen || noun.relation != DepRel::kNmod || noun.head < 0)
+      return false;
+    const auto above = static_cast<std::uint32_t>(noun.head);
+    const Token& owner = document_.tokens[above];
+    const bool owned =
+        above < post.head && owner.upos == Upos::kNoun && owner.features.animacy == Animacy::kAnim;
+    const auto name = tokens_of(document_, mention(person).span);
+    if (!owned || name.first <= post.head || name.first == name.second) return false;
+    return document_.tokens[name.first].features.grammatical_case != Case::kGen;
+  }
+
   void read_model() {
     std::map<std::size_t, Occupation> likeliest;  // by post
     for (MentionRelation& relation : result_.relations) {
@@ -101,7 +116,7 @@ class PostRelator {
       const PostPhrase& post = posts_[found->second];
       const auto first = post.bodies.empty() ? post.bodies : std::vector{post.bodies.front()};
       const bool weak = is_plural(post) || (post.bodies.empty() && relation.confidence < kLeastAlone);
-      if (weak && !given_) continue;
+      if (!given_ && (weak || is_relatives(post, relation.subject))) continue;
       Occupation occupation{relation.subject, found->second, first, relation.confidence, ""};
       if (!by_rule_[found->second].empty() || is_beside_another(post, relation.subject)) continue;
       const auto [best, fresh] = likeliest.try_emplace(found->second, occupation);
