@@ -229,43 +229,12 @@ const ReferenceFinder::Named* ReferenceFinder::person_at(std::uint32_t token) co
   return named != nullptr && clusters_[named->cluster].label == "Person" ? named : nullptr;
 }
 
-// "The actress" is the one person named before with that calling: a post that no list of posts has.
+// "The actress": somebody's calling, where it is no post that is listed.
 void ReferenceFinder::refer_callings(const std::vector<Post>& posts) {
   std::set<std::uint32_t> listed;
   for (const Post& post : posts) listed.insert(post.begin);
-  std::map<std::string, std::set<std::size_t>> bearers;  // by lemma
-  for (const Named& named : named_) {
-    if (clusters_[named.cluster].label != "Position") continue;
-    const MentionView& view = views_[named.view];
-    const Token& noun = document_.tokens[view.token_begin];
-    const std::string lemma = fold_case(noun.lemma);
-    if (const Named* bearer = person_at(view.token_end)) {
-      // "The son of the millionaire (gen.) | Mario Ho" is no millionaire.
-      const bool below =
-          noun.features.grammatical_case == Case::kGen && noun.relation == DepRel::kNmod && noun.head >= 0;
-      const bool owned =
-          below && document_.tokens[static_cast<std::size_t>(noun.head)].features.animacy == Animacy::kAnim;
-      if (!owned) bearers[lemma].insert(bearer->cluster);
-      continue;
-    }
-    const auto known = bearers.find(lemma);
-    const DepRel relation = noun.relation;
-    const bool takes_part = relation == DepRel::kNsubj || relation == DepRel::kObj ||
-                            relation == DepRel::kIobj || relation == DepRel::kObl ||
-                            relation == DepRel::kNmod;
-    const bool alone = view.token_end == view.token_begin + 1 && noun.upos != Upos::kAdj &&
-                       noun.features.number != Number::kPlur;
-    const bool predicate = noun.features.grammatical_case == Case::kIns;
-    if (known == bearers.end() || known->second.size() != 1 || !takes_part || !alone || predicate) continue;
-    const auto sentence =
-        std::partition_point(document_.sentences.begin(), document_.sentences.end(),
-                             [&](const DocumentSentence& one) { return one.token_end <= view.token_begin; });
-    const bool meant =
-        sentence != document_.sentences.end() &&
-        is_bare(view.token_begin, static_cast<std::size_t>(sentence - document_.sentences.begin()));
-    const bool other = view.token_begin > 0 && words_.contains("other_holder", folded_[view.token_begin - 1]);
-    if (meant && !other && !listed.contains(view.token_begin))
-      add(view.token_begin, *known->second.begin(), ReferenceKind::kPost);
+  for (const Reference& reference : find_person_nouns(document_, views_, clusters_, words_)) {
+    if (!listed.contains(reference.token)) references_.push_back(reference);
   }
 }
 
@@ -598,8 +567,6 @@ std::vector<Reference> ReferenceFinder::find() {
       std::erase_if(references_, [&](const Reference& other) { return other.token == reference.token; });
     references_.push_back(reference);
   }
-  for (const Reference& reference : find_person_nouns(document_, views_, clusters_, words_))
-    references_.push_back(reference);
   std::stable_sort(references_.begin(), references_.end(),
                    [](const Reference& a, const Reference& b) { return a.token < b.token; });
   return std::move(references_);
