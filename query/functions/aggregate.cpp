@@ -199,7 +199,7 @@ constexpr Function percentile(std::string_view name, MakeAccumulator make_one, K
 
 constexpr Function kTable[] = {
     {.name = "count",
-     .min_arguments = 0,
+     .min_arguments = 1,
      .max_arguments = 1,
      .result = {kinds::integer},
      .aggregate = make<Count>,
