@@ -101,6 +101,20 @@ ExpressionPtr Binder::subquery(BoundSubquery plan, std::vector<Slot> outer, Expr
   return bound;
 }
 
+// Beside an aggregation only grouping items and the variables of comprehensions have values.
+Scope Binder::scope_of_subquery() const {
+  Scope inner = scope_;
+  if (!aggregating_ || inside_aggregate_) return inner;
+  for (auto [name, variable] : scope_) {
+    if (locals_.contains(name)) continue;
+    const auto group = aggregating_->groups.find(canonical(ast::Expression{ast::Variable{name}}));
+    variable.ungrouped = group == aggregating_->groups.end();
+    if (!variable.ungrouped) variable.slot = group->second;
+    inner.set(name, variable);
+  }
+  return inner;
+}
+
 // A pattern as a predicate brings no variables of its own.
 ExpressionPtr Binder::node(const ast::Expression& e, const ast::PatternPredicate& n) {
   if (!patterns_allowed_ && !n.in_exists) {
@@ -122,8 +136,8 @@ ExpressionPtr Binder::node(const ast::Expression&, const ast::PatternComprehensi
 
 ExpressionPtr Binder::pattern_subquery(const ast::PatternPart& part, const ast::ExpressionPtr* where,
                                        const ast::ExpressionPtr* projection) {
+  Saved scope(scope_, scope_of_subquery());
   std::vector<Slot> outer = scope_.slots();
-  Saved scope(scope_, scope_);
   Saved mode(aggregating_, static_cast<Aggregating*>(nullptr));
   Saved aggregates(no_aggregates_in_, "a pattern comprehension");
   Saved substitution(substitutions_, std::map<std::string, Slot>());
@@ -139,9 +153,9 @@ ExpressionPtr Binder::pattern_subquery(const ast::PatternPart& part, const ast::
 }
 
 ExpressionPtr Binder::node(const ast::Expression&, const ast::ExistsSubquery& n) {
+  const Scope around = scope_of_subquery();
+  Saved scope(scope_, around);
   std::vector<Slot> outer = scope_.slots();
-  const Scope around = scope_;
-  Saved scope(scope_, scope_);
   Saved mode(aggregating_, static_cast<Aggregating*>(nullptr));
   Saved substitution(substitutions_, std::map<std::string, Slot>());
   Saved inside(in_subquery_, true);
