@@ -21,6 +21,23 @@ SharedValue* counted_text(std::string_view text) {
   return shared;
 }
 
+// A list or map, with its extent.
+template <typename T>
+struct Nest : Counted<T> {
+  explicit Nest(T value) : Counted<T>(std::move(value)) {
+    for (const auto& item : this->payload) hold(item);
+  }
+
+  void hold(const Value& value) {
+    const Value::Extent inner = value.extent();
+    extent.values += inner.values;
+    extent.depth = std::max(extent.depth, inner.depth + 1);
+  }
+  void hold(const Map::value_type& entry) { hold(entry.second); }
+
+  Value::Extent extent{.values = 1, .depth = 1};
+};
+
 template <typename T>
 const T& payload(const SharedValue* shared) {
   return static_cast<const Counted<T>*>(shared)->payload;
@@ -67,12 +84,12 @@ Value Value::duration(Duration value) {
 }
 
 Value Value::list(List items) {
-  return {ValueKind::kList, new Counted<List>(std::move(items))};
+  return {ValueKind::kList, new Nest<List>(std::move(items))};
 }
 
 Value Value::map(Map entries) {
   normalise(entries);
-  return {ValueKind::kMap, new Counted<Map>(std::move(entries))};
+  return {ValueKind::kMap, new Nest<Map>(std::move(entries))};
 }
 
 Value Value::path(Path value) {
@@ -104,6 +121,12 @@ const Value* Value::find(std::string_view key) const {
   return found != entries.end() && found->first == key ? &found->second : nullptr;
 }
 
+Value::Extent Value::extent() const {
+  if (kind_ == ValueKind::kList) return static_cast<const Nest<List>*>(shared_value_)->extent;
+  if (kind_ == ValueKind::kMap) return static_cast<const Nest<Map>*>(shared_value_)->extent;
+  return {};
+}
+
 void Value::release() {
   if (shared_value_->references.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
   switch (kind_) {
@@ -117,10 +140,10 @@ void Value::release() {
       delete static_cast<Counted<Duration>*>(shared_value_);
       break;
     case ValueKind::kList:
-      delete static_cast<Counted<List>*>(shared_value_);
+      delete static_cast<Nest<List>*>(shared_value_);
       break;
     case ValueKind::kMap:
-      delete static_cast<Counted<Map>*>(shared_value_);
+      delete static_cast<Nest<Map>*>(shared_value_);
       break;
     case ValueKind::kPath:
       delete static_cast<Counted<Path>*>(shared_value_);
@@ -139,8 +162,7 @@ struct Borrows {
   bool operator()(const Map::value_type& entry) const { return borrows(entry.second); }
 };
 
-// Values are built bottom-up from input whose depth is bounded (the parser's limit), so this recursion is
-// too.
+// Whoever builds values bounds their depth (Value::extent), and with it this recursion.
 bool borrows(const Value& value) {
   switch (value.kind()) {
     case ValueKind::kString:

@@ -182,6 +182,15 @@ class Value {
 
   Value own() const;  // every borrowed string inside copied; cheap where there is none
 
+  // What a walk over it meets. A list is one value more than its items and one deeper than the deepest; what
+  // is shared counts wherever it stands. Kept with the list or map: O(1).
+  struct Extent {
+    std::uint64_t values = 1;
+    std::uint32_t depth = 0;  // of lists and maps inside one another
+    bool operator==(const Extent&) const = default;
+  };
+  Extent extent() const;
+
  private:
   Value(ValueKind kind, std::uint32_t small, std::uint64_t bits) : kind_(kind), small_(small), bits_(bits) {}
   Value(ValueKind kind, bool shared, std::uint32_t small, std::uint64_t bits)

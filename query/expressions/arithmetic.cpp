@@ -5,6 +5,7 @@
 
 #include "query/expressions/operators.h"
 #include "query/functions/number_text.h"
+#include "query/value_limits.h"
 
 namespace newsgraph::query {
 namespace {
@@ -41,22 +42,12 @@ bool is_duration(const Value& value) {
   return value.kind() == ValueKind::kDuration;
 }
 
-// Longer ones are refused rather than filling the memory.
-constexpr std::size_t kMostElements = 100'000'000;
-constexpr std::size_t kMostBytes = std::size_t{1} << 30;
-
 std::size_t elements(const Value& value) {
   return value.kind() == ValueKind::kList ? value.as_list().size() : 1;
 }
 
-void require_at_most(std::size_t most, std::size_t size, const char* what) {
-  if (size <= most) return;
-  throw argument_error(ErrorCode::kNumberOutOfRange,
-                       "'+' would make more than " + std::to_string(most) + ' ' + what);
-}
-
 Value concatenate_lists(const Value& left, const Value& right) {
-  require_at_most(kMostElements, elements(left) + elements(right), "elements");
+  require_elements("'+'", elements(left) + elements(right));
   List items;
   const auto append = [&items](const Value& value) {
     if (value.kind() != ValueKind::kList) {
@@ -67,7 +58,7 @@ Value concatenate_lists(const Value& left, const Value& right) {
   };
   append(left);
   append(right);
-  return Value::list(std::move(items));
+  return bounded_list("'+'", std::move(items));
 }
 
 // Text next to text, a number or a boolean.
@@ -79,7 +70,7 @@ Value concatenate_text(const Value& left, const Value& right) {
   };
   std::string joined = text(left);
   const std::string more = text(right);
-  require_at_most(kMostBytes, joined.size() + more.size(), "bytes of text");
+  require_text_bytes("'+'", joined.size() + more.size());
   return Value::string(joined.append(more));
 }
 

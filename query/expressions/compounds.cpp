@@ -3,6 +3,7 @@
 #include <array>
 
 #include "query/expressions/operators.h"
+#include "query/value_limits.h"
 
 namespace newsgraph::query {
 namespace {
@@ -207,7 +208,7 @@ Value ListExpression::evaluate(Row& row, ExecutionContext& context) const {
   graph::List list;
   list.reserve(items_.size());
   for (const ExpressionPtr& item : items_) list.push_back(item->evaluate(row, context));
-  return Value::list(std::move(list));
+  return bounded_list("[]", std::move(list));
 }
 void ListExpression::for_each_child(const std::function<void(const Expression&)>& visit) const {
   visit_all(items_, visit);
@@ -217,7 +218,7 @@ Value MapExpression::evaluate(Row& row, ExecutionContext& context) const {
   graph::Map map;
   map.reserve(entries_.size());
   for (const auto& [key, value] : entries_) map.emplace_back(key, value->evaluate(row, context));
-  return Value::map(std::move(map));
+  return bounded_map(std::move(map));
 }
 void MapExpression::for_each_child(const std::function<void(const Expression&)>& visit) const {
   for (const auto& [key, value] : entries_) visit(*value);
@@ -228,11 +229,12 @@ Value ListComprehensionExpression::evaluate(Row& row, ExecutionContext& context)
   if (list.is_null()) return Value();
   graph::List result;
   for (const Value& item : list_of(list)) {
+    context.step();
     row[variable_] = item;
     if (where_ && !is_true(where_->evaluate(row, context))) continue;
     result.push_back(projection_ ? projection_->evaluate(row, context) : item);
   }
-  return Value::list(std::move(result));
+  return bounded_list("a list comprehension", std::move(result));
 }
 void ListComprehensionExpression::for_each_child(const std::function<void(const Expression&)>& visit) const {
   visit(*list_);
@@ -245,6 +247,7 @@ Value QuantifierExpression::evaluate(Row& row, ExecutionContext& context) const 
   if (list.is_null()) return Value();
   std::size_t yes = 0, no = 0, unknown = 0;
   for (const Value& item : list_of(list)) {
+    context.step();
     row[variable_] = item;
     switch (to_ternary(predicate_->evaluate(row, context))) {
       case Ternary::kTrue:
@@ -281,6 +284,7 @@ Value ReduceExpression::evaluate(Row& row, ExecutionContext& context) const {
   const Value list = list_->evaluate(row, context);
   if (list.is_null()) return Value();
   for (const Value& item : list_of(list)) {
+    context.step();
     row[accumulator_] = std::move(total);
     row[variable_] = item;
     total = step_->evaluate(row, context);

@@ -5,6 +5,7 @@
 #include "query/expressions/operators.h"
 #include "query/expressions/print.h"
 #include "query/operators/operator.h"
+#include "query/value_limits.h"
 
 namespace newsgraph::query {
 
@@ -125,7 +126,7 @@ Value SubqueryExpression::evaluate(Row& row, ExecutionContext& context) const {
   if (!projection_) return Value::boolean(plan.next());
   graph::List values;
   while (plan.next()) values.push_back(projection_->evaluate(row, context));
-  return Value::list(std::move(values));
+  return bounded_list("a pattern comprehension", std::move(values));
 }
 void SubqueryExpression::for_each_child(const std::function<void(const Expression&)>& visit) const {
   if (projection_) visit(*projection_);

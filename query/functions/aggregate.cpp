@@ -5,6 +5,7 @@
 #include "query/expressions/operators.h"
 #include "query/functions/arguments.h"
 #include "query/functions/families.h"
+#include "query/value_limits.h"
 
 namespace newsgraph::query {
 namespace {
@@ -100,7 +101,7 @@ class Collect final : public Accumulator {
   void add(Arguments arguments, FunctionContext&) override {
     if (!arguments[0].is_null()) items_.push_back(arguments[0]);
   }
-  Value finish(FunctionContext&) override { return Value::list(std::move(items_)); }
+  Value finish(FunctionContext&) override { return bounded_list("collect()", std::move(items_)); }
 
  private:
   graph::List items_;
@@ -199,7 +200,7 @@ constexpr Function percentile(std::string_view name, MakeAccumulator make_one, K
 
 constexpr Function kTable[] = {
     {.name = "count",
-     .min_arguments = 0,
+     .min_arguments = 1,
      .max_arguments = 1,
      .result = {kinds::integer},
      .aggregate = make<Count>,

@@ -5,6 +5,7 @@
 
 #include "query/functions/arguments.h"
 #include "query/functions/families.h"
+#include "query/value_limits.h"
 
 namespace newsgraph::query {
 namespace {
@@ -53,9 +54,6 @@ Value reverse(Arguments arguments, FunctionContext&) {
   return Value::list(List(items.rbegin(), items.rend()));
 }
 
-// Longer lists are refused rather than filling the memory.
-constexpr std::int64_t kMostElements = 100'000'000;
-
 std::int64_t range_argument(const Value& value) {
   if (value.kind() == ValueKind::kInteger) return value.as_integer();
   throw argument_error(ErrorCode::kInvalidArgumentType,
@@ -74,11 +72,9 @@ Value range(Arguments arguments, FunctionContext&) {
                                      : static_cast<std::uint64_t>(first) - static_cast<std::uint64_t>(end);
   const std::uint64_t stride =
       step > 0 ? static_cast<std::uint64_t>(step) : -static_cast<std::uint64_t>(step);
-  const std::uint64_t count = distance / stride + 1;
-  if (count == 0 || count > kMostElements) {
-    throw argument_error(ErrorCode::kNumberOutOfRange,
-                         "range() would make more than " + std::to_string(kMostElements) + " elements");
-  }
+  const std::uint64_t steps = distance / stride;
+  require_elements("range()", std::max(steps, steps + 1));  // steps + 1 may be 2^64, which is 0
+  const std::uint64_t count = steps + 1;
   List items;
   items.reserve(count);
   std::uint64_t value = static_cast<std::uint64_t>(first);

@@ -6,6 +6,7 @@
 #include "query/functions/arguments.h"
 #include "query/functions/families.h"
 #include "query/functions/letter_case.h"
+#include "query/value_limits.h"
 
 namespace newsgraph::query {
 namespace {
@@ -93,6 +94,12 @@ Value replace(Arguments arguments, FunctionContext&) {
   const std::string_view search = string_argument("replace", arguments[1]);
   const std::string_view replacement = string_argument("replace", arguments[2]);
   if (search.empty()) return arguments[0];
+  std::size_t times = 0;
+  for (std::size_t found = 0; (found = text.find(search, found)) != std::string_view::npos;
+       found += search.size()) {
+    ++times;
+  }
+  require_text_bytes("replace()", text.size() - times * search.size() + times * replacement.size());
   std::string result;
   std::size_t at = 0;
   for (std::size_t found; (found = text.find(search, at)) != std::string_view::npos;

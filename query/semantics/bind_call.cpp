@@ -45,9 +45,11 @@ void Binder::check_arguments(const ast::Expression& e, const ast::Call& n, const
   const int count = static_cast<int>(arguments.size());
   if (count < function.min_arguments ||
       (function.max_arguments != kVariadic && count > function.max_arguments)) {
-    const std::string wanted = function.min_arguments == function.max_arguments
-                                   ? std::to_string(function.min_arguments)
-                                   : std::to_string(function.min_arguments) + " or more";
+    std::string wanted = std::to_string(function.min_arguments);
+    if (function.max_arguments == kVariadic)
+      wanted += " or more";
+    else if (function.max_arguments != function.min_arguments)
+      wanted += " to " + std::to_string(function.max_arguments);
     throw syntax_error(
         ErrorCode::kInvalidNumberOfArguments, e.offset,
         std::string(function.name) + "() takes " + wanted + " arguments, not " + std::to_string(count));
@@ -99,9 +101,23 @@ ExpressionPtr Binder::subquery(BoundSubquery plan, std::vector<Slot> outer, Expr
   return bound;
 }
 
+// Beside an aggregation only grouping items and the variables of comprehensions have values.
+Scope Binder::scope_of_subquery() const {
+  Scope inner = scope_;
+  if (!aggregating_ || inside_aggregate_) return inner;
+  for (auto [name, variable] : scope_) {
+    if (locals_.contains(name)) continue;
+    const auto group = aggregating_->groups.find(canonical(ast::Expression{ast::Variable{name}}));
+    variable.ungrouped = group == aggregating_->groups.end();
+    if (!variable.ungrouped) variable.slot = group->second;
+    inner.set(name, variable);
+  }
+  return inner;
+}
+
 // A pattern as a predicate brings no variables of its own.
 ExpressionPtr Binder::node(const ast::Expression& e, const ast::PatternPredicate& n) {
-  if (!patterns_allowed_) {
+  if (!patterns_allowed_ && !n.in_exists) {
     throw syntax_error(ErrorCode::kUnexpectedSyntax, e.offset, "a pattern can only stand as a condition",
                        "use exists(pattern) or a pattern comprehension [pattern | value]");
   }
@@ -120,8 +136,8 @@ ExpressionPtr Binder::node(const ast::Expression&, const ast::PatternComprehensi
 
 ExpressionPtr Binder::pattern_subquery(const ast::PatternPart& part, const ast::ExpressionPtr* where,
                                        const ast::ExpressionPtr* projection) {
+  Saved scope(scope_, scope_of_subquery());
   std::vector<Slot> outer = scope_.slots();
-  Saved scope(scope_, scope_);
   Saved mode(aggregating_, static_cast<Aggregating*>(nullptr));
   Saved aggregates(no_aggregates_in_, "a pattern comprehension");
   Saved substitution(substitutions_, std::map<std::string, Slot>());
@@ -137,9 +153,9 @@ ExpressionPtr Binder::pattern_subquery(const ast::PatternPart& part, const ast::
 }
 
 ExpressionPtr Binder::node(const ast::Expression&, const ast::ExistsSubquery& n) {
+  const Scope around = scope_of_subquery();
+  Saved scope(scope_, around);
   std::vector<Slot> outer = scope_.slots();
-  const Scope around = scope_;
-  Saved scope(scope_, scope_);
   Saved mode(aggregating_, static_cast<Aggregating*>(nullptr));
   Saved substitution(substitutions_, std::map<std::string, Slot>());
   Saved inside(in_subquery_, true);
@@ -207,6 +223,11 @@ void Binder::procedure_yields(const ast::CallProcedure& call, bool standalone, B
     bound.yields.emplace_back(index, slot);
     if (standalone) query_.columns.push_back(alias.text);
   };
+  if (call.yield_star && !standalone) {
+    throw syntax_error(ErrorCode::kUnexpectedSyntax, call.name.offset,
+                       "YIELD * stands only in a query of one CALL and nothing else",
+                       "name the results that are wanted after YIELD");
+  }
   if (call.yield_star || (standalone && !call.has_yield)) {
     for (std::size_t i = 0; i < results.size(); ++i) take(i, {results[i].name, call.name.offset});
     return;

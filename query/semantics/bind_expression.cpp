@@ -121,9 +121,7 @@ ExpressionPtr Binder::node(const ast::Expression&, const ast::Parameter& n) {
 ExpressionPtr Binder::node(const ast::Expression& e, const ast::Variable& n) {
   if (aggregating_ && !inside_aggregate_ && !locals_.contains(n.name)) {
     if (!scope_.find(n.name)) undefined(n.name, e.offset);
-    throw syntax_error(ErrorCode::kAmbiguousAggregationExpression, e.offset,
-                       "'" + n.name + "' stands beside an aggregation but is not a grouping item",
-                       "return it on its own as well, or put it through a WITH before");
+    ungrouped(n.name, e.offset);
   }
   const Variable& variable = lookup(n.name, e.offset);
   return slot_expression(variable.slot, variable.type);

@@ -79,15 +79,16 @@ void Binder::match_part(const ast::PatternPart& part, PatternContext& context) {
 std::size_t Binder::match_node(const ast::NodePattern& node, PatternContext& context) {
   reject_parameter_map(node.properties, "MATCH or MERGE");
   PatternNode bound;
-  const Variable* known = node.variable.empty() ? nullptr : scope_.find(node.variable.text);
+  const ast::Name& name = node.variable;
+  const Variable* known = name.empty() ? nullptr : find_variable(name.text, name.offset);
   if (known) {
-    if (!fits(known->type, kinds::node)) type_conflict(node.variable, "a node", known->type.kinds);
+    if (!fits(known->type, kinds::node)) type_conflict(name, "a node", known->type.kinds);
     bound.slot = known->slot;
     bound.bound = true;
   } else {
-    bound.slot = new_slot(node.variable.text);
+    bound.slot = new_slot(name.text);
     context.introduced.push_back(bound.slot);
-    if (!node.variable.empty()) scope_.set(node.variable.text, {bound.slot, kNodeType});
+    if (!name.empty()) scope_.set(name.text, {bound.slot, kNodeType});
   }
   const auto [place, added] = context.nodes.emplace(bound.slot, context.pattern.nodes.size());
   if (added) context.pattern.nodes.push_back(std::move(bound));
@@ -112,7 +113,7 @@ std::size_t Binder::match_relationship(const ast::RelationshipPattern& relations
   const bool is_list = bound.length.has_value();
   const std::size_t index = context.pattern.relationships.size();
   const ast::Name& name = relationship.variable;
-  const Variable* known = name.empty() ? nullptr : scope_.find(name.text);
+  const Variable* known = name.empty() ? nullptr : find_variable(name.text, name.offset);
   if (known) {
     if (!fits(known->type, is_list ? kinds::list : kinds::relationship)) {
       type_conflict(name, is_list ? "a list of relationships" : "a relationship", known->type.kinds);

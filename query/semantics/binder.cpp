@@ -148,9 +148,15 @@ Slot Binder::new_slot(std::string name) {
 }
 
 const Variable& Binder::lookup(const std::string& name, TextOffset offset) const {
-  const Variable* variable = scope_.find(name);
+  const Variable* variable = find_variable(name, offset);
   if (!variable) undefined(name, offset);
   return *variable;
+}
+
+const Variable* Binder::find_variable(const std::string& name, TextOffset offset) const {
+  const Variable* variable = scope_.find(name);
+  if (variable && variable->ungrouped) ungrouped(name, offset);
+  return variable;
 }
 
 void Binder::undefined(const std::string& name, TextOffset offset) const {
@@ -159,6 +165,12 @@ void Binder::undefined(const std::string& name, TextOffset offset) const {
   const std::string near = nearest(name, known);
   throw syntax_error(ErrorCode::kUndefinedVariable, offset, "the variable '" + name + "' is not defined",
                      near.empty() ? "" : "did you mean '" + near + "'?");
+}
+
+void Binder::ungrouped(const std::string& name, TextOffset offset) const {
+  throw syntax_error(ErrorCode::kAmbiguousAggregationExpression, offset,
+                     "'" + name + "' stands beside an aggregation but is not a grouping item",
+                     "return it on its own as well, or put it through a WITH before");
 }
 
 void Binder::already_bound(const ast::Name& name) const {

@@ -161,13 +161,17 @@ class Binder {
   ExpressionPtr pattern_subquery(const ast::PatternPart& part, const ast::ExpressionPtr* where,
                                  const ast::ExpressionPtr* projection);
   ExpressionPtr subquery(BoundSubquery plan, std::vector<Slot> outer, ExpressionPtr projection);
+  Scope scope_of_subquery() const;
   ExpressionPtr slot_expression(Slot slot, StaticType type) const;
   Slot local(const ast::Name& name, StaticType type);
 
   // --- Names and slots
   Slot new_slot(std::string name);
   const Variable& lookup(const std::string& name, TextOffset offset) const;
+  // Null pointer when there is none.
+  const Variable* find_variable(const std::string& name, TextOffset offset) const;
   [[noreturn]] void undefined(const std::string& name, TextOffset offset) const;
+  [[noreturn]] void ungrouped(const std::string& name, TextOffset offset) const;
   [[noreturn]] void already_bound(const ast::Name& name) const;
   std::size_t key_index(const std::string& name);
   std::size_t parameter_index(const std::string& name);

@@ -72,6 +72,39 @@ std::string literal_text(const graph::Value& value) {
   }
 }
 
+std::string text_or_nothing(const ast::ExpressionPtr& expression) {
+  return expression ? canonical(*expression) : "";
+}
+
+// ":`A`:`B`"
+std::string names_text(const std::vector<ast::Name>& names) {
+  std::string text;
+  for (const ast::Name& name : names) text += ":`" + name.text + "`";
+  return text;
+}
+
+std::string node_text(const ast::NodePattern& node) {
+  return "(`" + node.variable.text + "`" + names_text(node.labels) + text_or_nothing(node.properties) + ")";
+}
+
+std::string relationship_text(const ast::RelationshipPattern& relationship) {
+  std::string text = std::to_string(static_cast<int>(relationship.direction)) + "[`" +
+                     relationship.variable.text + "`" + names_text(relationship.types);
+  if (const auto& length = relationship.length) {
+    text += "*" + std::to_string(length->min) + ".." + std::to_string(length->max);
+  }
+  return text + text_or_nothing(relationship.properties) + "]";
+}
+
+std::string pattern_text(const ast::PatternPart& part) {
+  std::string text = "`" + part.variable.text + "`" + std::to_string(static_cast<int>(part.function)) +
+                     node_text(part.nodes.front());
+  for (std::size_t i = 0; i < part.relationships.size(); ++i) {
+    text += relationship_text(part.relationships[i]) + node_text(part.nodes[i + 1]);
+  }
+  return text;
+}
+
 // What a node says besides its children.
 struct Head {
   std::string operator()(const ast::Literal& e) const { return literal_text(e.value); }
@@ -118,13 +151,11 @@ struct Head {
   std::string operator()(const ast::Case& e) const {
     return std::string("case") + (e.subject ? "s" : "") + (e.otherwise ? "e" : "");
   }
-  // Patterns are compared by identity: their place in the text.
-  std::string operator()(const ast::PatternPredicate& e) const {
-    return "p" + std::to_string(e.pattern->offset);
-  }
+  std::string operator()(const ast::PatternPredicate& e) const { return "p " + pattern_text(*e.pattern); }
   std::string operator()(const ast::PatternComprehension& e) const {
-    return "pc" + std::to_string(e.pattern->offset);
+    return "pc " + pattern_text(*e.pattern) + "w" + text_or_nothing(e.where) + text_or_nothing(e.projection);
   }
+  // Compared by identity: its place in the text.
   std::string operator()(const ast::ExistsSubquery& e) const {
     return "x" + std::to_string(e.query->parts.front().offset);
   }

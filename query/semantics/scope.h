@@ -14,6 +14,7 @@ namespace newsgraph::query {
 struct Variable {
   Slot slot;
   StaticType type;
+  bool ungrouped = false;  // seen from a subquery beside an aggregation: has no value for the group
 };
 
 // Sorted by name: the order of columns of RETURN *.

@@ -133,6 +133,7 @@ struct Case {
 };  // subject, otherwise may be null
 struct PatternPredicate {
   std::unique_ptr<PatternPart> pattern;
+  bool in_exists = false;  // exists(pattern): a value like any other, not only a condition
 };
 struct PatternComprehension {
   std::unique_ptr<PatternPart> pattern;

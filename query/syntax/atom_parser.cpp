@@ -50,7 +50,7 @@ ExpressionPtr Parser::atom_by_symbol() {
 ExpressionPtr Parser::named_atom() {
   const Token& token = peek();
   const auto literal = [&](Value value) { return ++at_, make(token.begin, Literal{std::move(value)}); };
-  if (!at_symbol("(", 1) && !at_symbol(".", 1)) {
+  if (!at_call()) {
     if (at_keyword("TRUE")) return literal(Value::boolean(true));
     if (at_keyword("FALSE")) return literal(Value::boolean(false));
     if (at_keyword("NULL")) return literal(Value());
@@ -196,7 +196,10 @@ ExpressionPtr Parser::exists() {
   expect_symbol("(");
   ExpressionPtr inner = expression();
   expect_symbol(")");
-  if (std::holds_alternative<PatternPredicate>(inner->node)) return inner;
+  if (auto* predicate = std::get_if<PatternPredicate>(&inner->node)) {
+    predicate->in_exists = true;
+    return inner;
+  }
   const int depth = depth_of(inner);
   return make(begin, Unary{UnaryOperator::kIsNotNull, std::move(inner)}, depth);
 }

@@ -72,6 +72,8 @@ class Lexer {
   void number();
   void string(char quote);
   bool escape(std::string& value);
+  bool unicode_escape(std::string& value);
+  UChar32 hex_number(std::size_t ahead, std::size_t digits) const;
   void symbol();
   std::size_t identifier_end(std::size_t at) const;
 
@@ -86,8 +88,11 @@ bool Lexer::skip_blanks() {
     if (peek() == '/' && peek(1) == '/') {
       at_ = std::min(text_.find('\n', at_), text_.size());
     } else if (peek() == '/' && peek(1) == '*') {
-      const std::size_t close = text_.find("*/", at_ + 2);
+      const std::size_t begin = at_, close = text_.find("*/", at_ + 2);
       at_ = close == std::string_view::npos ? text_.size() : close + 2;
+      if (close == std::string_view::npos) {
+        add_bad(ErrorCode::kUnexpectedSyntax, begin, "a comment is not closed with */");
+      }
     } else {
       std::size_t after = at_;
       const UChar32 point = decode(after);
@@ -209,9 +214,9 @@ void Lexer::string(char quote) {
       if (!escape(value)) {
         const bool unicode = peek() == 'u' || peek() == 'U';
         at_ = text_.size();
-        return add_bad(
-            unicode ? ErrorCode::kInvalidUnicodeLiteral : ErrorCode::kUnexpectedSyntax, place,
-            unicode ? "\\u needs 4 hexadecimal digits, \\U needs 8" : "unknown escape in a string");
+        return add_bad(unicode ? ErrorCode::kInvalidUnicodeLiteral : ErrorCode::kUnexpectedSyntax, place,
+                       unicode ? "\\u needs the 4 hexadecimal digits of a character, \\U needs 8"
+                               : "unknown escape in a string");
       }
       changed = true;
       continue;
@@ -233,19 +238,34 @@ bool Lexer::escape(std::string& value) {
   for (const auto& [letter, meaning] : kSimple) {
     if (c == letter) return value += meaning, ++at_, true;
   }
-  if (c != 'u' && c != 'U') return false;
-  const std::size_t digits = c == 'u' ? 4 : 8;
-  UChar32 point = 0;
-  for (std::size_t i = 1; i <= digits; ++i) {
-    const int digit = hex_digit(peek(i));
-    if (digit < 0) return false;
-    point =
-        static_cast<UChar32>((static_cast<std::uint32_t>(point) << 4) | static_cast<std::uint32_t>(digit));
+  return (c == 'u' || c == 'U') && unicode_escape(value);
+}
+
+// \uXXXX, \UXXXXXXXX, or two \u that are one character in UTF-16.
+bool Lexer::unicode_escape(std::string& value) {
+  std::size_t length = peek() == 'u' ? 5 : 9;
+  UChar32 point = hex_number(1, length - 1);
+  if (U16_IS_LEAD(point) && peek(5) == '\\' && peek(6) == 'u') {
+    if (const UChar32 trail = hex_number(7, 4); U16_IS_TRAIL(trail)) {
+      point = U16_GET_SUPPLEMENTARY(point, trail);
+      length = 11;
+    }
   }
   if (point < 0 || point > 0x10ffff || U_IS_SURROGATE(point)) return false;
-  at_ += digits + 1;
+  at_ += length;
   append_utf8(value, point);
   return true;
+}
+
+// Of so many hexadecimal digits; negative when they are not all there.
+UChar32 Lexer::hex_number(std::size_t ahead, std::size_t digits) const {
+  std::uint32_t number = 0;
+  for (std::size_t i = 0; i < digits; ++i) {
+    const int digit = hex_digit(peek(ahead + i));
+    if (digit < 0) return -1;
+    number = (number << 4) | static_cast<std::uint32_t>(digit);
+  }
+  return static_cast<UChar32>(number);
 }
 
 void Lexer::symbol() {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <unicode/utf8.h>
+
 #include "query/syntax/nearest.h"
 #include "query/syntax/parser_state.h"
 
@@ -38,11 +40,26 @@ std::string describe(const Token& token, std::string_view text) {
   return "'" + std::string(source.substr(0, cut)) + "...'";
 }
 
+// Of the first byte that is not UTF-8; kNoOffset when all are. The text is shorter than 2 GiB.
+TextOffset find_invalid(std::string_view text) {
+  const auto size = static_cast<std::int32_t>(text.size());
+  for (std::int32_t at = 0; at < size;) {
+    const std::int32_t begin = at;
+    UChar32 point = 0;
+    U8_NEXT(text.data(), at, size, point);
+    if (point < 0) return static_cast<TextOffset>(begin);
+  }
+  return kNoOffset;
+}
+
 }  // namespace
 
 Outcome<ParsedQuery> parse(std::string_view text) {
   if (text.size() >= kNoOffset / 2) {
     return syntax_error(ErrorCode::kUnexpectedSyntax, kNoOffset, "the query is longer than 2 GiB");
+  }
+  if (const TextOffset invalid = find_invalid(text); invalid != kNoOffset) {
+    return syntax_error(ErrorCode::kInvalidUnicodeCharacter, invalid, "the query is not UTF-8 here");
   }
   try {
     return Parser(text).statement();

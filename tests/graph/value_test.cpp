@@ -171,5 +171,15 @@ TEST(Value, CopiesMayBeMadeFromManyThreads) {
   for (std::thread& thread : threads) thread.join();
 }
 
+TEST(Value, ExtentSaysHowFarAWalkGoes) {
+  EXPECT_EQ(text("a").extent(), (Value::Extent{1, 0}));
+  EXPECT_EQ(list({}).extent(), (Value::Extent{1, 1}));
+  const Value pair = list({integer(1), integer(2)});
+  EXPECT_EQ(pair.extent(), (Value::Extent{3, 1}));
+  EXPECT_EQ(list({pair, Value(), pair}).extent(), (Value::Extent{8, 2}));
+  EXPECT_EQ(Value::map({{"a", list({pair})}, {"b", pair}}).extent(), (Value::Extent{8, 3}));
+  EXPECT_EQ(Value::map({{"a", pair}, {"a", integer(1)}}).extent(), (Value::Extent{2, 1}));
+}
+
 }  // namespace
 }  // namespace newsgraph::graph

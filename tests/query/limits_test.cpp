@@ -63,6 +63,12 @@ TEST(Limits, StopAProductThatNeverEnds) {
   const std::string product =
       "UNWIND range(1, 1000) AS a UNWIND range(1, 1000) AS b UNWIND range(1, 1000) AS c ";
   EXPECT_EQ(code_of(product + "RETURN count(*)", options), ErrorCode::kTimeLimit);
+  for (const std::string endless :
+       {"[x IN l WHERE none(y IN l WHERE y = x)]", "all(x IN l WHERE any(y IN l WHERE y = x))",
+        "reduce(n = 0, x IN l | n + reduce(m = 0, y IN l | y))"}) {
+    EXPECT_EQ(code_of("WITH range(1, 1000000) AS l RETURN " + endless, options), ErrorCode::kTimeLimit)
+        << endless;
+  }
   std::atomic<bool> cancelled{true};
   options.limits.time = {};
   options.limits.cancelled = &cancelled;
@@ -78,6 +84,26 @@ TEST(Limits, StopAProductThatNeverEnds) {
 
 TEST(Limits, BoundWhatOneCallMakes) {
   EXPECT_EQ(code_of("RETURN range(1, 1000000000)"), ErrorCode::kNumberOutOfRange);
+  EXPECT_EQ(code_of("RETURN range(-9223372036854775808, 9223372036854775807)"), ErrorCode::kNumberOutOfRange);
+  EXPECT_EQ(code_of("WITH reduce(s = 'a', i IN range(1, 20) | s + s) AS s RETURN replace(s, 'a', s)"),
+            ErrorCode::kNumberOutOfRange);
+}
+
+// What walks over a value recurses into it, and visits what is shared wherever it stands.
+TEST(Limits, BoundWhatGrowsStepByStep) {
+  for (const std::string deeper :
+       {"[v]", "{k: v}", "[] + [[v]]", "[x IN [1] | v]", "[(a)-->(b) | v] + [[v]]"}) {
+    EXPECT_EQ(code_of("CREATE (a) RETURN reduce(v = 1, i IN range(1, 100000) | " + deeper + ")"),
+              ErrorCode::kNestingTooDeep)
+        << deeper;
+  }
+  EXPECT_EQ(code_of("WITH 1 AS v " + repeated("WITH collect(v) AS v ", 2'000) + "RETURN v"),
+            ErrorCode::kNestingTooDeep);
+  for (const std::string wider : {"[v, v]", "{k: v, l: v}", "[v] + [v]", "[x IN [1, 2] | v]"}) {
+    EXPECT_EQ(code_of("RETURN reduce(v = 1, i IN range(1, 60) | " + wider + ")"),
+              ErrorCode::kNumberOutOfRange)
+        << wider;
+  }
 }
 
 TEST(Limits, RollBackWhatFailed) {
