@@ -1,12 +1,25 @@
+#include <algorithm>
 #include <fstream>
 
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
 
 #include "graph/io/import.h"
+#include "graph/store/value_codec.h"
 
 namespace newsgraph::graph {
 namespace {
+
+bool nests_deeper(const rapidjson::Value& json, int most) {
+  if (!json.IsArray() && !json.IsObject()) return false;
+  if (most == 0) return true;
+  if (json.IsArray()) {
+    return std::ranges::any_of(json.GetArray(),
+                               [&](const auto& item) { return nests_deeper(item, most - 1); });
+  }
+  return std::ranges::any_of(json.GetObject(),
+                             [&](const auto& member) { return nests_deeper(member.value, most - 1); });
+}
 
 Value to_value(const rapidjson::Value& json) {
   if (json.IsBool()) return Value::boolean(json.GetBool());
@@ -49,11 +62,18 @@ ImportTarget::Properties properties_of(const rapidjson::Value& object) {
 void add_line(const std::string& line, const std::string& where, ImportTarget& target) {
   rapidjson::Document object;
   // Iterative: nesting costs memory, never stack.
-  object.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag>(line.data(), line.size());
+  object.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag |
+               rapidjson::kParseValidateEncodingFlag>(line.data(), line.size());
   if (object.HasParseError()) {
     target.report().skip({std::string("not JSON: ") + rapidjson::GetParseError_En(object.GetParseError()),
                           where + ", byte " + std::to_string(object.GetErrorOffset() + 1),
                           "give one JSON object per line, in UTF-8"});
+    return;
+  }
+  // A property's value stands in "properties", and that in the object.
+  if (nests_deeper(object, kMaxValueDepth + 2)) {
+    target.report().skip(
+        {"a value is nested deeper than " + std::to_string(kMaxValueDepth), where, "flatten it"});
     return;
   }
   const std::string type = object.IsObject() ? text(object, "type") : "";

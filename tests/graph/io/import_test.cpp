@@ -97,5 +97,26 @@ TEST(Import, BrokenFilesSayWhere) {
   graph.rollback();
 }
 
+std::string nested_node(std::size_t depth) {
+  return "{\"type\":\"node\",\"id\":\"" + std::to_string(depth) +
+         "\",\"properties\":{\"x\":" + std::string(depth, '[') + std::string(depth, ']') + "}}\n";
+}
+
+TEST(Import, BoundsTheNestingOfJson) {
+  Graph graph;
+  graph.begin();
+  const auto report =
+      read_jsonl(write_file("deep.jsonl", nested_node(128) + nested_node(129) + nested_node(200'000) +
+                                              "{\"type\":\"node\",\"id\":\"\xff\"}\n"),
+                 graph);
+  ASSERT_TRUE(report.ok());
+  EXPECT_EQ(report->nodes, 1u);
+  ASSERT_THAT(report->problems, SizeIs(3));
+  EXPECT_THAT(report->problems[0].message(), HasSubstr("deep.jsonl:2: a value is nested deeper than 128"));
+  EXPECT_THAT(report->problems[2].message(), HasSubstr("not JSON"));
+  ASSERT_TRUE(graph.commit().ok());
+  EXPECT_EQ(graph.property(NodeId(0), *graph.find_key("x")).extent().depth, 128u);
+}
+
 }  // namespace
 }  // namespace newsgraph::graph
