@@ -39,6 +39,15 @@ TypeId Graph::add_type(std::string_view name) {
 KeyId Graph::add_key(std::string_view name) {
   return store_->keys().add(name);
 }
+bool Graph::label_fits(std::string_view name) const {
+  return label_count() < kMostNames || find_label(name);
+}
+bool Graph::type_fits(std::string_view name) const {
+  return type_count() < kMostNames || find_type(name);
+}
+bool Graph::key_fits(std::string_view name) const {
+  return key_count() < kMostNames || find_key(name);
+}
 std::string_view Graph::name(LabelId label) const {
   return store_->labels().name(label);
 }

@@ -48,6 +48,12 @@ class Graph {
   LabelId add_label(std::string_view name);
   TypeId add_type(std::string_view name);
   KeyId add_key(std::string_view name);
+  // A graph has at most so many labels, as many types and as many keys: what is to be added must be there or
+  // find room.
+  static constexpr std::size_t kMostNames = 65535;
+  bool label_fits(std::string_view name) const;
+  bool type_fits(std::string_view name) const;
+  bool key_fits(std::string_view name) const;
   std::string_view name(LabelId label) const;
   std::string_view name(TypeId type) const;
   std::string_view name(KeyId key) const;

@@ -7,8 +7,8 @@ namespace newsgraph::extract {
 namespace {
 
 constexpr std::size_t kNarrow = 8, kWide = 16;
-typedef float Narrow __attribute__((vector_size(kNarrow * sizeof(float))));
-typedef float Wide __attribute__((vector_size(kWide * sizeof(float))));
+using Narrow __attribute__((vector_size(kNarrow * sizeof(float)))) = float;
+using Wide __attribute__((vector_size(kWide * sizeof(float)))) = float;
 
 // From and to any address. By reference, because vectors passed by value change the ABI with the processor.
 template <typename Vector>
@@ -64,7 +64,7 @@ inline __attribute__((always_inline)) void add_panel(StridedMatrix a, const floa
   add_last_tile<kTileRows - 1, Vector>(a, b, c, rows, inner, columns, c_stride);
 }
 
-typedef std::int32_t Integers __attribute__((vector_size(kNarrow * sizeof(std::int32_t))));
+using Integers __attribute__((vector_size(kNarrow * sizeof(std::int32_t)))) = std::int32_t;
 
 // The 8 integers of 4 bytes, from the lowest bits up: values k, k + 8, k + 1, k + 9 ...
 inline __attribute__((always_inline)) void load_nibbles(const std::uint8_t* p, Narrow& values) {
@@ -116,8 +116,8 @@ void rectify(float* values, std::size_t size) {
 
 NEWSGRAPH_VECTOR_CLONES
 void add_scaled_bytes(const std::int8_t* x, float scale, float* y, std::size_t size) {
-  typedef std::int8_t Bytes __attribute__((vector_size(kNarrow)));
-  typedef std::int16_t Shorts __attribute__((vector_size(kNarrow * sizeof(std::int16_t))));
+  using Bytes __attribute__((vector_size(kNarrow))) = std::int8_t;
+  using Shorts __attribute__((vector_size(kNarrow * sizeof(std::int16_t)))) = std::int16_t;
   Narrow sum;
   for (std::size_t i = 0; i < size; i += kNarrow) {
     Bytes bytes;

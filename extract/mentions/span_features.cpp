@@ -71,7 +71,7 @@ void add_span_features(const PieceGrid& grid, const PieceWords& words, PieceSpan
   features->add_lexical(kStems, stems);
   features->add_lexical(kLemmas, lemmas);
   features->add(kCapitals, capitals);
-  features->add(kBalance, mix(static_cast<std::uint64_t>(quotes + 100) * 2 +
+  features->add(kBalance, mix(2 * static_cast<std::uint64_t>(quotes + 100) +
                                   static_cast<std::uint64_t>(straight_quotes),
                               static_cast<std::uint64_t>(brackets + 100)));
   features->add_lexical(kEdges, mix(first, last));

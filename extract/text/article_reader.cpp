@@ -71,7 +71,7 @@ class Reader {
 
  private:
   void give(ArticleInput input) { stopped_ = !take_(std::move(input)) || stopped_; }
-  void give_error(Error error, const std::string& id) { give({error.where, id, error, nullptr, {}}); }
+  void give_error(const Error& error, const std::string& id) { give({error.where, id, error, nullptr, {}}); }
 
   void read_folder(const std::string& folder) {
     std::vector<fs::path> files;

@@ -34,7 +34,7 @@ std::size_t behind_brackets(const Document& document, std::size_t at) {
   const char32_t open = first_character(document, at);
   if (open != '(' && open != '/') return at;
   for (std::size_t t = at + 1; t <= at + kLongestAgency; ++t) {
-    if (first_character(document, t) == (open == '(' ? ')' : '/')) return t + 1;
+    if (first_character(document, t) == (open == U'(' ? U')' : U'/')) return t + 1;
   }
   return at;
 }

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -48,6 +49,9 @@ class ImportTarget {
   ImportReport& report() { return report_; }
 
  private:
+  template <typename Id>
+  void set_properties(Id element, const Properties& properties, const std::string& where);
+  void skip_for_room(std::string_view what, const std::string& name, const std::string& where);
   void show_progress();
 
   Graph& graph_;

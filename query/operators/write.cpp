@@ -30,6 +30,31 @@ bool WriteOperator::do_next() {
   return true;
 }
 
+namespace {
+
+[[noreturn]] void refuse_name(std::string_view what, const std::string& name) {
+  throw argument_error(ErrorCode::kNumberOutOfRange, "the " + std::string(what) + " '" + name +
+                                                         "' is one too many; a graph has at most " +
+                                                         std::to_string(graph::Graph::kMostNames));
+}
+
+graph::LabelId label_of(graph::Graph& graph, const std::string& name) {
+  if (!graph.label_fits(name)) refuse_name("label", name);
+  return graph.add_label(name);
+}
+
+graph::TypeId type_of(graph::Graph& graph, const std::string& name) {
+  if (!graph.type_fits(name)) refuse_name("relationship type", name);
+  return graph.add_type(name);
+}
+
+graph::KeyId key_of(graph::Graph& graph, const std::string& name) {
+  if (!graph.key_fits(name)) refuse_name("property key", name);
+  return graph.add_key(name);
+}
+
+}  // namespace
+
 void require_storable(const Value& value) {
   const auto refused = [](ValueKind kind) {
     return kind == ValueKind::kMap || kind == ValueKind::kNode || kind == ValueKind::kRelationship ||
@@ -94,12 +119,12 @@ void PatternWriter::create(bool refuse_null) {
   Changes& changes = context_.changes();
   for (const CreateNode& node : clause_.nodes) {
     std::vector<graph::LabelId> labels;
-    for (const std::string& label : node.labels) labels.push_back(graph.add_label(label));
+    for (const std::string& label : node.labels) labels.push_back(label_of(graph, label));
     std::sort(labels.begin(), labels.end());
     labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
     const graph::Map map = properties(node.properties, refuse_null);
     const graph::NodeId id = graph.add_node(labels);
-    for (const auto& [key, value] : map) graph.set_property(id, graph.add_key(key), value);
+    for (const auto& [key, value] : map) graph.set_property(id, key_of(graph, key), value);
     row_[node.slot] = Value::node(id);
     ++changes.nodes_created;
     changes.labels_added += labels.size();
@@ -109,8 +134,8 @@ void PatternWriter::create(bool refuse_null) {
   for (const CreateRelationship& relationship : clause_.relationships) {
     const graph::NodeId start = end(relationship.start), finish = end(relationship.end);
     const graph::Map map = properties(relationship.properties, refuse_null);
-    const graph::RelationshipId id = graph.add_relationship(start, finish, graph.add_type(relationship.type));
-    for (const auto& [key, value] : map) graph.set_property(id, graph.add_key(key), value);
+    const graph::RelationshipId id = graph.add_relationship(start, finish, type_of(graph, relationship.type));
+    for (const auto& [key, value] : map) graph.set_property(id, key_of(graph, key), value);
     row_[relationship.slot] = Value::relationship(id);
     ++changes.relationships_created;
     changes.properties_set += map.size();
@@ -139,7 +164,7 @@ void ItemWriter::set(const Value& entity, const std::string& key, const Value& v
   require_storable(value);
   graph::Graph& graph = context_.writable();
   if (value.is_null() && !graph.find_key(key)) return;
-  const graph::KeyId id = graph.add_key(key);
+  const graph::KeyId id = key_of(graph, key);
   if (entity.kind() == ValueKind::kNode)
     graph.set_property(entity.as_node(), id, value);
   else
@@ -216,7 +241,7 @@ void ItemWriter::run(const SetLabels& item) {
       if (!label || !graph.has_label(node.as_node(), *label)) continue;
       graph.remove_label(node.as_node(), *label);
       ++context_.changes().labels_removed;
-    } else if (const graph::LabelId label = graph.add_label(name); !graph.has_label(node.as_node(), label)) {
+    } else if (const graph::LabelId label = label_of(graph, name); !graph.has_label(node.as_node(), label)) {
       graph.add_label(node.as_node(), label);
       ++context_.changes().labels_added;
     }

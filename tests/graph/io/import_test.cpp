@@ -118,5 +118,21 @@ TEST(Import, BoundsTheNestingOfJson) {
   EXPECT_EQ(graph.property(NodeId(0), *graph.find_key("x")).extent().depth, 128u);
 }
 
+// One element more than the names of a sort that a graph may have.
+TEST(Import, SkipsWhatWouldBeOneNameTooMany) {
+  std::string text = "{\"type\":\"node\",\"id\":\"a\",\"properties\":{";
+  for (std::size_t i = 0; i <= Graph::kMostNames; ++i) text += "\"k" + std::to_string(i) + "\":1,";
+  text.back() = '}';
+  Graph graph;
+  graph.begin();
+  const auto report = read_jsonl(write_file("keys.jsonl", text + "}\n"), graph);
+  ASSERT_TRUE(report.ok());
+  EXPECT_EQ(report->nodes, 1u);
+  ASSERT_THAT(report->problems, SizeIs(1));
+  EXPECT_THAT(report->problems[0].message(), HasSubstr("\"k65535\" is one too many"));
+  ASSERT_TRUE(graph.commit().ok());
+  EXPECT_EQ(graph.key_count(), Graph::kMostNames);
+}
+
 }  // namespace
 }  // namespace newsgraph::graph
