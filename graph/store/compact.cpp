@@ -62,28 +62,21 @@ class ValueCodes {
   std::vector<Value> values_;
 };
 
-std::vector<ColumnDraft> draw_columns(const PropertyTable& table, std::size_t keys, StringPool& strings) {
-  std::vector<ColumnDraft> columns;
+ColumnDraft draw_column(const PropertyTable& table, KeyId key, StringPool& strings) {
+  const Column* column = table.column(key);
+  if (!table.any_changed() && (column == nullptr || column->kind == ColumnKind::kEmpty)) return {};
   std::vector<std::uint32_t> codes(table.limit());
-  for (std::uint16_t key = 0; key < keys; ++key) {
-    const Column* column = table.column(KeyId(key));
-    if (!table.any_changed() && (column == nullptr || column->kind == ColumnKind::kEmpty)) {
-      columns.emplace_back();
-      continue;
-    }
-    ValueCodes values;
-    for (std::uint32_t id = 0; id < codes.size(); ++id) {
-      const Value value = table.get(id, KeyId(key));
-      codes[id] = value.is_null() ? Column::kAbsent : values.code(value);
-    }
-    columns.push_back(encode_column(codes, values.values(), strings));
+  ValueCodes values;
+  for (std::uint32_t id = 0; id < codes.size(); ++id) {
+    const Value value = table.get(id, key);
+    codes[id] = value.is_null() ? Column::kAbsent : values.code(value);
   }
-  return columns;
+  return encode_column(codes, values.values(), strings);
 }
 
 }  // namespace
 
-BaseImage draw_compacted(const Store& store) {
+Result<std::string> draw_compacted(const Store& store, const SegmentSink& sink) {
   BaseDraft draft;
   draft.strings = StringPool::borrowing();
   draft.labels = store.labels().names();
@@ -101,6 +94,9 @@ BaseImage draw_compacted(const Store& store) {
   }
   draft.dead_nodes = store.dead_nodes();
   const RelationshipTable& relationships = store.relationships();
+  draft.starts.reserve(relationships.limit());
+  draft.ends.reserve(relationships.limit());
+  draft.type_of.reserve(relationships.limit());
   for (std::uint32_t i = 0; i < relationships.limit(); ++i) {
     const Ends ends = relationships.ends(RelationshipId(i));
     draft.starts.push_back(ends.start);
@@ -108,10 +104,13 @@ BaseImage draw_compacted(const Store& store) {
     draft.type_of.push_back(ends.type);
   }
   draft.dead_relationships = relationships.dead();
-  draft.node_columns = draw_columns(store.node_properties(), draft.keys.size(), draft.strings);
-  draft.relationship_columns =
-      draw_columns(store.relationship_properties(), draft.keys.size(), draft.strings);
-  return draw_base(std::move(draft));
+  draft.node_column = [&](KeyId key, StringPool& strings) {
+    return draw_column(store.node_properties(), key, strings);
+  };
+  draft.relationship_column = [&](KeyId key, StringPool& strings) {
+    return draw_column(store.relationship_properties(), key, strings);
+  };
+  return draw_base(std::move(draft), sink);
 }
 
 }  // namespace newsgraph::graph

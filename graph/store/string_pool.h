@@ -1,5 +1,5 @@
 // string_pool.h - every distinct string of one graph, once.
-// The base's strings lie in one block (possibly mapped); later ones in chunks that never move. Ids are dense:
+// The base's strings lie in blocks (possibly mapped); later ones in chunks that never move. Ids are dense:
 // the base's first, then in order of interning. Strings are never removed; a compaction (store/compact.h)
 // leaves the unused behind. Threads: reading from any number; interning needs the writer's exclusive access.
 // Cost: view() is O(1), intern() too once the base is hashed (about 50 ns a string). The first few after
@@ -19,15 +19,19 @@ namespace newsgraph::graph {
 
 using StringId = StrongId<struct StringTag>;
 
-// The strings of a base: text i is bytes [offsets[i], offsets[i + 1]).
+// The strings of a base, in blocks of as many texts: text i is bytes [offsets[i], offsets[i + 1]) of all
+// blocks, one after another.
 struct StringTable {
+  static constexpr std::uint32_t kBlock = 4096;  // texts
+
   std::span<const std::uint64_t> offsets;  // one more than strings; empty for none
-  const char* bytes = nullptr;
+  std::span<const std::uintptr_t> blocks;  // where byte 0 would be, if it lay before the block's own
 
   std::size_t size() const { return offsets.empty() ? 0 : offsets.size() - 1; }
   std::string_view view(StringId id) const {
     const std::uint64_t begin = offsets[id.value()];
-    return {bytes + begin, offsets[id.value() + 1] - begin};
+    return {reinterpret_cast<const char*>(blocks[id.value() / kBlock] + begin),
+            offsets[id.value() + 1] - begin};
   }
 };
 

@@ -52,8 +52,12 @@ Result<void> Store::commit() {
   return {};
 }
 
+BaseDrawing Store::drawing() const {
+  return [this](const SegmentSink& sink) { return draw_compacted(*this, sink); };
+}
+
 Result<void> Store::commit_as_base() {
-  Result<std::unique_ptr<Base>> base = journal_->replace(draw_compacted(*this));
+  Result<std::unique_ptr<Base>> base = journal_->replace(drawing());
   if (!base.ok()) {
     rollback();
     return base.error();
@@ -79,7 +83,7 @@ void Store::rollback() {
 void Store::compact() {
   assert(!in_transaction_);
   Result<std::unique_ptr<Base>> base =
-      journal_ ? journal_->replace(draw_compacted(*this)) : read_base(draw_compacted(*this));
+      journal_ ? journal_->replace(drawing()) : read_base(draw_image(drawing()));
   // Where storing fails (a full disk), base and log stay as they are and stay true.
   if (!base.ok()) return;
   adopt(std::move(base).value());

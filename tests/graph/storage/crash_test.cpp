@@ -3,6 +3,7 @@
 // state of the file is one number, or wrong. NEWSGRAPH_KILLS and NEWSGRAPH_READINGS make the tests longer.
 #include <cstdlib>
 #include <random>
+#include <set>
 
 #include <fcntl.h>
 #include <signal.h>
@@ -11,6 +12,7 @@
 #include <sys/wait.h>
 
 #include "graph/storage/database.h"
+#include "graph/storage/lmdb.h"
 #include "tests/temporary_folder.h"
 
 namespace newsgraph::graph {
@@ -86,6 +88,82 @@ TEST(CrashTest, a_killed_writer_loses_nothing_committed) {
     ASSERT_GE(found, told);
     ASSERT_LE(found, told + 1);
   }
+}
+
+constexpr std::uint32_t kLongTexts = 9000;  // 27 MB: a base that is written in several pieces
+
+// Every transaction says its number in every text.
+bool set_all(Graph& graph, std::int64_t number) {
+  graph.begin();
+  while (graph.node_limit() < kLongTexts) graph.add_node({});
+  for (std::uint32_t i = 0; i < kLongTexts; ++i) {
+    const std::string text = std::to_string(number) + std::string(3000, static_cast<char>('a' + i % 26));
+    graph.set_property(NodeId(i), graph.add_key("text"), Value::string(text + std::to_string(i)));
+  }
+  graph.set_property(NodeId(0), graph.add_key("n"), Value::integer(number));
+  return graph.commit().ok();
+}
+
+// The number of the transaction whose state this is; -1 when some of it is of another.
+std::int64_t number_of(const Graph& graph) {
+  if (graph.node_count() != kLongTexts) return -1;
+  const std::int64_t number = graph.property(NodeId(0), *graph.find_key("n")).as_integer();
+  for (std::uint32_t i = 0; i < kLongTexts; ++i) {
+    const Value text = graph.property(NodeId(i), *graph.find_key("text"));
+    if (text.is_null() ||
+        !text.as_string().starts_with(std::to_string(number) + static_cast<char>('a' + i % 26)))
+      return -1;
+  }
+  return number;
+}
+
+// Segments are those of the base in use: what a killed writer left is gone.
+bool only_one_base(const std::filesystem::path& path) {
+  const auto environment = lmdb::Environment::open(path, lmdb::Access::kRead);
+  const auto read = lmdb::Transaction::begin(*environment, lmdb::Access::kRead);
+  std::set<std::string> generations;
+  read->each("s", [&](std::string_view key, auto) { generations.emplace(key.substr(0, 5)); });
+  return generations.size() == 1;
+}
+
+TEST(CrashTest, a_killed_writer_of_a_large_base_leaves_the_old_one) {
+  const TemporaryFolder folder;
+  const std::filesystem::path path = folder.file("news.ng");
+  std::int64_t last = 1;
+  {
+    Result<Graph> graph = open_database(path, OpenMode::kCreate);
+    ASSERT_TRUE(graph.ok() && set_all(*graph, last));
+  }
+  std::mt19937 random(4);
+  int unfinished = 0;
+  for (int kill_number = option("NEWSGRAPH_KILLS", 10); kill_number > 0; --kill_number) {
+    int ends[2];
+    ASSERT_EQ(::pipe(ends), 0);
+    const pid_t child = ::fork();
+    if (child == 0) {
+      Result<Graph> graph = open_database(path, OpenMode::kWrite);
+      if (!graph.ok() || ::write(ends[1], "x", 1) != 1) _exit(3);
+      for (std::int64_t number = last + 1; set_all(*graph, number);) ++number;
+      _exit(4);
+    }
+    char opened;
+    ASSERT_EQ(::read(ends[0], &opened, 1), 1);
+    ::close(ends[0]), ::close(ends[1]);
+    ::usleep(random() % 300'000);
+    ::kill(child, SIGKILL);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    ASSERT_TRUE(WIFSIGNALED(status)) << "the writer ended by itself: " << WEXITSTATUS(status);
+    unfinished += only_one_base(path) ? 0 : 1;
+    const Result<Graph> graph = open_database(path, kill_number % 2 ? OpenMode::kRead : OpenMode::kWrite);
+    ASSERT_TRUE(graph.ok()) << graph.error().message();
+    const std::int64_t found = number_of(*graph);
+    ASSERT_GE(found, last);
+    last = found;
+  }
+  ASSERT_TRUE(open_database(path, OpenMode::kWrite).ok());
+  EXPECT_TRUE(only_one_base(path));
+  RecordProperty("unfinished", unfinished);
 }
 
 // Opens and checks; the states it sees never go back.
