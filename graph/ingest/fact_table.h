@@ -42,7 +42,7 @@ class FactTable {
   void write();
 
  private:
-  static constexpr std::size_t kKept = 500'000;  // lines
+  static constexpr std::size_t kKept = 50'000;  // lines
 
   void look_through(NodeId start, TypeId type);
 

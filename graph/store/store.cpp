@@ -179,7 +179,6 @@ NodeId Store::add_node(std::span<const LabelId> labels) {
   const NodeId node(node_limit());
   label_table_.append(intern_set({labels.begin(), labels.end()}));
   node_properties_.append();
-  undo_.added_node();
   if (journal_) redo_.add_node(label_table_.labels(node));
   return node;
 }
@@ -189,7 +188,6 @@ RelationshipId Store::add_relationship(const Ends& ends) {
   const RelationshipId relationship = relationships_.append(ends);
   relationship_properties_.append();
   link(relationship);
-  undo_.added_relationship();
   if (journal_) redo_.add_relationship(ends);
   return relationship;
 }
@@ -213,7 +211,7 @@ void Store::set_labels(NodeId node, LabelSetId set) {
   const LabelSetId old = label_table_.set_of(node);
   if (old == set) return;
   change_labels(node, set);
-  undo_.set_labels(node, old);
+  if (node.value() < nodes_at_begin_) undo_.set_labels(node, old);
   if (journal_) redo_.set_labels(node, label_table_.labels(node));
 }
 
@@ -224,9 +222,13 @@ bool Store::delete_node(NodeId node) {
       if (type.degree(node) != 0) return false;
     }
   }
-  undo_.set_labels(node, label_table_.set_of(node));
+  const LabelSetId labels = label_table_.set_of(node);
   change_labels(node, LabelSetId(0));
-  undo_.deleted(node, node_properties_.take(node.value()));
+  Row row = node_properties_.take(node.value());
+  if (node.value() < nodes_at_begin_) {
+    undo_.set_labels(node, labels);
+    undo_.deleted(node, std::move(row));
+  }
   dead_nodes_.set(node.value());
   ++dead_node_count_;
   if (journal_) redo_.delete_node(node);
@@ -236,7 +238,8 @@ bool Store::delete_node(NodeId node) {
 void Store::delete_relationship(RelationshipId relationship) {
   assert(in_transaction_ && relationships_.contains(relationship));
   unlink(relationship);
-  undo_.deleted(relationship, relationship_properties_.take(relationship.value()));
+  Row row = relationship_properties_.take(relationship.value());
+  if (relationship.value() < relationships_at_begin_) undo_.deleted(relationship, std::move(row));
   relationships_.bury(relationship);
   if (journal_) redo_.delete_relationship(relationship);
 }

@@ -94,6 +94,7 @@ class Store {
   void change_labels(NodeId node, LabelSetId set);
   void change_property(NodeId node, KeyId key, Value value);
   std::string redo_record() const;
+  void drop_added();            // what the open transaction added
   BaseDrawing drawing() const;  // of what the store holds now
   Result<void> commit_as_base();
 
