@@ -198,6 +198,7 @@ class FileJournal : public Journal {
     return {};
   }
 
+  const std::filesystem::path& path() const override { return environment_->path(); }
   bool wants_base() const override { return log_size_ > longest_record() + failed_at_; }
   std::size_t longest_record() const override { return std::max(kSmallLog, base_size_ / 4); }
 
@@ -229,10 +230,12 @@ class FileJournal : public Journal {
 
 class ReadOnlyJournal : public Journal {
  public:
-  explicit ReadOnlyJournal(std::string path) : path_(std::move(path)) {}
+  explicit ReadOnlyJournal(std::filesystem::path path) : path_(std::move(path)) {}
   Result<void> append(std::string_view) override {
-    return Error{"the graph was opened for reading; nothing was changed", path_, "open it for writing"};
+    return Error{"the graph was opened for reading; nothing was changed", path_.string(),
+                 "open it for writing"};
   }
+  const std::filesystem::path& path() const override { return path_; }
   bool wants_base() const override { return false; }
   std::size_t longest_record() const override { return std::numeric_limits<std::size_t>::max(); }
   Result<std::unique_ptr<Base>> replace(const BaseDrawing& draw) override {
@@ -240,7 +243,7 @@ class ReadOnlyJournal : public Journal {
   }
 
  private:
-  std::string path_;
+  std::filesystem::path path_;
 };
 
 struct Log {
@@ -280,7 +283,7 @@ Result<Graph> open_existing(const std::filesystem::path& path, Access access,
   Result<Log> log = replay_log(snapshot->transaction, graph);
   if (!log.ok()) return Error{log.error().what, path.string(), log.error().remedy};
   if (!lock) {
-    graph.store().attach(std::make_unique<ReadOnlyJournal>(path.string()));
+    graph.store().attach(std::make_unique<ReadOnlyJournal>(path));
     return graph;
   }
   auto journal = std::make_unique<FileJournal>(*environment, *std::move(lock), base_size);

@@ -70,12 +70,12 @@ class Drawer {
   void relationships() {
     number(draft_.starts.size());
     for (const Direction direction : {Direction::kOut, Direction::kIn}) {
-      for (SortedAdjacency& type : sort_adjacency(draft_, direction)) {
+      sort_adjacency(draft_, direction, [&](SortedAdjacency type) {
         number(type.first);
         segment(make_segment(std::move(type.offsets)));
         segment(make_segment(std::move(type.entries)));
         for (const std::uint64_t count : type.ends_with) number(count);
-      }
+      });
     }
     segment(make_segment(draft_.dead_relationships.words()));
     draft_.starts = draft_.ends = {};

@@ -46,8 +46,8 @@ struct BaseDraft {
   StringPool strings;
 };
 
-// Sorts the adjacency by counting: time linear in the draft. Memory: what one direction's adjacency takes,
-// then one column, then one block of strings at a time.
+// Sorts the adjacency by counting: time linear in the draft. Memory: one type's adjacency, then one column,
+// then one block of strings at a time.
 Result<std::string> draw_base(BaseDraft draft, const SegmentSink& sink);
 // The same, or any drawing, kept in memory.
 BaseImage draw_image(BaseDraft draft);

@@ -140,7 +140,10 @@ Result<std::string> draw_compacted(const Store& store, const SegmentSink& sink) 
   draft.relationship_column = [&](KeyId key, StringPool& strings) {
     return relationship_columns.draw(key, strings);
   };
-  return draw_base(std::move(draft), sink);
+  return draw_base(std::move(draft), [&](Segment segment) {
+    store.strings().release_spilled();  // a block of texts has been read
+    return sink(std::move(segment));
+  });
 }
 
 }  // namespace newsgraph::graph

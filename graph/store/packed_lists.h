@@ -25,6 +25,7 @@ class PackedLists {
   std::span<const T> operator[](std::size_t list) const { return {begin(places_[list]), places_[list].size}; }
 
   void append(std::span<const T> elements = {}) {
+    if (places_.size() == places_.capacity()) places_.reserve(places_.size() + places_.size() / 4 + 4);
     Place& place = places_.emplace_back();
     if (elements.empty()) return;
     std::uint32_t room = 1;

@@ -15,6 +15,7 @@ void Store::adopt(std::unique_ptr<Base> base) {
   for (const std::string& name : base->types) types_.add(name);
   for (const std::string& name : base->keys) keys_.add(name);
   strings_ = StringPool(base->strings);
+  spill_long_texts();
   label_table_ =
       LabelTable(base->label_sets, {base->label_set_of.begin(), base->label_set_of.end()}, base->nodes_of);
   dead_nodes_ = Bitmap(base->dead_nodes);
@@ -37,6 +38,11 @@ void Store::adopt(std::unique_ptr<Base> base) {
 void Store::attach(std::unique_ptr<Journal> journal) {
   journal_ = std::move(journal);
   names_stored_ = name_counts();
+  spill_long_texts();
+}
+
+void Store::spill_long_texts() {
+  if (journal_) strings_.spill_to(std::make_unique<SpillFile>(journal_->path()));
 }
 
 const Adjacency& Store::adjacency(Direction direction, TypeId type) const {
