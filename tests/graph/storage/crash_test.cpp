@@ -2,6 +2,7 @@
 // The writer's transaction number i adds node i with property "n" = i and joins it to node 0, so that any
 // state of the file is one number, or wrong. NEWSGRAPH_KILLS and NEWSGRAPH_READINGS make the tests longer.
 #include <cstdlib>
+#include <iostream>
 #include <random>
 #include <set>
 
@@ -172,7 +173,11 @@ int read_often(const std::filesystem::path& path, int readings) {
   for (; readings > 0; --readings) {
     const Result<Graph> graph = open_database(path, OpenMode::kRead);
     const int found = graph.ok() ? committed(*graph) : -1;
-    if (found < last) return 1;
+    if (found < last) {
+      std::cerr << (graph.ok() ? std::to_string(found) : graph.error().message()) << " after " << last
+                << '\n';
+      return 1;
+    }
     last = found;
   }
   return 0;
@@ -199,7 +204,7 @@ TEST(CrashTest, eight_readers_see_committed_states_beside_one_writer) {
   std::vector<pid_t> readers;
   for (int i = 0; i < 8; ++i) {
     readers.push_back(::fork());
-    if (readers.back() == 0) _exit(read_often(path, option("NEWSGRAPH_READINGS", 30)));
+    if (readers.back() == 0) _exit(read_often(path, option("NEWSGRAPH_READINGS", 300)));
   }
   for (const pid_t reader : readers) {
     int status = 0;
