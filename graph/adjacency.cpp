@@ -6,18 +6,21 @@
 namespace newsgraph::graph {
 namespace {
 
-auto place_of(std::vector<Adjacent>& run, RelationshipId relationship) {
-  return std::lower_bound(run.begin(), run.end(), relationship,
-                          [](const Adjacent& a, RelationshipId id) { return a.relationship < id; });
+std::size_t place_of(std::span<const Adjacent> run, RelationshipId relationship) {
+  const auto place =
+      std::lower_bound(run.begin(), run.end(), relationship,
+                       [](const Adjacent& a, RelationshipId id) { return a.relationship < id; });
+  return static_cast<std::size_t>(place - run.begin());
 }
 
 }  // namespace
 
-std::vector<Adjacent>& Adjacency::writable(NodeId node) {
-  if (const std::uint32_t* list = changed_.find(node.value())) return lists_[*list];
-  const std::span<const Adjacent> run = base_run(node);
-  changed_.insert(node.value(), static_cast<std::uint32_t>(lists_.size()));
-  return lists_.emplace_back(run.begin(), run.end());
+std::size_t Adjacency::writable(NodeId node) {
+  if (const std::uint32_t* list = changed_.find(node.value())) return *list;
+  const std::size_t list = lists_.size();
+  changed_.insert(node.value(), static_cast<std::uint32_t>(list));
+  lists_.append(base_run(node));
+  return list;
 }
 
 void Adjacency::add_degrees(std::span<const NodeId> nodes, std::span<std::uint64_t> sums) const {
@@ -36,19 +39,17 @@ void Adjacency::add_degrees(std::span<const NodeId> nodes, std::span<std::uint64
 }
 
 void Adjacency::add(NodeId node, Adjacent entry) {
-  std::vector<Adjacent>& run = writable(node);
-  if (run.empty() || run.back().relationship < entry.relationship) {
-    run.push_back(entry);
-  } else {
-    run.insert(place_of(run, entry.relationship), entry);
-  }
+  const std::size_t list = writable(node);
+  const std::span<const Adjacent> run = lists_[list];
+  const bool last = run.empty() || run.back().relationship < entry.relationship;
+  lists_.insert(list, last ? run.size() : place_of(run, entry.relationship), entry);
 }
 
 void Adjacency::remove(NodeId node, RelationshipId relationship) {
-  std::vector<Adjacent>& run = writable(node);
-  const auto place = place_of(run, relationship);
-  assert(place != run.end() && place->relationship == relationship);
-  run.erase(place);
+  const std::size_t list = writable(node);
+  const std::size_t place = place_of(lists_[list], relationship);
+  assert(place < lists_[list].size() && lists_[list][place].relationship == relationship);
+  lists_.erase(list, place);
 }
 
 }  // namespace newsgraph::graph

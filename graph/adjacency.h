@@ -1,6 +1,6 @@
 // adjacency.h - the relationships of one type in one direction, as one contiguous run per node.
 // Made by Graph; read by it and, when many runs are needed, directly by query operators and algorithms.
-// The base holds all runs in one array (possibly mapped); a node whose run changed has its own vector in the
+// The base holds all runs in one array (possibly mapped); a node whose run changed has its own list in the
 // overlay, so that a run is one span whoever made it. A run is in ascending order of relationship id.
 // Threads: reading from any number; changing needs the writer's exclusive access. Lifetime of a run: the next
 // write. Cost: run() is O(1); add() amortised O(1) after a first copy of the run; remove() O(run).
@@ -8,9 +8,9 @@
 
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "graph/store/id_map.h"
+#include "graph/store/packed_lists.h"
 #include "graph/value.h"
 
 namespace newsgraph::graph {
@@ -55,11 +55,11 @@ class Adjacency {
     if (base_.offsets.empty() || i >= base_.offsets.size() - 1) return {};
     return base_.entries.subspan(base_.offsets[i], base_.offsets[i + 1] - base_.offsets[i]);
   }
-  std::vector<Adjacent>& writable(NodeId node);
+  std::size_t writable(NodeId node);  // the number of its list
 
   AdjacencyBase base_;
   IdMap changed_;  // node -> its list
-  std::vector<std::vector<Adjacent>> lists_;
+  PackedLists<Adjacent> lists_;
 };
 
 }  // namespace newsgraph::graph

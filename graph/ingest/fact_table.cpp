@@ -43,11 +43,16 @@ std::size_t count_texts(const Graph& graph, const std::set<std::string_view>& ar
 
 void write_evidence(Graph& graph, RelationshipId fact, const std::set<std::string>& lines) {
   List list;
+  for (const auto& line : lines) list.push_back(Value::string(line));
+  graph.set_property(fact, graph.add_key(schema::kEvidence), Value::list(std::move(list)));
+}
+
+void count_evidence(Graph& graph, RelationshipId fact) {
+  const Value lines = graph.property(fact, graph.add_key(schema::kEvidence));
   std::vector<Evidence> read;
   double confidence = 0;
-  for (const auto& line : lines) {
-    list.push_back(Value::string(line));
-    if (auto evidence = parse_evidence(line)) {
+  for (const Value& line : lines.as_list()) {
+    if (auto evidence = parse_evidence(line.as_string())) {
       confidence = std::max(confidence, evidence->confidence);
       read.push_back(std::move(*evidence));
     }
@@ -55,7 +60,6 @@ void write_evidence(Graph& graph, RelationshipId fact, const std::set<std::strin
   std::set<std::string_view> articles;
   for (const auto& evidence : read) articles.insert(evidence.article);
   const auto count = static_cast<std::int64_t>(count_texts(graph, articles));
-  graph.set_property(fact, graph.add_key(schema::kEvidence), Value::list(std::move(list)));
   graph.set_property(fact, graph.add_key(schema::kArticles), Value::integer(count));
   graph.set_property(fact, graph.add_key(schema::kConfidence), Value::floating(confidence));
 }
@@ -122,12 +126,22 @@ void FactTable::write() {
       graph_.delete_relationship(fact);
     } else {
       write_evidence(graph_, fact, lines);
+      uncounted_.push_back(fact);
     }
   }
   changed_.clear();
   known_.clear();
   looked_through_.clear();
   added_ = 0;
+}
+
+void FactTable::count() {
+  std::sort(uncounted_.begin(), uncounted_.end());
+  uncounted_.erase(std::unique(uncounted_.begin(), uncounted_.end()), uncounted_.end());
+  for (const RelationshipId fact : uncounted_) {
+    if (graph_.contains(fact)) count_evidence(graph_, fact);
+  }
+  uncounted_.clear();
 }
 
 }  // namespace newsgraph::graph

@@ -3,7 +3,7 @@
 // A fact is told from others between the same two nodes by what FactIdentity holds. Made and used by Ingest.
 // Always: between calls of write() the graph has a relationship per fact, whose evidence may be incomplete.
 // Threads: one at a time; needs an open transaction. Cost: add() is constant once a node's facts of a type
-// have been looked through; write() is linear in the evidence of the facts that changed.
+// have been looked through; write() and count() are linear in the evidence of the facts that changed.
 #pragma once
 
 #include <cstddef>
@@ -12,6 +12,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "graph/graph.h"
 
@@ -38,17 +39,22 @@ class FactTable {
   // So much evidence is kept in memory that it should be written, lest it grow with the articles.
   bool full() const { return added_ >= kKept; }
 
-  // Writes what changed with "articles" and "confidence", and deletes facts without evidence.
+  // Writes the evidence that changed, and deletes facts without any.
   void write();
 
+  // Writes "articles" and "confidence" of all that was written since the last count(): once for many write(),
+  // as it looks at all evidence of a fact.
+  void count();
+
  private:
-  static constexpr std::size_t kKept = 500'000;  // lines
+  static constexpr std::size_t kKept = 100'000;  // lines
 
   void look_through(NodeId start, TypeId type);
 
   Graph& graph_;
   std::unordered_map<RelationshipId, std::set<std::string>> changed_;
   std::size_t added_ = 0;                                  // since the last write()
+  std::vector<RelationshipId> uncounted_;                  // some of them repeated, some gone
   std::unordered_map<std::string, RelationshipId> known_;  // by ends and identity
   std::unordered_set<std::uint64_t> looked_through_;       // start and type
 };

@@ -196,6 +196,7 @@ void Ingest::settle() {
   }
   changed_.clear();
   facts_.write();
+  facts_.count();
   sum_up();
   profiles_.reset();  // a commit follows, which needs the memory; a later article reads them anew
 }

@@ -28,11 +28,12 @@ class Importer {
     draft_.labels = labels_.names();
     draft_.types = types_.names();
     draft_.label_sets = sets_.sets();
-    finish_columns(node_header_, {}, draft_.node_columns);
-    finish_columns(relationship_header_, sort_relationships(), draft_.relationship_columns);
+    finish_columns(node_header_, {}, node_columns_);
+    finish_columns(relationship_header_, sort_relationships(), relationship_columns_);
     draft_.keys = keys_.names();
-    draft_.node_columns.resize(keys_.size());
-    result_.image = draw_base(std::move(draft_));
+    draft_.node_column = [&](KeyId key, StringPool&) { return taken(node_columns_, key); };
+    draft_.relationship_column = [&](KeyId key, StringPool&) { return taken(relationship_columns_, key); };
+    result_.image = draw_image(std::move(draft_));
     return std::move(result_);
   }
 
@@ -187,9 +188,14 @@ class Importer {
     }
   }
 
+  static ColumnDraft taken(std::vector<ColumnDraft>& columns, KeyId key) {
+    return key.value() < columns.size() ? std::move(columns[key.value()]) : ColumnDraft();
+  }
+
   const CsvImportOptions& options_;
   CsvImport result_;
   BaseDraft draft_;
+  std::vector<ColumnDraft> node_columns_, relationship_columns_;  // by key
   CsvHeader node_header_, relationship_header_;
   CsvIds ids_;
   NameTable<LabelId> labels_;

@@ -20,13 +20,17 @@ using lmdb::Access;
 using lmdb::Environment;
 using lmdb::Transaction;
 
-// Keys of the table: kFormat, kCatalogue, then segments and transactions, numbered big-endian so that they
-// sort.
-constexpr std::string_view kFormat = "format", kCatalogue = "catalogue", kSegments = "s", kLog = "t";
+// Keys of the table: kFormat, kCatalogue, kGeneration, then segments (by generation) and transactions,
+// numbered big-endian so that they sort. Segments of the generation in use make the base; those of the next
+// one, if any, are of a base that is being written, or was not finished.
+constexpr std::string_view kFormat = "format", kCatalogue = "catalogue", kGeneration = "generation",
+                           kSegments = "s", kLog = "t";
 constexpr std::string_view kFormatName = "newsgraph ";
-constexpr int kFormatVersion = 2;
+constexpr int kFormatVersion = 3;
 
 constexpr std::size_t kSmallLog = 1 << 20;  // bytes that are never worth a new base
+// A new base is written in transactions of about so many bytes: LMDB holds in memory what is not committed.
+constexpr std::size_t kWrittenAtOnce = 16 << 20;
 
 std::string numbered(std::string_view prefix, std::uint32_t number) {
   std::string key(prefix);
@@ -66,9 +70,21 @@ struct Snapshot {
   std::vector<std::vector<std::uint64_t>> aligned;
 };
 
+std::uint32_t generation_in_use(const Transaction& transaction) {
+  std::uint32_t generation = 0;  // of a file that is being made
+  for (const std::byte byte : transaction.get(kGeneration))
+    generation = generation << 8 | static_cast<std::uint32_t>(byte);
+  return generation;
+}
+
+std::string segments_of(std::uint32_t generation) {
+  return numbered(kSegments, generation);
+}
+
 Result<std::unique_ptr<Base>> map_base(std::shared_ptr<Snapshot> snapshot) {
   std::vector<std::span<const std::byte>> segments;
-  snapshot->transaction.each(kSegments, [&](std::string_view, std::span<const std::byte> segment) {
+  const std::string prefix = segments_of(generation_in_use(snapshot->transaction));
+  snapshot->transaction.each(prefix, [&](std::string_view, std::span<const std::byte> segment) {
     if (reinterpret_cast<std::uintptr_t>(segment.data()) % alignof(std::uint64_t) != 0) {
       std::vector<std::uint64_t>& copy = snapshot->aligned.emplace_back((segment.size() + 7) / 8);
       std::memcpy(copy.data(), segment.data(), segment.size());
@@ -88,16 +104,78 @@ std::size_t size_of(const Base& base) {
   return size + (base.strings.offsets.empty() ? 0 : base.strings.offsets.back());
 }
 
-Result<void> put_image(Transaction& transaction, BaseImage image) {
-  const std::string format = std::string(kFormatName) + std::to_string(kFormatVersion);
-  if (Result<void> done = transaction.put(kFormat, bytes(format)); !done.ok()) return done;
-  if (Result<void> done = transaction.put(kCatalogue, bytes(image.catalogue)); !done.ok()) return done;
-  for (std::size_t i = 0; i < image.segments.size(); ++i) {
-    const std::string key = numbered(kSegments, static_cast<std::uint32_t>(i));
-    if (Result<void> done = transaction.put(key, image.segments[i].bytes); !done.ok()) return done;
-    image.segments[i] = {};
+// Writes a base beside the one in use, piece by piece, and puts it in its place with the last commit: until
+// then the file holds what it held. A small base takes no other commit.
+class BaseWriter {
+ public:
+  static Result<void> write(const std::shared_ptr<Environment>& environment, const BaseDrawing& draw) {
+    BaseWriter writer(environment);
+    if (Result<void> done = writer.begin(); !done.ok()) return done;
+    const Result<std::string> catalogue = draw([&](Segment segment) { return writer.put(segment); });
+    if (!catalogue.ok()) return catalogue.error();
+    return writer.finish(*catalogue);
   }
-  return {};
+
+ private:
+  explicit BaseWriter(std::shared_ptr<Environment> environment) : environment_(std::move(environment)) {}
+
+  Result<void> begin() {
+    Result<Transaction> write = Transaction::begin(environment_, Access::kWrite);
+    if (!write.ok()) return write.error();
+    transaction_.emplace(std::move(write).value());
+    in_use_ = generation_in_use(*transaction_);
+    return transaction_->erase_all(segments_of(in_use_ + 1));
+  }
+
+  Result<void> put(const Segment& segment) {
+    if (not_committed_ > kWrittenAtOnce) {
+      if (Result<void> done = commit_and_go_on(); !done.ok()) return done;
+    }
+    not_committed_ += segment.bytes.size();
+    return transaction_->put(numbered(segments_of(in_use_ + 1), segments_++), segment.bytes);
+  }
+
+  Result<void> commit_and_go_on() {
+    if (Result<void> done = transaction_->commit(); !done.ok()) return done;
+    transaction_.reset();
+    Result<Transaction> write = Transaction::begin(environment_, Access::kWrite);
+    if (!write.ok()) return write.error();
+    transaction_.emplace(std::move(write).value());
+    not_committed_ = 0;
+    return {};
+  }
+
+  Result<void> finish(const std::string& catalogue) {
+    for (const std::string& old : {segments_of(in_use_), std::string(kLog)}) {
+      if (Result<void> done = transaction_->erase_all(old); !done.ok()) return done;
+    }
+    const std::string format = std::string(kFormatName) + std::to_string(kFormatVersion);
+    const std::pair<std::string_view, std::string> entries[] = {
+        {kFormat, format}, {kCatalogue, catalogue}, {kGeneration, numbered("", in_use_ + 1)}};
+    for (const auto& [key, value] : entries) {
+      if (Result<void> done = transaction_->put(key, bytes(value)); !done.ok()) return done;
+    }
+    return transaction_->commit();
+  }
+
+  std::shared_ptr<Environment> environment_;
+  std::optional<Transaction> transaction_;
+  std::uint32_t in_use_ = 0, segments_ = 0;
+  std::size_t not_committed_ = 0;  // bytes
+};
+
+// Gives the pages of a base whose writer was killed to others. Where it fails (a full disk), the next writer
+// of a base tries again.
+void erase_unfinished(const std::shared_ptr<Environment>& environment) {
+  Result<Transaction> write = Transaction::begin(environment, Access::kWrite);
+  if (!write.ok() || !write->erase_all(segments_of(generation_in_use(*write) + 1)).ok()) return;
+  [[maybe_unused]] const Result<void> done = write->commit();
+}
+
+Result<void> check_file(const std::shared_ptr<Environment>& environment) {
+  Result<Transaction> read = Transaction::begin(environment, Access::kRead);
+  if (!read.ok()) return read.error();
+  return check_format(*read, environment->path());
 }
 
 class FileJournal : public Journal {
@@ -120,11 +198,12 @@ class FileJournal : public Journal {
     return {};
   }
 
+  const std::filesystem::path& path() const override { return environment_->path(); }
   bool wants_base() const override { return log_size_ > longest_record() + failed_at_; }
   std::size_t longest_record() const override { return std::max(kSmallLog, base_size_ / 4); }
 
-  Result<std::unique_ptr<Base>> replace(BaseImage image) override {
-    Result<std::unique_ptr<Base>> base = try_replace(std::move(image));
+  Result<std::unique_ptr<Base>> replace(const BaseDrawing& draw) override {
+    Result<std::unique_ptr<Base>> base = try_replace(draw);
     if (!base.ok()) {
       failed_at_ = log_size_;  // try again when the log has grown by as much once more
       return base;
@@ -136,14 +215,8 @@ class FileJournal : public Journal {
   }
 
  private:
-  Result<std::unique_ptr<Base>> try_replace(BaseImage image) {
-    Result<Transaction> write = Transaction::begin(environment_, Access::kWrite);
-    if (!write.ok()) return write.error();
-    for (const std::string_view old : {kSegments, kLog}) {
-      if (Result<void> done = write->erase_all(old); !done.ok()) return done.error();
-    }
-    if (Result<void> done = put_image(*write, std::move(image)); !done.ok()) return done.error();
-    if (Result<void> done = write->commit(); !done.ok()) return done.error();
+  Result<std::unique_ptr<Base>> try_replace(const BaseDrawing& draw) {
+    if (Result<void> done = BaseWriter::write(environment_, draw); !done.ok()) return done.error();
     Result<Transaction> read = Transaction::begin(environment_, Access::kRead);
     if (!read.ok()) return read.error();
     return map_base(std::make_shared<Snapshot>(std::move(read).value()));
@@ -157,16 +230,20 @@ class FileJournal : public Journal {
 
 class ReadOnlyJournal : public Journal {
  public:
-  explicit ReadOnlyJournal(std::string path) : path_(std::move(path)) {}
+  explicit ReadOnlyJournal(std::filesystem::path path) : path_(std::move(path)) {}
   Result<void> append(std::string_view) override {
-    return Error{"the graph was opened for reading; nothing was changed", path_, "open it for writing"};
+    return Error{"the graph was opened for reading; nothing was changed", path_.string(),
+                 "open it for writing"};
   }
+  const std::filesystem::path& path() const override { return path_; }
   bool wants_base() const override { return false; }
   std::size_t longest_record() const override { return std::numeric_limits<std::size_t>::max(); }
-  Result<std::unique_ptr<Base>> replace(BaseImage image) override { return read_base(std::move(image)); }
+  Result<std::unique_ptr<Base>> replace(const BaseDrawing& draw) override {
+    return read_base(draw_image(draw));
+  }
 
  private:
-  std::string path_;
+  std::filesystem::path path_;
 };
 
 struct Log {
@@ -194,9 +271,10 @@ Result<Graph> open_existing(const std::filesystem::path& path, Access access,
                             std::optional<WriterLock> lock) {
   Result<std::shared_ptr<Environment>> environment = Environment::open(path, access);
   if (!environment.ok()) return environment.error();
+  if (Result<void> checked = check_file(*environment); !checked.ok()) return checked.error();
+  if (lock) erase_unfinished(*environment);
   Result<Transaction> read = Transaction::begin(*environment, Access::kRead);
   if (!read.ok()) return read.error();
-  if (Result<void> format = check_format(*read, path); !format.ok()) return format.error();
   auto snapshot = std::make_shared<Snapshot>(std::move(read).value());
   Result<std::unique_ptr<Base>> base = map_base(snapshot);
   if (!base.ok()) return Error{base.error().what, path.string(), base.error().remedy};
@@ -205,7 +283,7 @@ Result<Graph> open_existing(const std::filesystem::path& path, Access access,
   Result<Log> log = replay_log(snapshot->transaction, graph);
   if (!log.ok()) return Error{log.error().what, path.string(), log.error().remedy};
   if (!lock) {
-    graph.store().attach(std::make_unique<ReadOnlyJournal>(path.string()));
+    graph.store().attach(std::make_unique<ReadOnlyJournal>(path));
     return graph;
   }
   auto journal = std::make_unique<FileJournal>(*environment, *std::move(lock), base_size);
@@ -214,35 +292,30 @@ Result<Graph> open_existing(const std::filesystem::path& path, Access access,
   return graph;
 }
 
-BaseImage empty_image() {
+Result<std::string> draw_empty(const SegmentSink& sink) {
   BaseDraft draft;
   draft.label_sets.emplace_back();
-  return draw_base(std::move(draft));
+  return draw_base(std::move(draft), sink);
 }
 
 std::filesystem::path with_suffix(std::filesystem::path path, std::string_view suffix) {
   return path += suffix;
 }
 
-Result<void> write_whole(const std::filesystem::path& path, BaseImage image) {
+Result<void> write_whole(const std::filesystem::path& path, const BaseDrawing& draw) {
   Result<std::shared_ptr<Environment>> environment = Environment::open(path, Access::kWrite);
   if (!environment.ok()) return environment.error();
-  Result<Transaction> write = Transaction::begin(*environment, Access::kWrite);
-  if (!write.ok()) return write.error();
-  if (Result<void> done = put_image(*write, std::move(image)); !done.ok()) return done;
-  return write->commit();
+  return BaseWriter::write(*environment, draw);
 }
 
-}  // namespace
-
-Result<void> create_database(const std::filesystem::path& path, BaseImage image) {
+Result<void> create(const std::filesystem::path& path, const BaseDrawing& draw) {
   std::error_code code;
   if (std::filesystem::exists(path, code)) {
     return Error{"the file exists already", path.string(), "remove it or give another name"};
   }
   const std::filesystem::path draft = with_suffix(path, ".new");
   std::filesystem::remove(draft, code);
-  Result<void> done = write_whole(draft, std::move(image));
+  Result<void> done = write_whole(draft, draw);
   if (done.ok()) {
     std::filesystem::rename(draft, path, code);
     if (code) done = Error{code.message(), path.string(), ""};
@@ -252,14 +325,25 @@ Result<void> create_database(const std::filesystem::path& path, BaseImage image)
   return done.ok() ? done : Error{done.error().what, path.string(), done.error().remedy};
 }
 
+}  // namespace
+
+Result<void> create_database(const std::filesystem::path& path, BaseImage image) {
+  return create(path, [&](const SegmentSink& sink) -> Result<std::string> {
+    for (Segment& segment : image.segments) {
+      if (Result<void> done = sink(std::exchange(segment, {})); !done.ok()) return done.error();
+    }
+    return image.catalogue;
+  });
+}
+
 Result<void> create_database(const std::filesystem::path& path, const Graph& graph) {
-  return create_database(path, draw_compacted(graph.store()));
+  return create(path, [&](const SegmentSink& sink) { return draw_compacted(graph.store(), sink); });
 }
 
 Result<Graph> open_database(const std::filesystem::path& path, OpenMode mode) {
   std::error_code code;
   if (mode == OpenMode::kCreate && !std::filesystem::exists(path, code)) {
-    if (Result<void> made = create_database(path, empty_image()); !made.ok()) return made.error();
+    if (Result<void> made = create(path, draw_empty); !made.ok()) return made.error();
   }
   if (Result<void> looked = check_graph_file(path); !looked.ok()) return looked.error();
   if (mode == OpenMode::kRead) return open_existing(path, Access::kRead, std::nullopt);

@@ -2,7 +2,9 @@
 // The file is an LMDB environment (one file; LMDB keeps a second one, PATH-lock, beside it) that holds a
 // base, used in place from the map, and a log of the transactions committed since, replayed on opening. When
 // the log has grown to a quarter of the base, the commit that made it so also folds it into a new base; a
-// transaction that is larger by itself becomes a new base at once.
+// transaction that is larger by itself becomes a new base at once. A new base is written beside the old one
+// piece by piece, so that it never lies in memory whole, and takes its place with the last piece; what a
+// killed process left of one is erased when the file is next opened for writing.
 // Promises: commit() returns when the transaction is on disk. A process killed at any moment leaves the last
 // committed state. A file that cannot grow (full disk) fails the commit with a message; the graph and the
 // file stay as they were. Processes: any number read while one writes; a reader sees the state that was

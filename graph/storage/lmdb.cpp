@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::size_t kMapSize = std::size_t{256} << 30;  // address space only; the file grows as needed
 constexpr unsigned kMaxReaders = 510;
+constexpr std::size_t kDeepestTree = 4;               // pages that splitting may add for one entry
 constexpr std::uintmax_t kHardlyAnything = 64 << 10;  // bytes; less than this free is a full disk
 
 bool no_room(const std::filesystem::path& path) {
@@ -85,6 +86,31 @@ Result<void> Environment::check_length() const {
   return Error{"the file has been cut short", path_.string(), "restore it from a copy"};
 }
 
+// A page that a transaction took and emptied again is not written, but LMDB counts it. At the end of the file
+// that would look as if the file had been cut short: so it is made long enough before such a commit, and as
+// long as it should be after it. Nothing is written for that; a process killed in between leaves a file too
+// long.
+Result<void> Environment::lengthen(std::size_t pages) const {
+  MDB_envinfo info;
+  MDB_stat stat;
+  mdb_env_info(env_, &info);
+  mdb_env_stat(env_, &stat);
+  const std::uintmax_t length = (info.me_last_pgno + 1 + pages) * stat.ms_psize;
+  std::error_code code;
+  if (std::filesystem::file_size(path_, code) >= length || code) return {};
+  std::filesystem::resize_file(path_, length, code);
+  return code ? Result<void>(error(code.value())) : Result<void>();
+}
+
+void Environment::shorten() const {
+  MDB_envinfo info;
+  MDB_stat stat;
+  mdb_env_info(env_, &info);
+  mdb_env_stat(env_, &stat);
+  std::error_code ignored;  // where it fails, the file stays too long
+  std::filesystem::resize_file(path_, (info.me_last_pgno + 1) * stat.ms_psize, ignored);
+}
+
 Environment::~Environment() {
   if (env_ != nullptr) mdb_env_close(env_);
 }
@@ -105,7 +131,9 @@ Result<Transaction> Transaction::begin(std::shared_ptr<const Environment> enviro
 Transaction::Transaction(Transaction&& other) noexcept
     : environment_(std::move(other.environment_)),
       txn_(std::exchange(other.txn_, nullptr)),
-      table_(other.table_) {}
+      table_(other.table_),
+      put_pages_(other.put_pages_),
+      erased_(other.erased_) {}
 
 Transaction::~Transaction() {
   if (txn_ != nullptr) mdb_txn_abort(txn_);
@@ -122,19 +150,38 @@ Result<void> Transaction::put(std::string_view key, std::span<const std::byte> v
   MDB_val k{key.size(), const_cast<char*>(key.data())};
   MDB_val v{value.size(), const_cast<std::byte*>(value.data())};
   if (const int code = mdb_put(txn_, table_, &k, &v, 0)) return environment_->error(code);
+  MDB_stat stat;
+  mdb_env_stat(environment_->handle(), &stat);
+  put_pages_ += value.size() / stat.ms_psize + 2 + kDeepestTree;
   return {};
 }
 
 Result<void> Transaction::erase_all(std::string_view prefix) {
   Cursor cursor(txn_, table_);
   while (cursor.move(prefix, true)) {
+    erased_ = true;
     if (const int code = cursor.erase()) return environment_->error(code);
   }
   return {};
 }
 
+// How many pages the transaction can have taken: a new one for each of the tree, those of what was put, and
+// the lists of free pages.
+std::size_t Transaction::most_pages() const {
+  constexpr std::size_t kFreeListed = 256;  // pages in a page of a list, at least
+  MDB_stat tree;
+  MDB_envinfo info;
+  mdb_env_stat(environment_->handle(), &tree);
+  mdb_env_info(environment_->handle(), &info);
+  return tree.ms_branch_pages + tree.ms_leaf_pages + put_pages_ + info.me_last_pgno / kFreeListed + 64;
+}
+
 Result<void> Transaction::commit() {
+  if (erased_) {
+    if (Result<void> done = environment_->lengthen(most_pages()); !done.ok()) return done;
+  }
   if (const int code = mdb_txn_commit(std::exchange(txn_, nullptr))) return environment_->error(code);
+  if (erased_) environment_->shorten();
   return {};
 }
 

@@ -33,7 +33,10 @@ class Environment {
  private:
   Environment(std::filesystem::path path, MDB_env* env) : path_(std::move(path)), env_(env) {}
   Result<void> check_length() const;
+  Result<void> lengthen(std::size_t pages) const;
+  void shorten() const;
 
+  friend class Transaction;
   std::filesystem::path path_;
   MDB_env* env_;
 };
@@ -58,10 +61,13 @@ class Transaction {
  private:
   Transaction(std::shared_ptr<const Environment> environment, MDB_txn* txn, MDB_dbi table)
       : environment_(std::move(environment)), txn_(txn), table_(table) {}
+  std::size_t most_pages() const;
 
   std::shared_ptr<const Environment> environment_;
   MDB_txn* txn_;
   MDB_dbi table_;
+  std::size_t put_pages_ = 0;  // at most so many new ones for what was put
+  bool erased_ = false;
 };
 
 inline std::string_view text_of(const MDB_val& value) {

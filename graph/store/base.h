@@ -1,5 +1,5 @@
 // base.h - the compact, immutable part of a graph: arrays that lie in memory of our own or in a mapped file.
-// Made by read_base from an image (store/base_image.h); read by every room of the store.
+// Made by read_base from what was drawn (store/base_image.h); read by every room of the store.
 // Invariants: spans are as long as the limits say (checked on reading); what the arrays hold is trusted.
 // Lifetime: `owner` keeps what the spans point into. Not movable: columns point to `strings`.
 #pragma once
@@ -30,6 +30,7 @@ struct Base {
   std::span<const std::uint32_t> label_set_of;    // by node
   std::vector<std::span<const NodeId>> nodes_of;  // by label
   std::span<const std::uint64_t> dead_nodes;      // a bitmap, maybe shorter than the limit
+  std::vector<std::uintptr_t> string_blocks;      // what `strings` points to
   StringTable strings;
   std::vector<Column> node_columns;  // by key
 

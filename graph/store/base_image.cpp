@@ -1,6 +1,7 @@
 #include "graph/store/base_image.h"
 
 #include <algorithm>
+#include <cassert>
 
 #include "graph/store/sort_adjacency.h"
 #include "graph/store/value_codec.h"
@@ -11,33 +12,34 @@ namespace {
 // --- Writing.
 class Drawer {
  public:
-  explicit Drawer(BaseDraft draft) : draft_(std::move(draft)) {}
+  Drawer(BaseDraft draft, const SegmentSink& sink) : draft_(std::move(draft)), sink_(sink) {}
 
-  BaseImage run() {
+  Result<std::string> run() {
     names(draft_.labels);
     names(draft_.types);
     names(draft_.keys);
     nodes();
     relationships();
+    columns(draft_.node_column);
+    columns(draft_.relationship_column);
     strings();
-    columns(draft_.node_columns);
-    columns(draft_.relationship_columns);
-    return std::move(image_);
+    if (!done_.ok()) return done_.error();
+    return std::move(catalogue_);
   }
 
  private:
-  void number(std::uint64_t value) { put_varint(image_.catalogue, value); }
+  void number(std::uint64_t value) { put_varint(catalogue_, value); }
 
   // 0 for an empty array, else the number of its segment + 1.
   void segment(Segment segment) {
     if (segment.bytes.empty()) return number(0);
-    image_.segments.push_back(std::move(segment));
-    number(image_.segments.size());
+    number(++segments_);
+    if (done_.ok()) done_ = sink_(std::move(segment));
   }
 
   void names(const std::vector<std::string>& names) {
     number(names.size());
-    for (const std::string& name : names) put_text(image_.catalogue, name);
+    for (const std::string& name : names) put_text(catalogue_, name);
   }
 
   void nodes() {
@@ -68,35 +70,43 @@ class Drawer {
   void relationships() {
     number(draft_.starts.size());
     for (const Direction direction : {Direction::kOut, Direction::kIn}) {
-      for (SortedAdjacency& type : sort_adjacency(draft_, direction)) {
+      sort_adjacency(draft_, direction, [&](SortedAdjacency type) {
         number(type.first);
         segment(make_segment(std::move(type.offsets)));
         segment(make_segment(std::move(type.entries)));
         for (const std::uint64_t count : type.ends_with) number(count);
-      }
+      });
     }
     segment(make_segment(draft_.dead_relationships.words()));
+    draft_.starts = draft_.ends = {};
+    draft_.type_of = {};
   }
 
   void strings() {
-    std::vector<std::uint64_t> offsets{0};
-    for (std::uint32_t i = 0; i < draft_.strings.size(); ++i)
-      offsets.push_back(offsets.back() + draft_.strings.view(StringId(i)).size());
-    std::string bytes;
-    bytes.reserve(offsets.back());
-    for (std::uint32_t i = 0; i < draft_.strings.size(); ++i) bytes += draft_.strings.view(StringId(i));
+    const StringPool& pool = draft_.strings;
+    const auto size = static_cast<std::uint32_t>(pool.size());
+    std::vector<std::uint64_t> offsets;
+    offsets.reserve(size + 1);
+    offsets.push_back(0);
+    for (std::uint32_t i = 0; i < size; ++i)
+      offsets.push_back(offsets.back() + pool.view(StringId(i)).size());
     segment(make_segment(std::move(offsets)));
-    segment(make_segment(std::move(bytes)));
-    draft_.strings = StringPool();
+    for (std::uint32_t first = 0; first < size; first += StringTable::kBlock) {
+      std::string block;
+      for (std::uint32_t i = first; i < std::min(size, first + StringTable::kBlock); ++i)
+        block += pool.view(StringId(i));
+      segment(make_segment(std::move(block)));
+    }
   }
 
-  void columns(std::vector<ColumnDraft>& columns) {
-    number(columns.size());
-    for (ColumnDraft& column : columns) {
+  void columns(const ColumnSource& source) {
+    number(draft_.keys.size());
+    for (std::uint16_t key = 0; key < draft_.keys.size(); ++key) {
+      ColumnDraft column = source ? source(KeyId(key), draft_.strings) : ColumnDraft();
       number(static_cast<std::uint64_t>(column.kind));
       number(column.width);
       number(column.limit);
-      put_signed(image_.catalogue, column.lowest);
+      put_signed(catalogue_, column.lowest);
       for (Segment* part : {&column.present, &column.ranks, &column.codes, &column.strings, &column.floats,
                             &column.offsets, &column.bytes}) {
         segment(std::move(*part));
@@ -105,7 +115,10 @@ class Drawer {
   }
 
   BaseDraft draft_;
-  BaseImage image_;
+  const SegmentSink& sink_;
+  std::string catalogue_;
+  std::size_t segments_ = 0;
+  Result<void> done_;
 };
 
 // --- Reading. Anything that does not fit makes ok_ false and reads as empty.
@@ -120,10 +133,9 @@ class Reader {
     names(base.keys);
     nodes(base);
     relationships(base);
-    base.strings.offsets = array<std::uint64_t>();
-    base.strings.bytes = array<char>().data();
     columns(base, base.node_columns);
     columns(base, base.relationship_columns);
+    strings(base);
     return ok_ && in_.empty();
   }
 
@@ -196,6 +208,16 @@ class Reader {
     base.dead_relationships = array<std::uint64_t>();
   }
 
+  void strings(Base& base) {
+    const std::span<const std::uint64_t> offsets = base.strings.offsets = array<std::uint64_t>();
+    for (std::size_t first = 0; ok_ && first + 1 < offsets.size(); first += StringTable::kBlock) {
+      const std::size_t end = std::min(offsets.size() - 1, first + StringTable::kBlock);
+      const std::span<const char> block = array<char>(offsets[end] - offsets[first]);
+      base.string_blocks.push_back(reinterpret_cast<std::uintptr_t>(block.data()) - offsets[first]);
+    }
+    base.strings.blocks = base.string_blocks;
+  }
+
   void columns(const Base& base, std::vector<Column>& columns) {
     for (std::size_t left = count(); left > 0 && ok_; --left) {
       Column& column = columns.emplace_back();
@@ -222,8 +244,23 @@ class Reader {
 
 }  // namespace
 
-BaseImage draw_base(BaseDraft draft) {
-  return Drawer(std::move(draft)).run();
+Result<std::string> draw_base(BaseDraft draft, const SegmentSink& sink) {
+  return Drawer(std::move(draft), sink).run();
+}
+
+BaseImage draw_image(const BaseDrawing& draw) {
+  BaseImage image;
+  Result<std::string> catalogue = draw([&](Segment segment) -> Result<void> {
+    image.segments.push_back(std::move(segment));
+    return {};
+  });
+  assert(catalogue.ok());  // nothing here can fail
+  image.catalogue = std::move(catalogue).value();
+  return image;
+}
+
+BaseImage draw_image(BaseDraft draft) {
+  return draw_image([&](const SegmentSink& sink) { return draw_base(std::move(draft), sink); });
 }
 
 Result<std::unique_ptr<Base>> read_base(std::string_view catalogue,

@@ -17,11 +17,9 @@ class ValueCodes {
  public:
   std::uint32_t code(const Value& value) {
     const std::optional<Scalar> scalar = scalar_of(value);
-    std::string encoded;
-    if (!scalar) put_value(encoded, value);
     const auto next = static_cast<std::uint32_t>(values_.size());
-    const std::uint32_t code = scalar ? scalars_.try_emplace(*scalar, next).first->second
-                                      : others_.try_emplace(encoded, next).first->second;
+    const std::uint32_t code =
+        scalar ? scalars_.try_emplace(*scalar, next).first->second : other(value, next);
     if (code == next) values_.push_back(value);
     return code;
   }
@@ -57,33 +55,59 @@ class ValueCodes {
     }
   }
 
+  // The code of a list or other value that is known; `next` for one that was not.
+  std::uint32_t other(const Value& value, std::uint32_t next) {
+    const std::string text = encoded(value);
+    const std::uint64_t hash = text_hash(text);
+    const auto [begin, end] = others_.equal_range(hash);
+    const auto known =
+        std::find_if(begin, end, [&](const auto& entry) { return encoded(values_[entry.second]) == text; });
+    return known != end ? known->second : others_.emplace(hash, next)->second;
+  }
+  static std::string encoded(const Value& value) {
+    std::string text;
+    put_value(text, value);
+    return text;
+  }
+
   std::unordered_map<Scalar, std::uint32_t, Hash> scalars_;
-  std::unordered_map<std::string, std::uint32_t> others_;
+  std::unordered_multimap<std::uint64_t, std::uint32_t> others_;  // codes by hash: the values lie in values_
   std::vector<Value> values_;
 };
 
-std::vector<ColumnDraft> draw_columns(const PropertyTable& table, std::size_t keys, StringPool& strings) {
-  std::vector<ColumnDraft> columns;
-  std::vector<std::uint32_t> codes(table.limit());
-  for (std::uint16_t key = 0; key < keys; ++key) {
-    const Column* column = table.column(KeyId(key));
-    if (!table.any_changed() && (column == nullptr || column->kind == ColumnKind::kEmpty)) {
-      columns.emplace_back();
-      continue;
-    }
+// Draws the columns of a table, to be asked for in order of their keys: rows of the overlay are read on from
+// where the last key ended.
+class ColumnDrawer {
+ public:
+  explicit ColumnDrawer(const PropertyTable& table)
+      : table_(table), read_(table.limit() - table.base_limit()) {}
+
+  ColumnDraft draw(KeyId key, StringPool& strings) {
+    const Column* column = table_.column(key);
+    if (!table_.any_changed() && (column == nullptr || column->kind == ColumnKind::kEmpty)) return {};
+    std::vector<std::uint32_t> codes(table_.limit());
     ValueCodes values;
-    for (std::uint32_t id = 0; id < codes.size(); ++id) {
-      const Value value = table.get(id, KeyId(key));
-      codes[id] = value.is_null() ? Column::kAbsent : values.code(value);
+    const auto code = [&](const Value& value) {
+      return value.is_null() ? Column::kAbsent : values.code(value);
+    };
+    for (std::uint32_t id = 0; id < table_.base_limit(); ++id) codes[id] = code(table_.get(id, key));
+    for (std::uint32_t id = table_.base_limit(); id < codes.size(); ++id) {
+      const std::span<const Property> row = table_.later_row(id);
+      std::uint16_t& next = read_[id - table_.base_limit()];
+      const bool has = next < row.size() && row[next].key == key;
+      codes[id] = has ? code(row[next++].value) : Column::kAbsent;
     }
-    columns.push_back(encode_column(codes, values.values(), strings));
+    return encode_column(codes, values.values(), strings);
   }
-  return columns;
-}
+
+ private:
+  const PropertyTable& table_;
+  std::vector<std::uint16_t> read_;  // properties of each row of the overlay
+};
 
 }  // namespace
 
-BaseImage draw_compacted(const Store& store) {
+Result<std::string> draw_compacted(const Store& store, const SegmentSink& sink) {
   BaseDraft draft;
   draft.strings = StringPool::borrowing();
   draft.labels = store.labels().names();
@@ -101,6 +125,9 @@ BaseImage draw_compacted(const Store& store) {
   }
   draft.dead_nodes = store.dead_nodes();
   const RelationshipTable& relationships = store.relationships();
+  draft.starts.reserve(relationships.limit());
+  draft.ends.reserve(relationships.limit());
+  draft.type_of.reserve(relationships.limit());
   for (std::uint32_t i = 0; i < relationships.limit(); ++i) {
     const Ends ends = relationships.ends(RelationshipId(i));
     draft.starts.push_back(ends.start);
@@ -108,10 +135,15 @@ BaseImage draw_compacted(const Store& store) {
     draft.type_of.push_back(ends.type);
   }
   draft.dead_relationships = relationships.dead();
-  draft.node_columns = draw_columns(store.node_properties(), draft.keys.size(), draft.strings);
-  draft.relationship_columns =
-      draw_columns(store.relationship_properties(), draft.keys.size(), draft.strings);
-  return draw_base(std::move(draft));
+  ColumnDrawer node_columns(store.node_properties()), relationship_columns(store.relationship_properties());
+  draft.node_column = [&](KeyId key, StringPool& strings) { return node_columns.draw(key, strings); };
+  draft.relationship_column = [&](KeyId key, StringPool& strings) {
+    return relationship_columns.draw(key, strings);
+  };
+  return draw_base(std::move(draft), [&](Segment segment) {
+    store.strings().release_spilled();  // a block of texts has been read
+    return sink(std::move(segment));
+  });
 }
 
 }  // namespace newsgraph::graph

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <memory>
 #include <string_view>
 
@@ -24,8 +25,11 @@ class Journal {
   // A transaction of more bytes is put in the file as a new base at once, not in the log.
   virtual std::size_t longest_record() const = 0;
 
-  // Puts `image` in place of the base and the whole log; gives it back as it lies in the file.
-  virtual Result<std::unique_ptr<Base>> replace(BaseImage image) = 0;
+  // The graph's file; beside it there is room for what a transaction cannot hold in memory.
+  virtual const std::filesystem::path& path() const = 0;
+
+  // Puts what `draw` draws in place of the base and the whole log; gives it back as it lies in the file.
+  virtual Result<std::unique_ptr<Base>> replace(const BaseDrawing& draw) = 0;
 };
 
 }  // namespace newsgraph::graph

@@ -4,12 +4,15 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "graph/column.h"
 #include "graph/ids.h"
 #include "graph/store/id_map.h"
+#include "graph/store/packed_lists.h"
 
 namespace newsgraph::graph {
 
@@ -31,29 +34,34 @@ class PropertyTable {
     return key.value() < columns_.size() ? &columns_[key.value()] : nullptr;
   }
 
+  // Of an id from base_limit() on; sorted by key.
+  std::span<const Property> later_row(std::uint32_t id) const { return later_[id - base_limit_]; }
+
   Value get(std::uint32_t id, KeyId key) const;
   Row row(std::uint32_t id) const;
 
   Value set(std::uint32_t id, KeyId key, Value value);  // returns the old one; null removes
   Row take(std::uint32_t id);                           // leaves an empty row
   void restore(std::uint32_t id, Row row);
-  void append() { later_.emplace_back(); }
-  void pop() { later_.pop_back(); }
+  void append() { later_.append(); }
+  void pop() { later_.pop(); }
 
  private:
-  const Row* overlay(std::uint32_t id) const {
-    if (id >= base_limit_) return &later_[id - base_limit_];
+  // Nothing where the base answers.
+  std::optional<std::span<const Property>> overlay(std::uint32_t id) const {
+    if (id >= base_limit_) return later_[id - base_limit_];
     const std::uint32_t* place = changed_.find(id);
-    return place == nullptr ? nullptr : &changed_rows_[*place];
+    return place == nullptr ? std::nullopt : std::optional(changed_rows_[*place]);
   }
   Row base_row(std::uint32_t id) const;
-  Row& writable(std::uint32_t id);
+  // The rows `id` has its own in, from now on, and the number of its own.
+  std::pair<PackedLists<Property>*, std::size_t> writable(std::uint32_t id);
 
   std::span<const Column> columns_;
   std::uint32_t base_limit_ = 0;
-  std::vector<Row> later_;  // of ids from base_limit_ on
-  IdMap changed_;           // id below base_limit_ -> place in changed_rows_
-  std::vector<Row> changed_rows_;
+  PackedLists<Property> later_;  // of ids from base_limit_ on
+  IdMap changed_;                // id below base_limit_ -> place in changed_rows_
+  PackedLists<Property> changed_rows_;
 };
 
 }  // namespace newsgraph::graph

@@ -33,6 +33,8 @@ class RelationshipTable {
   }
 
   RelationshipId append(Ends ends) {
+    // By a quarter, not to twice: the table may be as large as the graph.
+    if (later_.size() == later_.capacity()) later_.reserve(later_.size() + later_.size() / 4 + 16);
     later_.push_back(ends);
     return RelationshipId(limit() - 1);
   }

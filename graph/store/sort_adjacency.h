@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "graph/adjacency.h"
@@ -19,7 +20,9 @@ struct SortedAdjacency {
   std::vector<std::uint64_t> ends_with;  // by label: relationships whose near end has it
 };
 
-// By type. Runs come out in order of relationship id.
-std::vector<SortedAdjacency> sort_adjacency(const BaseDraft& draft, Direction direction);
+// Gives each type's to `use`, in order of types. Runs come out in order of relationship id. Memory: one
+// type's at a time, and 4 bytes a relationship.
+void sort_adjacency(const BaseDraft& draft, Direction direction,
+                    const std::function<void(SortedAdjacency)>& use);
 
 }  // namespace newsgraph::graph

@@ -15,6 +15,7 @@ void Store::adopt(std::unique_ptr<Base> base) {
   for (const std::string& name : base->types) types_.add(name);
   for (const std::string& name : base->keys) keys_.add(name);
   strings_ = StringPool(base->strings);
+  spill_long_texts();
   label_table_ =
       LabelTable(base->label_sets, {base->label_set_of.begin(), base->label_set_of.end()}, base->nodes_of);
   dead_nodes_ = Bitmap(base->dead_nodes);
@@ -37,6 +38,11 @@ void Store::adopt(std::unique_ptr<Base> base) {
 void Store::attach(std::unique_ptr<Journal> journal) {
   journal_ = std::move(journal);
   names_stored_ = name_counts();
+  spill_long_texts();
+}
+
+void Store::spill_long_texts() {
+  if (journal_) strings_.spill_to(std::make_unique<SpillFile>(journal_->path()));
 }
 
 const Adjacency& Store::adjacency(Direction direction, TypeId type) const {
@@ -179,7 +185,6 @@ NodeId Store::add_node(std::span<const LabelId> labels) {
   const NodeId node(node_limit());
   label_table_.append(intern_set({labels.begin(), labels.end()}));
   node_properties_.append();
-  undo_.added_node();
   if (journal_) redo_.add_node(label_table_.labels(node));
   return node;
 }
@@ -189,7 +194,6 @@ RelationshipId Store::add_relationship(const Ends& ends) {
   const RelationshipId relationship = relationships_.append(ends);
   relationship_properties_.append();
   link(relationship);
-  undo_.added_relationship();
   if (journal_) redo_.add_relationship(ends);
   return relationship;
 }
@@ -213,7 +217,7 @@ void Store::set_labels(NodeId node, LabelSetId set) {
   const LabelSetId old = label_table_.set_of(node);
   if (old == set) return;
   change_labels(node, set);
-  undo_.set_labels(node, old);
+  if (node.value() < nodes_at_begin_) undo_.set_labels(node, old);
   if (journal_) redo_.set_labels(node, label_table_.labels(node));
 }
 
@@ -224,9 +228,13 @@ bool Store::delete_node(NodeId node) {
       if (type.degree(node) != 0) return false;
     }
   }
-  undo_.set_labels(node, label_table_.set_of(node));
+  const LabelSetId labels = label_table_.set_of(node);
   change_labels(node, LabelSetId(0));
-  undo_.deleted(node, node_properties_.take(node.value()));
+  Row row = node_properties_.take(node.value());
+  if (node.value() < nodes_at_begin_) {
+    undo_.set_labels(node, labels);
+    undo_.deleted(node, std::move(row));
+  }
   dead_nodes_.set(node.value());
   ++dead_node_count_;
   if (journal_) redo_.delete_node(node);
@@ -236,7 +244,8 @@ bool Store::delete_node(NodeId node) {
 void Store::delete_relationship(RelationshipId relationship) {
   assert(in_transaction_ && relationships_.contains(relationship));
   unlink(relationship);
-  undo_.deleted(relationship, relationship_properties_.take(relationship.value()));
+  Row row = relationship_properties_.take(relationship.value());
+  if (relationship.value() < relationships_at_begin_) undo_.deleted(relationship, std::move(row));
   relationships_.bury(relationship);
   if (journal_) redo_.delete_relationship(relationship);
 }

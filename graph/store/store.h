@@ -51,6 +51,7 @@ class Store {
   const Adjacency& adjacency(Direction direction, TypeId type) const;
   const Statistics& statistics() const { return statistics_; }
   const Bitmap& dead_nodes() const { return dead_nodes_; }
+  const StringPool& strings() const { return strings_; }
 
   std::uint32_t node_limit() const { return node_properties_.limit(); }
   std::size_t node_count() const { return node_limit() - dead_node_count_; }
@@ -87,6 +88,7 @@ class Store {
 
   NameCounts name_counts() const { return {labels_.size(), types_.size(), keys_.size()}; }
   Value stored(const Value& value);  // strings interned, all else owned
+  void spill_long_texts();
   Adjacency& writable_adjacency(Direction direction, TypeId type);
   void link(RelationshipId relationship);  // into adjacency and statistics
   void unlink(RelationshipId relationship);
@@ -94,6 +96,8 @@ class Store {
   void change_labels(NodeId node, LabelSetId set);
   void change_property(NodeId node, KeyId key, Value value);
   std::string redo_record() const;
+  void drop_added();            // what the open transaction added
+  BaseDrawing drawing() const;  // of what the store holds now
   Result<void> commit_as_base();
 
   std::unique_ptr<Base> base_;

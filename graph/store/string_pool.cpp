@@ -1,6 +1,7 @@
 #include "graph/store/string_pool.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "graph/store/text_hash.h"
@@ -10,18 +11,25 @@ namespace {
 
 constexpr std::size_t kChunkSize = 64 << 10;
 constexpr std::size_t kLargeString = kChunkSize / 4;  // gets a chunk of its own
-
-std::uint32_t short_hash(std::string_view text) {
-  return static_cast<std::uint32_t>(text_hash(text));
-}
+constexpr std::size_t kSpilled = 1 << 10;             // or goes to the file, where there is one
 
 }  // namespace
+
+std::uint32_t StringPool::hash_of(std::string_view text) const {
+  if (!borrows_) return static_cast<std::uint32_t>(text_hash(text));
+  return static_cast<std::uint32_t>(mix_hash(std::bit_cast<std::uintptr_t>(text.data()), text.size()));
+}
+
+bool StringPool::is(StringId id, std::string_view text) const {
+  const std::string_view known = view(id);
+  return known.size() == text.size() && (borrows_ ? known.data() == text.data() : known == text);
+}
 
 void StringPool::build_slots() {
   std::size_t count = 16;
   while (count < 2 * (size() + 1)) count *= 2;
   slots_.assign(count, Slot());
-  for (std::uint32_t i = 0; i < size(); ++i) place({short_hash(view(StringId(i))), i + 1});
+  for (std::uint32_t i = 0; i < size(); ++i) place({hash_of(view(StringId(i))), i + 1});
 }
 
 void StringPool::grow_slots() {
@@ -43,11 +51,14 @@ std::size_t StringPool::probe(std::string_view text, std::uint32_t hash) const {
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
     const Slot& slot = slots_[i];
-    if (slot.id == 0 || (slot.hash == hash && view(StringId(slot.id - 1)) == text)) return i;
+    if (slot.id == 0 || (slot.hash == hash && is(StringId(slot.id - 1), text))) return i;
   }
 }
 
 std::string_view StringPool::store(std::string_view text) {
+  if (text.size() > kSpilled && spill_) {
+    if (const char* place = spill_->append(text)) return {place, text.size()};
+  }
   if (text.size() > kLargeString) {
     char* copy = chunks_.emplace_back(std::make_unique<char[]>(text.size())).get();
     std::memcpy(copy, text.data(), text.size());
@@ -91,7 +102,7 @@ StringId StringPool::intern(std::string_view text) {
     return found ? *found : add(text);
   }
   if (slots_.empty()) build_slots();
-  const std::uint32_t hash = short_hash(text);
+  const std::uint32_t hash = hash_of(text);
   std::size_t slot = probe(text, hash);
   if (slots_[slot].id != 0) return StringId(slots_[slot].id - 1);
   if (2 * (size() + 1) > slots_.size()) {
@@ -106,7 +117,7 @@ StringId StringPool::intern(std::string_view text) {
 std::optional<StringId> StringPool::find(std::string_view text) {
   if (scans()) return scan(text);
   if (slots_.empty()) build_slots();
-  const std::uint32_t found = slots_[probe(text, short_hash(text))].id;
+  const std::uint32_t found = slots_[probe(text, hash_of(text))].id;
   return found == 0 ? std::nullopt : std::optional<StringId>(StringId(found - 1));
 }
 

@@ -52,8 +52,12 @@ Result<void> Store::commit() {
   return {};
 }
 
+BaseDrawing Store::drawing() const {
+  return [this](const SegmentSink& sink) { return draw_compacted(*this, sink); };
+}
+
 Result<void> Store::commit_as_base() {
-  Result<std::unique_ptr<Base>> base = journal_->replace(draw_compacted(*this));
+  Result<std::unique_ptr<Base>> base = journal_->replace(drawing());
   if (!base.ok()) {
     rollback();
     return base.error();
@@ -66,9 +70,31 @@ Result<void> Store::commit_as_base() {
   return {};
 }
 
+void Store::drop_added() {
+  for (; relationships_.limit() > relationships_at_begin_;
+       relationships_.pop(), relationship_properties_.pop()) {
+    const RelationshipId last(relationships_.limit() - 1);
+    if (relationships_.contains(last)) {
+      unlink(last);
+    } else {
+      relationships_.revive(last);
+    }
+  }
+  for (; node_limit() > nodes_at_begin_; label_table_.pop(), node_properties_.pop()) {
+    const NodeId last(node_limit() - 1);
+    if (contains(last)) {
+      change_labels(last, LabelSetId(0));
+    } else {
+      dead_nodes_.reset(last.value());
+      --dead_node_count_;
+    }
+  }
+}
+
 void Store::rollback() {
   assert(in_transaction_);
   undo_.undo_all(*this);
+  drop_added();
   labels_.truncate(names_at_begin_.labels);
   types_.truncate(names_at_begin_.types);
   keys_.truncate(names_at_begin_.keys);
@@ -79,7 +105,7 @@ void Store::rollback() {
 void Store::compact() {
   assert(!in_transaction_);
   Result<std::unique_ptr<Base>> base =
-      journal_ ? journal_->replace(draw_compacted(*this)) : read_base(draw_compacted(*this));
+      journal_ ? journal_->replace(drawing()) : read_base(draw_image(drawing()));
   // Where storing fails (a full disk), base and log stay as they are and stay true.
   if (!base.ok()) return;
   adopt(std::move(base).value());

@@ -13,20 +13,6 @@ void UndoLog::undo(Store& store, Record& record) {
   const RelationshipId relationship(record.id);
   const KeyId key(static_cast<std::uint16_t>(record.detail));
   switch (record.kind) {
-    case Kind::kAddedNode:
-      for (; record.detail > 0; --record.detail) {
-        store.change_labels(NodeId(store.node_limit() - 1), LabelSetId(0));
-        store.label_table_.pop();
-        store.node_properties_.pop();
-      }
-      break;
-    case Kind::kAddedRelationship:
-      for (; record.detail > 0; --record.detail) {
-        store.unlink(RelationshipId(store.relationships_.limit() - 1));
-        store.relationships_.pop();
-        store.relationship_properties_.pop();
-      }
-      break;
     case Kind::kSetNodeProperty:
       store.change_property(node, key, std::move(record.value));
       break;

@@ -1,5 +1,6 @@
-// undo.h - how to take back the open transaction: one record per change, or per run of additions, undone from
-// the last to the first.
+// undo.h - how to take back what the open transaction did to nodes and relationships that were there before
+// it: one record per change, undone from the last to the first. What it added needs no record
+// (Store::rollback).
 #pragma once
 
 #include <cstdint>
@@ -15,8 +16,6 @@ class Store;
 
 class UndoLog {
  public:
-  void added_node() { added(Kind::kAddedNode); }
-  void added_relationship() { added(Kind::kAddedRelationship); }
   void set_property(NodeId node, KeyId key, Value old) {
     records_.push_back({Kind::kSetNodeProperty, node.value(), key.value(), std::move(old), {}});
   }
@@ -39,8 +38,6 @@ class UndoLog {
 
  private:
   enum class Kind : std::uint8_t {
-    kAddedNode,
-    kAddedRelationship,
     kSetNodeProperty,
     kSetRelationshipProperty,
     kSetLabels,
@@ -50,14 +47,10 @@ class UndoLog {
   struct Record {
     Kind kind;
     std::uint32_t id;
-    std::uint32_t detail;  // key or label set; how many were added one after another
+    std::uint32_t detail;  // key or label set
     Value value;
     Row row;
   };
-  void added(Kind kind) {
-    if (records_.empty() || records_.back().kind != kind) records_.push_back({kind, 0, 0, {}, {}});
-    ++records_.back().detail;
-  }
   static void undo(Store& store, Record& record);
 
   std::vector<Record> records_;

@@ -33,9 +33,9 @@ TEST(FormatTest, another_version) {
   ASSERT_TRUE(open_database(path, OpenMode::kCreate).ok());
   write(path, "format", "newsgraph 10");
   EXPECT_THAT(error(path),
-              testing::HasSubstr("format 10; this program reads format 2; use a newer newsgraph"));
+              testing::HasSubstr("format 10; this program reads format 3; use a newer newsgraph"));
   write(path, "format", "newsgraph 1");
-  EXPECT_THAT(error(path), testing::HasSubstr("format 1; this program reads format 2; make it anew"));
+  EXPECT_THAT(error(path), testing::HasSubstr("format 1; this program reads format 3; make it anew"));
 }
 
 TEST(FormatTest, a_damaged_catalogue_or_log) {
