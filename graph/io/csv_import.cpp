@@ -1,7 +1,6 @@
 #include "graph/io/csv_import.h"
 
 #include <algorithm>
-#include <limits>
 #include <string>
 
 #include "graph/io/csv_header.h"
@@ -14,7 +13,8 @@ namespace newsgraph::graph {
 namespace {
 
 constexpr std::uint64_t kProgressStep = 1 << 20;
-constexpr std::size_t kMostNames = std::numeric_limits<std::uint16_t>::max() - 1;
+constexpr std::size_t kMostNames = Graph::kMostNames - 1;
+constexpr std::size_t kMostColumns = Graph::kMostNames / 2;  // of each of two files
 
 class Importer {
  public:
@@ -79,6 +79,10 @@ class Importer {
     }
     Result<CsvHeader> header = read(reader.fields());
     if (!header.ok()) return Error{header.error().what, path.string() + ":1", header.error().remedy};
+    if (header->properties.size() > kMostColumns) {
+      return Error{"more than " + std::to_string(kMostColumns) + " columns", path.string() + ":1",
+                   "keep values in columns, not in their names"};
+    }
     return header;
   }
 
