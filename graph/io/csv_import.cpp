@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "graph/graph.h"
 #include "graph/io/csv_header.h"
 #include "graph/io/csv_ids.h"
 #include "graph/io/csv_reader.h"
