@@ -115,11 +115,23 @@ Environment::~Environment() {
   if (env_ != nullptr) mdb_env_close(env_);
 }
 
+// LMDB takes the number of the last commit and then, unguarded, the state of that number, which the second
+// commit after it overwrites before it is durable. A reader that was held up between the two begins again.
+int Environment::begin_reading(MDB_txn** txn) const {
+  for (;;) {
+    if (const int code = mdb_txn_begin(env_, nullptr, MDB_RDONLY, txn)) return code;
+    MDB_envinfo info;
+    mdb_env_info(env_, &info);
+    if (info.me_last_txnid <= mdb_txn_id(*txn) + 1) return 0;
+    mdb_txn_abort(*txn);
+  }
+}
+
 Result<Transaction> Transaction::begin(std::shared_ptr<const Environment> environment, Access access) {
   MDB_txn* txn = nullptr;
-  const unsigned flags = access == Access::kRead ? MDB_RDONLY : 0u;
-  if (const int code = mdb_txn_begin(environment->handle(), nullptr, flags, &txn))
-    return environment->error(code);
+  const int begun = access == Access::kRead ? environment->begin_reading(&txn)
+                                            : mdb_txn_begin(environment->handle(), nullptr, 0, &txn);
+  if (begun != 0) return environment->error(begun);
   MDB_dbi table = 0;
   if (const int code = mdb_dbi_open(txn, nullptr, 0, &table)) {
     mdb_txn_abort(txn);

@@ -35,6 +35,7 @@ class Environment {
   Result<void> check_length() const;
   Result<void> lengthen(std::size_t pages) const;
   void shorten() const;
+  int begin_reading(MDB_txn** txn) const;
 
   friend class Transaction;
   std::filesystem::path path_;
