@@ -95,6 +95,8 @@ class PostRelator {
     const Token& noun = document_.tokens[post.head];
     if (noun.features.grammatical_case != Case::kGen || noun.relation != DepRel::kNmod || noun.head < 0)
       return false;
+    if (post.begin > 0 && document_.tokens[post.begin - 1].upos == Upos::kAdp)
+      return false;  // "from the critic N"
     const auto above = static_cast<std::uint32_t>(noun.head);
     const Token& owner = document_.tokens[above];
     const bool owned =
