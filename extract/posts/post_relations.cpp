@@ -106,6 +106,16 @@ class PostRelator {
     return document_.tokens[name.first].features.grammatical_case != Case::kGen;
   }
 
+  // "The actress called Omar": whom the subject acts on does not hold its post.
+  bool acts_on(const PostPhrase& post, MentionId person) const {
+    const Token& noun = document_.tokens[post.head];
+    const auto [begin, end] = tokens_of(document_, mention(person).span);
+    if (noun.relation != DepRel::kNsubj || noun.head < 0 || begin == end) return false;
+    const Token& name = document_.tokens[begin];
+    return name.head == noun.head &&
+           (name.relation == DepRel::kObj || name.relation == DepRel::kIobj || name.relation == DepRel::kObl);
+  }
+
   void read_model() {
     std::map<std::size_t, Occupation> likeliest;  // by post
     for (MentionRelation& relation : result_.relations) {
@@ -118,7 +128,8 @@ class PostRelator {
       const PostPhrase& post = posts_[found->second];
       const auto first = post.bodies.empty() ? post.bodies : std::vector{post.bodies.front()};
       const bool weak = is_plural(post) || (post.bodies.empty() && relation.confidence < kLeastAlone);
-      if (!given_ && (weak || is_relatives(post, relation.subject))) continue;
+      if (!given_ && (weak || is_relatives(post, relation.subject) || acts_on(post, relation.subject)))
+        continue;
       Occupation occupation{relation.subject, found->second, first, relation.confidence, ""};
       if (!by_rule_[found->second].empty() || is_beside_another(post, relation.subject)) continue;
       const auto [best, fresh] = likeliest.try_emplace(found->second, occupation);
