@@ -426,8 +426,11 @@ std::vector<EntityCluster> EntityBuilder::describe_all(Document& document,
       united.push_back(std::move(cluster));
       result.entities.push_back(std::move(entity));
     } else {
-      add_aliases({entity.name}, &result.entities[id]);
-      add_aliases(entity.aliases, &result.entities[id]);
+      Entity& known = result.entities[id];
+      if (entity.name == key) std::swap(known.name, entity.name);  // rather than with an adjective
+      std::erase(known.aliases, known.name);
+      add_aliases({entity.name}, &known);
+      add_aliases(entity.aliases, &known);
       auto& mentions = united[id].mentions;
       mentions.insert(mentions.end(), cluster.mentions.begin(), cluster.mentions.end());
       std::sort(mentions.begin(), mentions.end());

@@ -27,7 +27,19 @@ bool ReferenceFinder::leaves_out_subject(std::uint32_t verb, const DocumentSente
         word.relation != DepRel::kObl)
       return false;
   }
-  return true;
+  return !names_subject_behind(verb, sentence);
+}
+
+// "Received in the palace | Tokayev (hung on the palace)": a person named behind the verb in the nominative.
+bool ReferenceFinder::names_subject_behind(std::uint32_t verb, const DocumentSentence& sentence) const {
+  std::uint32_t end = verb + 1;
+  while (end < sentence.token_end && document_.tokens[end].upos != Upos::kPunct) ++end;
+  const auto behind = mentions_between(verb + 1, end);
+  return std::any_of(behind.begin(), behind.end(), [&](const Named& named) {
+    const Token& name = document_.tokens[named.token];
+    const bool bare = document_.tokens[named.token - 1].upos != Upos::kAdp;
+    return clusters_[named.cluster].label == "Person" && bare && name.features.grammatical_case == Case::kNom;
+  });
 }
 
 // The one person whom the root of the sentence is told of, by name, by a pronoun or left out there too.

@@ -75,10 +75,17 @@ TokenIndex ArgumentReader::noun_before_relative(TokenIndex which) const {
   return which;
 }
 
+// "Exercising (ins.) | the duties (acc.) of the minister": the case of the whole is the participle's.
+Case ArgumentReader::outer_case(TokenIndex noun) const {
+  const bool governed = noun > tree_.begin() && tree_.is_participle(noun - 1) &&
+                        tree_.head(noun - 1) == noun && tree_.at(noun - 1).features.voice == Voice::kAct;
+  return tree_.case_of(governed ? noun - 1 : noun);
+}
+
 void ArgumentReader::add_oblique(TokenIndex child, bool carried, std::vector<Argument>* found) const {
   const TokenIndex noun = noun_of_participle(child);
   found->push_back(
-      {resolve_relative(noun), Place::kOblique, tree_.adposition(child), tree_.case_of(noun), carried});
+      {resolve_relative(noun), Place::kOblique, tree_.adposition(child), outer_case(noun), carried});
 }
 
 // "Against the based in Dubai | company": a participle behind a preposition stands before its noun, the next
@@ -130,7 +137,11 @@ void ArgumentReader::add_child(TokenIndex word, TokenIndex child, bool carried,
     }
     case DepRel::kObj:
     case DepRel::kIobj: {
-      const Case own = tree_.case_of(child);
+      const Case own = outer_case(child);
+      if (own == Case::kNom && own != tree_.case_of(child)) {
+        found->push_back({named, Place::kSubject, {}, own, carried});
+        break;
+      }
       const bool oblique = own == Case::kDat || own == Case::kIns || !tree_.adposition(child).empty();
       if (oblique || token.relation == DepRel::kIobj) {
         add_oblique(child, carried, found);

@@ -73,6 +73,7 @@ class ArgumentReader {
   void add_authors(TokenIndex noun, TokenIndex bearer, TokenIndex verb, std::vector<Argument>* found) const;
   void add_agents(std::vector<Argument>* found) const;
   void add_owner(TokenIndex relative, std::vector<Argument>* found) const;
+  Case outer_case(TokenIndex noun) const;
   void add_oblique(TokenIndex child, bool carried, std::vector<Argument>* found) const;
   void add_infinitive_objects(TokenIndex verb, std::vector<Argument>* found) const;
   // The tokens that are the logical subject, looked for up the chain of verbs when the verb has none of its

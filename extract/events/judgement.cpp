@@ -11,6 +11,8 @@ constexpr int kMaxChain = 8;
 constexpr TokenIndex kClauseReach = 12;
 // How many words behind a clause the verb that refutes it stands.
 constexpr TokenIndex kRefuteReach = 16;
+// How many words after a verb it may be said of the report of it that it is untrue.
+constexpr TokenIndex kReportReach = 40;
 
 int strength(Modality modality) {
   switch (modality) {
@@ -207,6 +209,62 @@ void Judge::read_above(TokenIndex word, Judgement* judgement) const {
   }
 }
 
+// "The reports that they | met", "rumours of the | visit": the noun for what is told.
+TokenIndex Judge::report_of(TokenIndex trigger) const {
+  TokenIndex word = trigger;
+  for (int steps = 0; steps < kMaxChain; ++steps) {
+    const TokenIndex above = tree_.head(word);
+    if (above == kNoToken) return kNoToken;
+    const bool clause = tree_.at(word).relation == DepRel::kAcl;
+    if (clause && words_.is(WordKind::kReport, tree_.lemma(above))) return above;
+    if (words_.is(WordKind::kTopicAdposition, tree_.adposition(word))) {
+      // Right before "about", whatever that is hung on.
+      TokenIndex about = word;
+      while (about > tree_.begin() && tree_.at(about).upos != Upos::kAdp) --about;
+      const bool report = about > tree_.begin() && words_.is(WordKind::kReport, tree_.lemma(about - 1));
+      return report ? about - 1 : kNoToken;
+    }
+    const bool passes =
+        clause || tree_.at(word).relation == DepRel::kConj || tree_.at(word).relation == DepRel::kNmod;
+    if (!passes) return kNoToken;
+    word = above;
+  }
+  return kNoToken;
+}
+
+// "He came, but at the embassy this | report was called a lie": a noun for what was told before, which does
+// not say itself what is told.
+TokenIndex Judge::report_behind(TokenIndex trigger) const {
+  const TokenIndex last = std::min(tree_.end(), trigger + kReportReach);
+  for (TokenIndex token = trigger + 1; token < last; ++token) {
+    if (!words_.is(WordKind::kReport, tree_.lemma(token)) || !tree_.adposition(token).empty()) continue;
+    const auto words = tree_.children(token);
+    const bool telling = std::any_of(words.begin(), words.end(), [&](TokenIndex child) {
+      return tree_.at(child).relation == DepRel::kAcl ||
+             words_.is(WordKind::kTopicAdposition, tree_.adposition(child));
+    });
+    return telling ? kNoToken : token;
+  }
+  return kNoToken;
+}
+
+// The sentence says outside the trigger's own words that the report is not true.
+bool Judge::is_refuted(TokenIndex report, TokenIndex trigger) const {
+  constexpr TokenIndex kNegationReach = 3;
+  for (TokenIndex token = tree_.begin(); token < tree_.end(); ++token) {
+    const std::string_view lemma = tree_.lemma(token);
+    if (token == report || (tree_.is_predicate(trigger) && tree_.descends(token, trigger) && token < report))
+      continue;
+    if (words_.is(WordKind::kFalse, lemma) && !is_negated(token)) return true;
+    if (words_.is(WordKind::kRefute, lemma) && tree_.is_predicate(token) && !is_negated(token)) return true;
+    if (!words_.is(WordKind::kReality, lemma)) continue;
+    for (TokenIndex back = token - std::min(token - tree_.begin(), kNegationReach); back < token; ++back) {
+      if (words_.is(WordKind::kNegation, tree_.lemma(back))) return true;
+    }
+  }
+  return false;
+}
+
 // "…, whose drones hit the port": a clause about the noun before it, wherever it is hung.
 bool Judge::is_told_of_body(TokenIndex verb) const {
   const TokenIndex subject = subject_of(verb);
@@ -252,6 +310,9 @@ Judgement Judge::of(TokenIndex trigger, bool verb) const {
   }
   if (reader_.intention(trigger) != kNoToken) raise(&judgement, Modality::kPlanned);
   read_above(trigger, &judgement);
+  TokenIndex report = report_of(trigger);
+  if (report == kNoToken && verb) report = report_behind(trigger);
+  if (report != kNoToken && is_refuted(report, trigger)) raise(&judgement, Modality::kDenied);
   return judgement;
 }
 

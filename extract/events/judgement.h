@@ -31,6 +31,9 @@ class Judge {
   void read_above(TokenIndex word, Judgement* judgement) const;
   void read_attribution(TokenIndex word, Judgement* judgement) const;
   TokenIndex subject_of(TokenIndex verb) const;
+  TokenIndex report_of(TokenIndex trigger) const;
+  TokenIndex report_behind(TokenIndex trigger) const;
+  bool is_refuted(TokenIndex report, TokenIndex trigger) const;
   bool is_told_of_body(TokenIndex verb) const;
   bool hangs_on_condition(TokenIndex verb) const;
   bool is_told_as_planned(TokenIndex noun) const;

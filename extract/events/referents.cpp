@@ -255,12 +255,20 @@ void Referents::index() {
   for (std::size_t t = 1; t < offsets_.size(); ++t) offsets_[t] += offsets_[t - 1];
 }
 
+// "Exercising (ins.) | the duties (acc.) of the minister": the participle's, which the post begins with.
+Case Referents::case_of_title(TokenIndex noun) const {
+  const MentionId post = profession_[noun];
+  const bool governed = noun > 0 && post.valid() && ranges_[post.value()].first < noun &&
+                        token(noun - 1).features.verb_form == VerbForm::kPart;
+  return token(governed ? noun - 1 : noun).features.grammatical_case;
+}
+
 bool Referents::agree(TokenIndex noun, TokenIndex name) const {
-  const Case a = token(noun).features.grammatical_case;
+  const Case a = case_of_title(noun);
   const Case b = token(name).features.grammatical_case;
   // Taggers guess the number of a noun that the dictionary lacks.
-  if (token(noun).known && token(noun).features.number == Number::kPlur &&
-      token(name).features.number == Number::kSing)
+  if (a == token(noun).features.grammatical_case && token(noun).known &&
+      token(noun).features.number == Number::kPlur && token(name).features.number == Number::kSing)
     return false;
   if (a == Case::kNone || b == Case::kNone) return true;
   if (a == Case::kNom && uninflected(name)) return true;

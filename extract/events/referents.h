@@ -108,6 +108,7 @@ class Referents {
   TokenIndex body_before(TokenIndex pronoun) const;
   // Of a title and a person's name; true when a case cannot be seen.
   bool agree(TokenIndex noun, TokenIndex name) const;
+  Case case_of_title(TokenIndex noun) const;
   bool is_event(TokenIndex begin, TokenIndex end) const;
   TokenIndex width(MentionId mention) const;  // in tokens; 0 for none
   void pair(TokenIndex noun, MentionId name);

@@ -62,6 +62,10 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "kin",
                                                                  "own",
                                                                  "impersonal",
+                                                                 "report",
+                                                                 "refute",
+                                                                 "false",
+                                                                 "reality",
                                                                  "board"};
 
 }  // namespace

@@ -71,9 +71,13 @@ enum class WordKind : std::uint8_t {
   kKin,         // relatives: of the subject where nobody else's is said
   kOwn,         // "his own"
   kImpersonal,  // verbs without a subject: "it remains to"
+  kReport,      // nouns for what is told: "rumour", "information"
+  kRefute,      // verbs that say a report is not true
+  kFalse,       // what an untrue report is called: "lie"
+  kReality,     // what it does not correspond to
   kBoard,       // who appoints the head of the company they are of: "the board (of directors)"
 };
-inline constexpr std::size_t kWordKindCount = 57;
+inline constexpr std::size_t kWordKindCount = 61;
 static_assert(kWordKindCount <= 64, "WordLists keeps a bit for each kind");
 
 // Lets tables of words be asked with views.

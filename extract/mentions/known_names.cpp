@@ -63,7 +63,12 @@ void mark_known_names(const Gazetteer& gazetteer, Document& document) {
     const Token& last = document.tokens[matches.front().token_end - 1];
     const Span span{token.span.begin, last.span.end};
     if (const auto same = known.find(span); same != known.end()) {
-      if (is_mistakable(mentions[same->second].type)) mentions[same->second].type = type;
+      std::string& read = mentions[same->second].type;
+      const bool no_city =
+          read == "CITY" && std::none_of(matches.begin(), matches.end(), [](const GazetteerMatch& match) {
+            return match.entry->kind == GazetteerKind::kCity;
+          });
+      if (is_mistakable(read) || no_city) read = type;
     } else if (covered_to <= token.span.begin) {
       mentions.push_back(mention_of(document, type, t, matches.front().token_end, Mention().confidence));
       covered_to = span.end;

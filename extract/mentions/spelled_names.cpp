@@ -68,6 +68,14 @@ bool names_a_body(const Gazetteer& gazetteer, const Document& document, std::siz
   return false;
 }
 
+// The recogniser took the abbreviation for a body.
+bool is_marked_body(const Document& document, std::size_t token) {
+  const auto& mentions = document.result.mentions;
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+    return mention.span == document.tokens[token].span && mention.type == "ORGANIZATION";
+  });
+}
+
 }  // namespace
 
 void mark_spelled_names(const Gazetteer& gazetteer, Document& document) {
@@ -78,7 +86,8 @@ void mark_spelled_names(const Gazetteer& gazetteer, Document& document) {
   for (std::size_t t = 1; t + 2 < document.tokens.size(); ++t) {
     if (form(t) != "(" || !is_abbreviation(form(t + 1)) || form(t + 2) != ")") continue;
     const std::size_t begin = speller.begin_of(t, form(t + 1));
-    if (begin == t || !names_a_body(gazetteer, document, begin, t)) continue;
+    if (begin == t || !(names_a_body(gazetteer, document, begin, t) || is_marked_body(document, t + 1)))
+      continue;
     for (const auto& [first, last] : {std::pair(begin, t), std::pair(t + 1, t + 2)}) {
       const Mention name = mention_of(document, "ORGANIZATION", first, last, kConfidence);
       const auto same = std::find_if(mentions.begin(), mentions.end(),

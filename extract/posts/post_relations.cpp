@@ -95,6 +95,8 @@ class PostRelator {
     const Token& noun = document_.tokens[post.head];
     if (noun.features.grammatical_case != Case::kGen || noun.relation != DepRel::kNmod || noun.head < 0)
       return false;
+    if (post.begin > 0 && document_.tokens[post.begin - 1].upos == Upos::kAdp)
+      return false;  // "from the critic N"
     const auto above = static_cast<std::uint32_t>(noun.head);
     const Token& owner = document_.tokens[above];
     const bool owned =
@@ -102,6 +104,16 @@ class PostRelator {
     const auto name = tokens_of(document_, mention(person).span);
     if (!owned || name.first <= post.head || name.first == name.second) return false;
     return document_.tokens[name.first].features.grammatical_case != Case::kGen;
+  }
+
+  // "The actress called Omar": whom the subject acts on does not hold its post.
+  bool acts_on(const PostPhrase& post, MentionId person) const {
+    const Token& noun = document_.tokens[post.head];
+    const auto [begin, end] = tokens_of(document_, mention(person).span);
+    if (noun.relation != DepRel::kNsubj || noun.head < 0 || begin == end) return false;
+    const Token& name = document_.tokens[begin];
+    return name.head == noun.head &&
+           (name.relation == DepRel::kObj || name.relation == DepRel::kIobj || name.relation == DepRel::kObl);
   }
 
   void read_model() {
@@ -116,7 +128,8 @@ class PostRelator {
       const PostPhrase& post = posts_[found->second];
       const auto first = post.bodies.empty() ? post.bodies : std::vector{post.bodies.front()};
       const bool weak = is_plural(post) || (post.bodies.empty() && relation.confidence < kLeastAlone);
-      if (!given_ && (weak || is_relatives(post, relation.subject))) continue;
+      if (!given_ && (weak || is_relatives(post, relation.subject) || acts_on(post, relation.subject)))
+        continue;
       Occupation occupation{relation.subject, found->second, first, relation.confidence, ""};
       if (!by_rule_[found->second].empty() || is_beside_another(post, relation.subject)) continue;
       const auto [best, fresh] = likeliest.try_emplace(found->second, occupation);
