@@ -388,8 +388,8 @@ bool Referents::tells_whose(TokenIndex post, MentionId name) const {
   if (inside && !uninflected(begin)) return true;
   if (end >= document_.tokens.size()) return false;
   const auto here = at(end);
-  return std::any_of(here.begin(), here.end(), [&](const Referent& next) {
-    return next.kind == ReferentKind::kMention && tokens_of(next.mention).first == end &&
+  return std::any_of(here.begin(), here.end(), [&, behind = end](const Referent& next) {
+    return next.kind == ReferentKind::kMention && tokens_of(next.mention).first == behind &&
            mention(next.mention).type == "PERSON";
   });
 }
