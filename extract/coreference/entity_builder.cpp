@@ -81,10 +81,11 @@ std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, cons
   const auto is_kind = [&](std::uint32_t token) {
     return words.contains("legal", fold_case(document.tokens[token].lemma));
   };
-  // "The governor of the oblast", unless the two words are the name of the post ("head of the region").
+  // "The governor of the oblast", "the lawyer of the official", unless the words are the name of the post ("head of the region").
   const auto is_territory = [&](std::uint32_t token) {
+    const std::string lemma = fold_case(document.tokens[token].lemma);
     if (document.tokens[token].features.grammatical_case != Case::kGen ||
-        !words.contains("territory", fold_case(document.tokens[token].lemma)))
+        !(words.contains("territory", lemma) || words.contains("person_general", lemma)))
       return false;
     std::vector<GazetteerMatch> matches;
     gazetteer.match(document, view.token_begin, view.token_end, &matches);

@@ -1,5 +1,7 @@
 #include "extract/coreference/entity_linker.h"
 
+#include <tuple>
+
 #include "base/fold_case.h"
 
 namespace newsgraph::extract {
@@ -115,6 +117,12 @@ std::vector<NameUnit> EntityLinker::units(const MentionView& view, bool drop_leg
     }
     ++i;
   }
+  // "The Kenyan ministry" is the ministry of Kenya.
+  const bool adjective = document_.tokens[view.tokens.front()].upos == Upos::kAdj;
+  if (adjective && units.size() == 2 && units.front().entry && units.back().entry &&
+      units.front().entry->kind == GazetteerKind::kCountry &&
+      units.back().entry->kind == GazetteerKind::kOrganization)
+    std::swap(units.front(), units.back());
   return units;
 }
 
@@ -168,20 +176,22 @@ std::optional<std::size_t> EntityLinker::find_person(std::size_t index, const Pe
   const auto same = [&](std::size_t i) {
     return words_.same_name(name.surname, clusters_[i].person.surname);
   };
+  const auto unsure = [&](std::size_t i) { return may_lack_surname_of(name, clusters_[i].person, words_); };
   for (const std::string* word : {&name.surname, &name.first, &name.patronymic}) {
     if (word->empty()) continue;
     for (const std::size_t i : indexed(word_key("Person", *word))) {
       if (!may_name(name, clusters_[i].person, words_)) continue;
       if (name.alone && !same(i) && is_new_kin(index, clusters_[i])) continue;
-      // "Bush" rather than "Bush the elder"; of two alike the one named later.
-      const auto rank = [&](std::size_t c) { return std::pair(same(c), clusters_[c].mentions.back()); };
-      const bool unsure = may_lack_surname_of(name, clusters_[i].person, words_);
-      if (unsure && best != i) ++by_first_name;
+      // By the patronymic rather than by the first name alone; "Bush" rather than "Bush the elder"; of two
+      // alike the one named later.
+      const auto rank = [&](std::size_t c) {
+        return std::tuple(!unsure(c), same(c), clusters_[c].mentions.back());
+      };
+      if (unsure(i) && best != i) ++by_first_name;
       if (!best || rank(i) > rank(*best)) best = i;
     }
   }
-  const bool unsure = best && may_lack_surname_of(name, clusters_[*best].person, words_);
-  return unsure && by_first_name > 1 ? std::nullopt : best;
+  return best && unsure(*best) && by_first_name > 1 ? std::nullopt : best;
 }
 
 std::optional<std::size_t> EntityLinker::find_named(std::string_view label,

@@ -243,9 +243,12 @@ class KindReferenceFinder {
     if (!owner || named_.empty()) return std::nullopt;
     const auto woman = std::lower_bound(women_.begin(), women_.end(), begin);
     if (woman != women_.end() && *woman < t) return std::nullopt;
-    const Named& last = named_.back();
-    const bool near = last.sentence + 1 >= sentence_ && feminine_[last.body];
-    return near ? std::optional(last.body) : std::nullopt;
+    // A works or a fund, whose noun is not feminine, is passed by.
+    for (std::size_t i = named_.size(); i-- > 0 && named_[i].sentence + 1 >= sentence_;) {
+      if (feminine_[named_[i].body]) return named_[i].body;
+      if (kinds_[named_[i].body].none()) return std::nullopt;
+    }
+    return std::nullopt;
   }
 
   // "China rejected the plan, and its envoy": the body that is the last subject before, where the sentence

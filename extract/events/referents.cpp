@@ -56,6 +56,7 @@ Referents::Referents(const Document& document, const std::vector<std::string>& l
   index();
   add_stand_ins();
   add_led_groups();
+  add_plural_titles();
   index();
 }
 

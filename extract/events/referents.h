@@ -102,6 +102,7 @@ class Referents {
   void add_kind_words();
   void add_stand_ins();
   void add_led_groups();
+  void add_plural_titles();
   // Of a title and a person's name; true when a case cannot be seen.
   bool agree(TokenIndex noun, TokenIndex name) const;
   bool is_event(TokenIndex begin, TokenIndex end) const;

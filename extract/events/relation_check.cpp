@@ -79,6 +79,20 @@ bool RelationCheck::belongs_to_post(MentionId person, MentionId post) const {
   return false;
 }
 
+// "The commander relieved Brown": the post is the subject of a verb and the person its object.
+bool RelationCheck::acts_on(MentionId post, MentionId person) const {
+  const Token& title = token(head_of(post));
+  TokenIndex top = head_of(person);
+  for (int steps = 0; steps < kMaxChain; ++steps) {
+    const Token& name = token(top);
+    const bool beside = name.relation == DepRel::kAppos || name.relation == DepRel::kFlat;
+    if (!beside || name.head == kNoHead || static_cast<TokenIndex>(name.head) >= top) break;
+    top = static_cast<TokenIndex>(name.head);
+  }
+  return title.relation == DepRel::kNsubj && title.subtype != "pass" && title.head != kNoHead &&
+         token(top).head == title.head && token(top).relation == DepRel::kObj;
+}
+
 bool RelationCheck::is_bare_adjective(MentionId place) const {
   if (!is_place(mention(place).type)) return false;
   const TokenIndex head = head_of(place);
@@ -169,6 +183,7 @@ bool RelationCheck::may_hold(const MentionRelation& relation) const {
   if (is_bare_adjective(subject) || is_bare_adjective(object)) return false;
   const bool post = relation.type == "WORKS_AS";
   if (post && token(head_of(object)).features.number == Number::kPlur) return false;
+  if (post && acts_on(object, subject)) return false;
   if (post && referents_.is_proposed(referents_.tokens_of(object).first)) return false;
   if (post && (is_anothers_title(subject, object) || belongs_to_post(subject, object))) return false;
   const bool lies = relation.type == "LOCATED_IN" || relation.type == "HEADQUARTERED_IN";
