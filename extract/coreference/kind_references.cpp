@@ -11,10 +11,11 @@ namespace newsgraph::extract {
 namespace {
 
 // Lists of datasets/coreference/words.tsv; the words of one list are said of the same bodies.
-constexpr std::array<std::string_view, 16> kKinds = {
+constexpr std::array<std::string_view, 22> kKinds = {
     "kind_company", "kind_team",  "kind_school",   "kind_bank",     "kind_party", "kind_fund",
     "kind_agency",  "kind_works", "kind_paper",    "kind_ministry", "kind_union", "kind_centre",
-    "kind_theatre", "kind_mine",  "kind_hospital", "kind_militants"};
+    "kind_theatre", "kind_mine",  "kind_hospital", "kind_militants", "kind_ship", "kind_aircraft",
+    "kind_rocket", "kind_satellite", "kind_film", "kind_book"};
 constexpr std::size_t kSentencesBack = 3;  // of the last time the body was told of
 // A body told of in the sentence before is meant rather than one left for so many sentences.
 constexpr std::size_t kSentencesLeft = 3;
@@ -33,6 +34,7 @@ class KindReferenceFinder {
         words_(words),
         at_(document.tokens.size()),
         kinds_(clusters.size()),
+        product_(clusters.size()),
         feminine_(clusters.size()),
         known_(clusters.size()) {
     for (std::size_t cluster = 0; cluster < clusters.size(); ++cluster) {
@@ -51,7 +53,8 @@ class KindReferenceFinder {
       if (label == "Position" || label == "Person") continue;
       known_[cluster] = clusters[cluster].entry != nullptr;
       for (const std::size_t view : clusters[cluster].mentions)
-        cover(views[view], cluster, label == "Organization" || label == "Facility");
+        cover(views[view], cluster, label == "Organization" || label == "Facility" || label == "Product");
+      product_[cluster] = label == "Product";
     }
     std::sort(countries_.begin(), countries_.end(), [](const Country& a, const Country& b) {
       return std::pair(a.token, a.cluster) < std::pair(b.token, b.cluster);
@@ -187,6 +190,7 @@ class KindReferenceFinder {
       kinds_[body] |= kinds_of(before - 1);
       feminine_[body] = token(before - 1).features.gender == Gender::kFem;
     }
+    if (product_[body] && kinds_[body].none()) return;  // no body that a noun may mean
     tell_of(body);
   }
 
@@ -305,6 +309,7 @@ class KindReferenceFinder {
   const CoreferenceWords& words_;
   std::vector<Place> at_;             // by token
   std::vector<Kinds> kinds_;          // by cluster
+  std::vector<bool> product_;         // by cluster
   std::vector<bool> feminine_;        // by cluster: the noun for its kind in front of it is
   std::vector<std::uint32_t> people_;  // where persons are named
   std::vector<std::uint32_t> women_;  // where persons are named who are not known to be men

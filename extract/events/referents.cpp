@@ -503,7 +503,10 @@ void Referents::add_kind_words() {
     const bool abbreviation = name.upos == Upos::kPropn && uninflected(begin);
     // "The staff of Pakistan" is not the staff called Pakistan.
     const bool owner = !quoted && name.relation == DepRel::kNmod && name_case == Case::kGen && !abbreviation;
-    const bool by_case = abbreviation || name_case == Case::kNone || name_case == Case::kNom ||
+    // A foreign name in quotation marks may look like any case.
+    const bool explained = quoted && attached && name.relation == DepRel::kAppos &&
+                           token(noun).features.animacy != Animacy::kAnim;
+    const bool by_case = abbreviation || explained || name_case == Case::kNone || name_case == Case::kNom ||
                          name_case == token(noun).features.grammatical_case;
     const bool person = mention.type == "PERSON";
     // "Citizens of the USA": people are no kind of a body.
