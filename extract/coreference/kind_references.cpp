@@ -6,14 +6,16 @@
 #include <optional>
 
 #include "base/fold_case.h"
+#include "base/table_file.h"
 
 namespace newsgraph::extract {
 namespace {
 
 // Lists of datasets/coreference/words.tsv; the words of one list are said of the same bodies.
-constexpr std::array<std::string_view, 22> kKinds = {
+constexpr std::array<std::string_view, 24> kKinds = {
     "kind_company", "kind_team",  "kind_school",   "kind_bank",     "kind_party", "kind_fund",
-    "kind_agency",  "kind_works", "kind_paper",    "kind_ministry", "kind_union", "kind_centre",
+    "kind_agency",  "kind_works", "kind_paper",    "kind_ministry", "kind_service", "kind_department",
+    "kind_union", "kind_centre",
     "kind_theatre", "kind_mine",  "kind_hospital", "kind_militants", "kind_ship", "kind_aircraft",
     "kind_rocket", "kind_satellite", "kind_film", "kind_book"};
 constexpr std::size_t kSentencesBack = 3;  // of the last time the body was told of
@@ -31,6 +33,7 @@ class KindReferenceFinder {
   KindReferenceFinder(const Document& document, const std::vector<MentionView>& views,
                       const std::vector<EntityCluster>& clusters, const CoreferenceWords& words)
       : document_(document),
+        clusters_(clusters),
         words_(words),
         at_(document.tokens.size()),
         kinds_(clusters.size()),
@@ -52,6 +55,8 @@ class KindReferenceFinder {
       if (label == "Region" || label == "City") add_territory(clusters[cluster], cluster, views);
       if (label == "Position" || label == "Person") continue;
       known_[cluster] = clusters[cluster].entry != nullptr;
+      if (label == "Organization" && clusters[cluster].entry)
+        kinds_[cluster] = kinds_of_known(*clusters[cluster].entry);
       for (const std::size_t view : clusters[cluster].mentions)
         cover(views[view], cluster, label == "Organization" || label == "Facility" || label == "Product");
       product_[cluster] = label == "Product";
@@ -83,8 +88,8 @@ class KindReferenceFinder {
           const bool owner = token(t).upos == Upos::kDet;
           found.push_back({t, EntityId(static_cast<std::uint32_t>(*meant)),
                            owner ? ReferenceKind::kPossessive : ReferenceKind::kKind});
-        } else if (const Kinds kinds = kinds_of(t); kinds.any() && is_bare(t, sentence)) {
-          const auto body = antecedent(kinds);
+        } else if (const Kinds kinds = kinds_of(t); kinds.any()) {
+          const auto body = told_body(t, kinds, sentence);
           if (!body) continue;
           found.push_back({t, EntityId(static_cast<std::uint32_t>(*body)), ReferenceKind::kKind});
           tell_of(*body);
@@ -145,7 +150,7 @@ class KindReferenceFinder {
       if (words_.contains(kind, word)) word = kind;
     }
     const auto told = told_of_.find(word);
-    if (told == told_of_.end() || told->second == kSeveral || !is_bare(t, sentence)) return std::nullopt;
+    if (told == told_of_.end() || told->second == kSeveral || !is_bare(t, sentence, t)) return std::nullopt;
     return told->second;
   }
 
@@ -201,8 +206,44 @@ class KindReferenceFinder {
     named_.push_back({body, sentence_});
   }
 
-  // A noun in the singular with no words of its own that is not told of a name behind it.
-  bool is_bare(std::uint32_t t, const DocumentSentence& sentence) const {
+  // The kinds that a known name tells in full: NASA is an "agency", too.
+  Kinds kinds_of_known(const GazetteerEntry& entry) const {
+    Kinds kinds;
+    const auto read = [&](const std::string& name) {
+      for (const std::string& word : split_list(fold_case(name), ' ')) {
+        for (std::size_t k = 0; k < kKinds.size(); ++k) {
+          if (words_.contains(kKinds[k], word)) kinds.set(k);
+        }
+      }
+    };
+    read(entry.name);
+    for (const std::string& alias : entry.aliases) read(alias);
+    for (std::size_t k = 0; k < kKinds.size(); ++k) {
+      if (kKinds[k] == "kind_" + entry.detail) kinds.set(k);
+    }
+    return kinds;
+  }
+
+  // "The agency"; "the American agency" only of a body that is known to be of that country.
+  std::optional<std::size_t> told_body(std::uint32_t t, const Kinds& kinds, const DocumentSentence& sentence) const {
+    const Country* country = t > sentence.token_begin ? country_adjective(t - 1) : nullptr;
+    if (!is_bare(t, sentence, country ? t - 1 : t)) return std::nullopt;
+    const auto body = antecedent(kinds);
+    if (!body || !country) return body;
+    const GazetteerEntry* place = clusters_[country->cluster].entry;
+    const GazetteerEntry* known = clusters_[*body].entry;
+    return place && known && known->country == place->key ? body : std::nullopt;
+  }
+
+  const Country* country_adjective(std::uint32_t t) const {
+    if (token(t).upos != Upos::kAdj) return nullptr;
+    const auto country = std::partition_point(countries_.begin(), countries_.end(),
+                                              [&](const Country& c) { return c.token < t; });
+    return country != countries_.end() && country->token == t ? &*country : nullptr;
+  }
+
+  // A noun in the singular with no words of its own, but for `ignored`, that is not told of a name behind it.
+  bool is_bare(std::uint32_t t, const DocumentSentence& sentence, std::uint32_t ignored) const {
     if (token(t).features.number == Number::kPlur) return false;
     const auto own = static_cast<std::int32_t>(t);
     for (std::uint32_t other = sentence.token_begin; other < sentence.token_end; ++other) {
@@ -210,9 +251,9 @@ class KindReferenceFinder {
       const bool narrows = relation == DepRel::kAmod || relation == DepRel::kDet ||
                            relation == DepRel::kNummod || relation == DepRel::kAcl ||
                            (relation == DepRel::kNmod && other == t + 1);
-      if (token(other).head == own && narrows) return false;
+      if (token(other).head == own && narrows && other != ignored) return false;
     }
-    if (t > sentence.token_begin) {
+    if (t > sentence.token_begin && t - 1 != ignored) {
       const Token& before = token(t - 1);
       const bool predicate = before.features.variant == Variant::kShort;  // "displeased with the fund"
       const bool adjective = before.upos == Upos::kAdj && !predicate;
@@ -232,7 +273,7 @@ class KindReferenceFinder {
     const std::uint32_t begin =
         sentence_ == 0 ? sentence.token_begin : document_.sentences[sentence_ - 1].token_begin;
     const bool noun = token(t).upos == Upos::kNoun &&
-                      words_.contains("kind_country", fold_case(token(t).lemma)) && is_bare(t, sentence);
+                      words_.contains("kind_country", fold_case(token(t).lemma)) && is_bare(t, sentence, t);
     if (noun) {
       const auto after = std::partition_point(countries_.begin(), countries_.end(),
                                               [&](const Country& country) { return country.token < t; });
@@ -306,6 +347,7 @@ class KindReferenceFinder {
   }
 
   const Document& document_;
+  const std::vector<EntityCluster>& clusters_;
   const CoreferenceWords& words_;
   std::vector<Place> at_;             // by token
   std::vector<Kinds> kinds_;          // by cluster
