@@ -228,11 +228,13 @@ class KindReferenceFinder {
   std::optional<std::size_t> told_body(std::uint32_t t, const Kinds& kinds, const DocumentSentence& sentence) const {
     const Country* country = t > sentence.token_begin ? country_adjective(t - 1) : nullptr;
     if (!is_bare(t, sentence, country ? t - 1 : t)) return std::nullopt;
-    const auto body = antecedent(kinds);
-    if (!body || !country) return body;
-    const GazetteerEntry* place = clusters_[country->cluster].entry;
-    const GazetteerEntry* known = clusters_[*body].entry;
-    return place && known && known->country == place->key ? body : std::nullopt;
+    return antecedent(kinds, country);
+  }
+
+  bool is_of(const Country& country, std::size_t body) const {
+    const GazetteerEntry* place = clusters_[country.cluster].entry;
+    const GazetteerEntry* known = clusters_[body].entry;
+    return place && known && known->country == place->key;
   }
 
   const Country* country_adjective(std::uint32_t t) const {
@@ -322,7 +324,7 @@ class KindReferenceFinder {
 
   // The one body of these kinds told of so far, unless another that may be of them was named since. Of two
   // the one of the last sentence, when the other was left long before.
-  std::optional<std::size_t> antecedent(const Kinds& kinds) const {
+  std::optional<std::size_t> antecedent(const Kinds& kinds, const Country* country) const {
     const Named* found = nullptr;
     std::size_t unknown = 0;  // the sentence of a body of no known kind named after all others
     bool any_unknown = false;
@@ -332,7 +334,7 @@ class KindReferenceFinder {
       const Kinds& own = kinds_[named.body];
       if (own.none() && !known_[named.body] && !found && !any_unknown)
         any_unknown = true, unknown = named.sentence;
-      if ((own & kinds).none()) continue;
+      if ((own & kinds).none() || (country && !is_of(*country, named.body))) continue;
       if (found) {
         const bool left =
             found->sentence + 1 >= sentence_ && named.sentence + kSentencesLeft <= found->sentence;

@@ -496,7 +496,9 @@ void Referents::add_kind_words() {
     const bool quoted = is_quote(document_.form(token(noun)));
     if (quoted && noun > 0) --noun;
     noun = over_genitives(noun, begin);
-    if (token(noun).upos != Upos::kNoun || !at(noun).empty() || titled_[noun]) continue;
+    // "RKK "Energiya"": the abbreviation of a legal form.
+    const bool form = quoted && token(noun).upos == Upos::kPropn && token(begin).relation == DepRel::kAppos;
+    if ((token(noun).upos != Upos::kNoun && !form) || !at(noun).empty() || titled_[noun]) continue;
     const Token& name = token(begin);
     const Case name_case = name.features.grammatical_case;
     const bool attached = name.head == static_cast<std::int32_t>(noun);
