@@ -26,7 +26,7 @@ bool is_quote(std::string_view form) {
 // A name inside one of these is a part of it and takes no part of its own.
 bool is_closed(std::string_view type) {
   return type == "ORGANIZATION" || type == "FACILITY" || type == "LAW" || type == "AWARD" ||
-         type == "WORK_OF_ART" || type == "PRODUCT" || type == "PERSON";
+         type == "WORK_OF_ART" || type == "PRODUCT" || type == "PERSON" || type == "DISEASE";
 }
 
 bool acts_for_others(std::string_view label) {
