@@ -104,7 +104,7 @@ std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, cons
   for (; mention != mentions.end() && mention->span.begin < post.end; ++mention) {
     const Mention& inner = *mention;
     const bool body = inner.type == "COUNTRY" || inner.type == "ORGANIZATION" || inner.type == "CITY" ||
-                      inner.type == "STATE_OR_PROVINCE" || inner.type == "DISTRICT";
+                      inner.type == "STATE_OR_PROVINCE" || inner.type == "DISTRICT" || inner.type == "PERSON";
     if (!body || inner.span == post || !post.contains(inner.span)) continue;
     for (std::uint32_t t = view.token_begin; t < view.token_end; ++t) {
       const Span word = document.tokens[t].span;

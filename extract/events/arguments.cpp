@@ -506,11 +506,25 @@ TokenIndex ArgumentReader::carrier(TokenIndex noun) const {
   return kNoToken;
 }
 
+// "Her (taken for an object) | successor became": a pronoun right before the noun is its own.
+void ArgumentReader::add_owner_before(TokenIndex noun, std::vector<Argument>* found) const {
+  if (has_place(*found, Place::kPossessive)) return;
+  TokenIndex before = noun;
+  while (before > tree_.begin() && tree_.at(before - 1).upos == Upos::kAdj) --before;
+  if (before == tree_.begin() || tree_.at(before - 1).upos != Upos::kPron) return;
+  const TokenIndex owner = before - 1;
+  const bool direct = tree_.case_of(owner) == Case::kAcc || tree_.case_of(owner) == Case::kGen;
+  if (direct && owner < tree_.head(owner) && tree_.at(owner).relation == DepRel::kObj &&
+      tree_.adposition(owner).empty())
+    found->push_back({owner, Place::kPossessive, {}, tree_.case_of(owner), false});
+}
+
 std::vector<Argument> ArgumentReader::of_noun(TokenIndex noun, TokenIndex companion) const {
   std::vector<Argument> found;
   add_children(noun, kNoToken, false, &found);
   if (companion != kNoToken) add_children(companion, noun, false, &found);
   add_neighbour(noun, &found);
+  add_owner_before(noun, &found);
   // A bare name between the noun and its argument is the noun's own ("the awarding to Tokayev of the order").
   for (const TokenIndex child : tree_.children(noun)) {
     for (const TokenIndex inner : tree_.children(child)) {
