@@ -81,7 +81,8 @@ std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, cons
   const auto is_kind = [&](std::uint32_t token) {
     return words.contains("legal", fold_case(document.tokens[token].lemma));
   };
-  // "The governor of the oblast", "the lawyer of the official", unless the words are the name of the post ("head of the region").
+  // "The governor of the oblast", "the lawyer of the official", unless the words are the name of the post
+  // ("head of the region").
   const auto is_territory = [&](std::uint32_t token) {
     const std::string lemma = fold_case(document.tokens[token].lemma);
     if (document.tokens[token].features.grammatical_case != Case::kGen ||
@@ -116,8 +117,7 @@ std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, cons
   // "Director of the research institute "Geocentre"": of the body, whose kind the noun tells.
   const bool named = end < view.token_end;
   while (end > begin + 1) {
-    const bool kind =
-        is_kind(end - 1) || is_territory(end - 1) || (named && is_named_kind(end - 1));
+    const bool kind = is_kind(end - 1) || is_territory(end - 1) || (named && is_named_kind(end - 1));
     const Upos last = document.tokens[end - 1].upos;
     if (!kind && last != Upos::kPunct && last != Upos::kCconj) break;
     --end;

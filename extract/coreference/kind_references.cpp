@@ -13,11 +13,10 @@ namespace {
 
 // Lists of datasets/coreference/words.tsv; the words of one list are said of the same bodies.
 constexpr std::array<std::string_view, 24> kKinds = {
-    "kind_company", "kind_team",  "kind_school",   "kind_bank",     "kind_party", "kind_fund",
-    "kind_agency",  "kind_works", "kind_paper",    "kind_ministry", "kind_service", "kind_department",
-    "kind_union", "kind_centre",
-    "kind_theatre", "kind_mine",  "kind_hospital", "kind_militants", "kind_ship", "kind_aircraft",
-    "kind_rocket", "kind_satellite", "kind_film", "kind_book"};
+    "kind_company", "kind_team",     "kind_school",  "kind_bank",      "kind_party",    "kind_fund",
+    "kind_agency",  "kind_works",    "kind_paper",   "kind_ministry",  "kind_service",  "kind_department",
+    "kind_union",   "kind_centre",   "kind_theatre", "kind_mine",      "kind_hospital", "kind_militants",
+    "kind_ship",    "kind_aircraft", "kind_rocket",  "kind_satellite", "kind_film",     "kind_book"};
 constexpr std::size_t kSentencesBack = 3;  // of the last time the body was told of
 // A body told of in the sentence before is meant rather than one left for so many sentences.
 constexpr std::size_t kSentencesLeft = 3;
@@ -225,7 +224,8 @@ class KindReferenceFinder {
   }
 
   // "The agency"; "the American agency" only of a body that is known to be of that country.
-  std::optional<std::size_t> told_body(std::uint32_t t, const Kinds& kinds, const DocumentSentence& sentence) const {
+  std::optional<std::size_t> told_body(std::uint32_t t, const Kinds& kinds,
+                                       const DocumentSentence& sentence) const {
     const Country* country = t > sentence.token_begin ? country_adjective(t - 1) : nullptr;
     if (!is_bare(t, sentence, country ? t - 1 : t)) return std::nullopt;
     return antecedent(kinds, country);
@@ -351,18 +351,18 @@ class KindReferenceFinder {
   const Document& document_;
   const std::vector<EntityCluster>& clusters_;
   const CoreferenceWords& words_;
-  std::vector<Place> at_;             // by token
-  std::vector<Kinds> kinds_;          // by cluster
-  std::vector<bool> product_;         // by cluster
-  std::vector<bool> feminine_;        // by cluster: the noun for its kind in front of it is
-  std::vector<std::uint32_t> people_;  // where persons are named
-  std::vector<std::uint32_t> women_;  // where persons are named who are not known to be men
-  std::vector<Country> countries_;    // by token
+  std::vector<Place> at_;               // by token
+  std::vector<Kinds> kinds_;            // by cluster
+  std::vector<bool> product_;           // by cluster
+  std::vector<bool> feminine_;          // by cluster: the noun for its kind in front of it is
+  std::vector<std::uint32_t> people_;   // where persons are named
+  std::vector<std::uint32_t> women_;    // where persons are named who are not known to be men
+  std::vector<Country> countries_;      // by token
   std::vector<Territory> territories_;  // by token
   std::size_t next_territory_ = 0;
   std::map<std::string, std::optional<std::size_t>> told_of_;  // by noun, so far; kSeveral
-  std::vector<bool> known_;           // by cluster: of some other kind when of none of these
-  std::vector<Named> named_;          // bodies in the order they were named last
+  std::vector<bool> known_;   // by cluster: of some other kind when of none of these
+  std::vector<Named> named_;  // bodies in the order they were named last
   std::size_t sentence_ = 0;
 };
 

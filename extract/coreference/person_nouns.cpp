@@ -12,11 +12,11 @@ namespace {
 
 // Lists of datasets/coreference/words.tsv.
 constexpr std::array<std::string_view, 14> kKinds = {
-    "person_footballer", "person_hockey_player", "person_fighter",  "person_athlete", "person_scholar",
+    "person_footballer", "person_hockey_player", "person_fighter",    "person_athlete",  "person_scholar",
     "person_artist",     "person_writer",        "person_politician", "person_official", "person_businessman",
-    "person_journalist", "person_lawyer",        "person_soldier",  "person_cosmonaut"};
-constexpr std::uint32_t kTitleReach = 8;     // tokens from a name to its titles
-constexpr std::size_t kMostTitled = 32;      // persons with such titles that one article is looked through for
+    "person_journalist", "person_lawyer",        "person_soldier",    "person_cosmonaut"};
+constexpr std::uint32_t kTitleReach = 8;  // tokens from a name to its titles
+constexpr std::size_t kMostTitled = 32;   // persons with such titles that one article is looked through for
 constexpr std::size_t kMuchOftener = 3;
 constexpr std::uint32_t kMostModifiers = 3;  // between the comma behind a name and the title
 
@@ -26,7 +26,11 @@ class PersonNounFinder {
  public:
   PersonNounFinder(const Document& document, const std::vector<MentionView>& views,
                    const std::vector<EntityCluster>& clusters, const CoreferenceWords& words)
-      : document_(document), clusters_(clusters), words_(words), at_(document.tokens.size()), named_(clusters.size()) {
+      : document_(document),
+        clusters_(clusters),
+        words_(words),
+        at_(document.tokens.size()),
+        named_(clusters.size()) {
     for (std::size_t cluster = 0; cluster < clusters.size(); ++cluster) {
       const std::string& label = clusters[cluster].label;
       if (label == "Position") continue;
@@ -84,8 +88,8 @@ class PersonNounFinder {
       const bool quote = word.upos == Upos::kPunct && at_[t].covered;
       const bool mark = is_opening_quote(document_.form(word)) || is_closing_quote(document_.form(word));
       const bool verb = word.upos == Upos::kVerb && word.features.verb_form != VerbForm::kPart;
-      if (verb || word.upos == Upos::kAdp || word.upos == Upos::kCconj ||
-          word.upos == Upos::kSconj || (word.upos == Upos::kPunct && !quote && !mark) || at_[t].end > 0)
+      if (verb || word.upos == Upos::kAdp || word.upos == Upos::kCconj || word.upos == Upos::kSconj ||
+          (word.upos == Upos::kPunct && !quote && !mark) || at_[t].end > 0)
         break;
       if (!at_[t].covered && word.features.grammatical_case == own) add_title(at_[name].person, t);
     }
@@ -126,8 +130,8 @@ class PersonNounFinder {
            words_.contains("person_pointing", fold_case(token(t).lemma));
   }
 
-  // A noun in the singular that is told of somebody known: no predicate, nothing that narrows it down, no name
-  // and no genitive behind it.
+  // A noun in the singular that is told of somebody known: no predicate, nothing that narrows it down, no
+  // name and no genitive behind it.
   bool stands_alone(std::uint32_t t, const DocumentSentence& sentence) const {
     const Token& noun = token(t);
     const bool nominal = noun.upos == Upos::kNoun || noun.upos == Upos::kAdj;
@@ -148,12 +152,13 @@ class PersonNounFinder {
     }
     if (t > sentence.token_begin) {
       const Upos before = token(t - 1).upos;
-      if ((before == Upos::kAdj || before == Upos::kDet || before == Upos::kNum) && !points(t - 1)) return false;
+      if ((before == Upos::kAdj || before == Upos::kDet || before == Upos::kNum) && !points(t - 1))
+        return false;
     }
     if (t + 1 >= sentence.token_end) return true;
     const Token& next = token(t + 1);
-    const bool genitive = (next.upos == Upos::kNoun || next.upos == Upos::kAdj) &&
-                          next.features.grammatical_case == Case::kGen;
+    const bool genitive =
+        (next.upos == Upos::kNoun || next.upos == Upos::kAdj) && next.features.grammatical_case == Case::kGen;
     return !at_[t + 1].covered && !genitive && !is_opening_quote(document_.form(next));
   }
 
@@ -163,8 +168,7 @@ class PersonNounFinder {
     const bool general = words_.contains("person_general", lemma);
     std::optional<std::size_t> found;
     for (const Titled& titled : titled_) {
-      const bool same =
-          std::find(titled.titles.begin(), titled.titles.end(), lemma) != titled.titles.end();
+      const bool same = std::find(titled.titles.begin(), titled.titles.end(), lemma) != titled.titles.end();
       if (!same && !(general && (titled.kinds & kinds).any())) continue;
       const bool woman = token(t).features.gender == Gender::kFem;
       if (woman && clusters_[titled.person].person.gender == Gender::kMasc) continue;

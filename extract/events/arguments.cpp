@@ -324,8 +324,8 @@ bool ArgumentReader::agrees_with_subject(TokenIndex verb, const std::vector<Argu
         form.number == Number::kNone || noun.number == Number::kNone || form.number == noun.number;
     // The gender of a post is not that of its holder.
     const bool shown = tree_.at(subject.token).upos != Upos::kNoun && noun.number != Number::kPlur;
-    const bool gender = !shown || form.gender == Gender::kNone || noun.gender == Gender::kNone ||
-                        form.gender == noun.gender;
+    const bool gender =
+        !shown || form.gender == Gender::kNone || noun.gender == Gender::kNone || form.gender == noun.gender;
     return subject.place != Place::kSubject || (number && gender);
   });
 }
@@ -415,6 +415,20 @@ TokenIndex ArgumentReader::described(TokenIndex participle, TokenIndex above) co
   return agree && person && tree_.case_of(participle) != Case::kNom ? name : above;
 }
 
+// "Appointed him (taken for "his") | minister": the pronoun that the parser hung on the instrumental.
+void ArgumentReader::add_deemed(TokenIndex verb, std::vector<Argument>* found) const {
+  if (!words_.is(WordKind::kDeem, tree_.lemma(verb))) return;
+  for (const TokenIndex noun : tree_.children(verb)) {
+    const bool called = tree_.at(noun).upos == Upos::kNoun && tree_.case_of(noun) == Case::kIns &&
+                        tree_.adposition(noun).empty();
+    if (!called) continue;
+    for (const TokenIndex child : tree_.children(noun)) {
+      if (child < noun && tree_.at(child).relation == DepRel::kDet)
+        return found->push_back({child, Place::kObject, {}, Case::kAcc, false});
+    }
+  }
+}
+
 // "Among the dead was N", "among the arrested are the mayor N and": the nominative that follows such a
 // participle in the plural, before the next comma.
 TokenIndex ArgumentReader::named_among(TokenIndex participle) const {
@@ -438,7 +452,11 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
   if (companion != kNoToken) add_children(companion, verb, false, &found);
   add_infinitive_objects(verb, &found);
   find_lost_subject(verb, &found);
-  if (is_passive(verb)) add_agents(&found);
+  if (is_passive(verb)) {
+    add_agents(&found);
+  } else if (!has_place(found, Place::kObject)) {
+    add_deemed(verb, &found);
+  }
   const DepRel relation = tree_.at(verb).relation;
   const bool attribute = tree_.is_participle(verb) && (relation == DepRel::kAcl || relation == DepRel::kAmod);
   const TokenIndex above = attribute ? described(verb, tree_.head(verb)) : tree_.head(verb);

@@ -59,6 +59,7 @@ class ArgumentReader {
   bool add_subject_before(TokenIndex verb, std::vector<Argument>* found) const;
   bool add_apposed_subject(std::vector<Argument>* found) const;
   TokenIndex noun_of_participle(TokenIndex participle) const;
+  void add_deemed(TokenIndex verb, std::vector<Argument>* found) const;
   TokenIndex named_among(TokenIndex participle) const;
   TokenIndex described(TokenIndex participle, TokenIndex above) const;
   TokenIndex request(TokenIndex infinitive) const;

@@ -56,9 +56,9 @@ void Referents::add_plural_titles() {
         add_list(noun, {}, t);
         break;
       }
-      const bool genitive = token(t).features.grammatical_case == Case::kGen &&
-                            (token(t).upos == Upos::kNoun || token(t).upos == Upos::kAdj ||
-                             token(t).upos == Upos::kPropn);
+      const bool genitive =
+          token(t).features.grammatical_case == Case::kGen &&
+          (token(t).upos == Upos::kNoun || token(t).upos == Upos::kAdj || token(t).upos == Upos::kPropn);
       if (!genitive) break;
     }
   }

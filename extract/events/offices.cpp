@@ -5,7 +5,7 @@
 namespace newsgraph::extract {
 namespace {
 
-constexpr TokenIndex kHelperReach = 3;    // before a verb, of its particles and helpers
+constexpr TokenIndex kHelperReach = 3;  // before a verb, of its particles and helpers
 constexpr std::string_view kPersonLabel = "Person";
 constexpr TokenIndex kNamesakeReach = 2;  // from a name back to what says that something bears it
 

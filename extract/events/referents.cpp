@@ -187,7 +187,8 @@ void Referents::expose_mentions() {
       if (mention.entity.valid())
         exposed.push_back({t, mention.entity, ReferentKind::kMention, MentionId(i)});
       if (mention.type != "PROFESSION") continue;
-      if (!profession_[t].valid() || (has_noun_before(profession_[t], t) && !has_noun_before(MentionId(i), t)))
+      if (!profession_[t].valid() ||
+          (has_noun_before(profession_[t], t) && !has_noun_before(MentionId(i), t)))
         profession_[t] = MentionId(i);
     }
   }
@@ -440,9 +441,8 @@ bool Referents::pair_after(MentionId name) {
 bool Referents::is_person_noun(TokenIndex noun) const {
   const auto here = at(noun);
   return token(noun).upos == Upos::kNoun && token(noun).features.animacy == Animacy::kAnim &&
-         std::all_of(here.begin(), here.end(), [&](const Referent& referent) {
-           return entity(referent.entity).label == "Group";
-         });
+         std::all_of(here.begin(), here.end(),
+                     [&](const Referent& referent) { return entity(referent.entity).label == "Group"; });
 }
 
 bool Referents::pair_by_tree(MentionId name) {

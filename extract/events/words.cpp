@@ -49,7 +49,8 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "place_adposition",
                                                                  "lead",
                                                                  "content",
-                                                                 "among"};
+                                                                 "among",
+                                                                 "deem"};
 
 }  // namespace
 

@@ -58,9 +58,10 @@ enum class WordKind : std::uint8_t {
   kPlaceAdposition,  // adpositions of the place where something happens
   kLead,             // nouns of "at the head (with)": the name behind it leads the noun before
   kContent,          // opens a clause that tells what the noun above says: "(the rumour) that"
-  kAmong,            // words in front of a participle whose doers or sufferers a clause names: "among (the dead)"
+  kAmong,  // words in front of a participle whose doers or sufferers a clause names: "among (the dead)"
+  kDeem,   // verbs whose object is made or called what stands in the instrumental
 };
-inline constexpr std::size_t kWordKindCount = 44;
+inline constexpr std::size_t kWordKindCount = 45;
 static_assert(kWordKindCount <= 64, "WordLists keeps a bit for each kind");
 
 // Lets tables of words be asked with views.
