@@ -140,6 +140,7 @@ class KindReferenceFinder {
     for (; next_territory_ < territories_.size() && territories_[next_territory_].token < t;
          ++next_territory_) {
       const Territory& named = territories_[next_territory_];
+      if (named.word == "kind_region") last_region_ = named.token;
       auto& told = told_of_[named.word];
       told = !told || told == named.cluster ? std::optional(named.cluster) : std::optional(kSeveral);
     }
@@ -276,6 +277,8 @@ class KindReferenceFinder {
         sentence_ == 0 ? sentence.token_begin : document_.sentences[sentence_ - 1].token_begin;
     const bool noun = token(t).upos == Upos::kNoun &&
                       words_.contains("kind_country", fold_case(token(t).lemma)) && is_bare(t, sentence, t);
+    // "The republic" may be a region named since.
+    if (noun && told_of_.contains("kind_region") && last_region_ >= begin) return std::nullopt;
     if (noun) {
       const auto after = std::partition_point(countries_.begin(), countries_.end(),
                                               [&](const Country& country) { return country.token < t; });
@@ -360,6 +363,7 @@ class KindReferenceFinder {
   std::vector<Country> countries_;      // by token
   std::vector<Territory> territories_;  // by token
   std::size_t next_territory_ = 0;
+  std::uint32_t last_region_ = 0;
   std::map<std::string, std::optional<std::size_t>> told_of_;  // by noun, so far; kSeveral
   std::vector<bool> known_;   // by cluster: of some other kind when of none of these
   std::vector<Named> named_;  // bodies in the order they were named last

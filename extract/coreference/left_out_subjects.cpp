@@ -63,8 +63,7 @@ void ReferenceFinder::refer_left_out(std::size_t sentence) {
   for (std::uint32_t t = own.token_begin; t < own.token_end; ++t) {
     if (document_.tokens[t].head != kNoHead || !leaves_out_subject(t, own)) continue;
     // "Rapp (taken for a dative) | broke away": a name at its head is the sentence's own subject.
-    const Named* first = mention_at(own.token_begin);
-    if (is_quoted(t, sentence) || (first && clusters_[first->cluster].label == "Person")) return;
+    if (is_quoted(t, sentence) || mention_at(own.token_begin)) return;
     if (const auto subject = subject_of_root(sentence - 1, document_.tokens[t].features.gender))
       add(t, *subject, ReferenceKind::kLeftOut);
     return;

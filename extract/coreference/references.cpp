@@ -168,6 +168,11 @@ bool ReferenceFinder::means_former(const Post& post) const {
 bool ReferenceFinder::means_office(const Post& post) const {
   const Token& head = document_.tokens[post.begin];
   if (head.features.grammatical_case == Case::kIns) return true;
+  // "With Putin at the head".
+  const bool lead = head.features.grammatical_case == Case::kLoc && post.begin > 0 &&
+                    document_.tokens[post.begin - 1].upos == Upos::kAdp &&
+                    post.end < document_.tokens.size() && document_.tokens[post.end].upos == Upos::kAdp;
+  if (lead) return true;
   return means_former(post) ||
          (post.begin > 0 && words_.contains("office", fold_case(document_.tokens[post.begin - 1].lemma)));
 }

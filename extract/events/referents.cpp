@@ -437,12 +437,14 @@ bool Referents::pair_after(MentionId name) {
   return false;
 }
 
-// "His colleague Rajnath Singh", "the Serb Vidić": a noun for people that is no post.
+// "His colleague Rajnath Singh", "the Serb Vidić", "the champion Carlsen": a noun for people that is no post.
 bool Referents::is_person_noun(TokenIndex noun) const {
   const auto here = at(noun);
   return token(noun).upos == Upos::kNoun && token(noun).features.animacy == Animacy::kAnim &&
-         std::all_of(here.begin(), here.end(),
-                     [&](const Referent& referent) { return entity(referent.entity).label == "Group"; });
+         std::all_of(here.begin(), here.end(), [&](const Referent& referent) {
+           const std::string& label = entity(referent.entity).label;
+           return label == "Group" || label == "Award";
+         });
 }
 
 bool Referents::pair_by_tree(MentionId name) {
@@ -511,8 +513,10 @@ void Referents::add_kind_words() {
     const bool by_case = abbreviation || explained || name_case == Case::kNone || name_case == Case::kNom ||
                          name_case == token(noun).features.grammatical_case;
     const bool person = mention.type == "PERSON";
-    // "Citizens of the USA": people are no kind of a body.
-    if (!person && !quoted && token(noun).features.animacy == Animacy::kAnim) continue;
+    // "Citizens of the USA", "sanctions of the EU": people and events are no kind of a body.
+    const bool other = token(noun).features.animacy == Animacy::kAnim ||
+                       token(noun).features.number == Number::kPlur || is_event(noun, noun + 1);
+    if (!person && !quoted && other) continue;
     if (person ? !(attached && name_case == token(noun).features.grammatical_case && is_title_noun(noun))
                : !by_case || owner)
       continue;
