@@ -75,6 +75,12 @@ void add_posts(const std::vector<HeldPost>& posts, std::vector<Entity>* entities
     std::erase_if(entity.properties, [](const auto& property) { return property.second.empty(); });
 }
 
+// An adposition stands in the mention before the position.
+bool has_adposition(const Document& document, const MentionView& view, std::uint32_t position) {
+  return std::any_of(document.tokens.begin() + view.token_begin, document.tokens.begin() + view.token_end,
+                     [&](const Token& word) { return word.upos == Upos::kAdp && word.span.begin < position; });
+}
+
 // The tokens of a post without whose it is: of "the president of Kazakhstan" the president.
 std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, const MentionView& view,
                                                   const CoreferenceWords& words, const Gazetteer& gazetteer) {
@@ -105,8 +111,10 @@ std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, cons
   for (; mention != mentions.end() && mention->span.begin < post.end; ++mention) {
     const Mention& inner = *mention;
     const bool body = inner.type == "COUNTRY" || inner.type == "ORGANIZATION" || inner.type == "CITY" ||
-                      inner.type == "STATE_OR_PROVINCE" || inner.type == "DISTRICT" || inner.type == "PERSON";
-    if (!body || inner.span == post || !post.contains(inner.span)) continue;
+                      inner.type == "STATE_OR_PROVINCE" || inner.type == "DISTRICT";
+    // "The expert on the work of Skryabin" is not an expert "on the work".
+    const bool person = inner.type == "PERSON" && !has_adposition(document, view, inner.span.begin);
+    if ((!body && !person) || inner.span == post || !post.contains(inner.span)) continue;
     for (std::uint32_t t = view.token_begin; t < view.token_end; ++t) {
       const Span word = document.tokens[t].span;
       if (word.begin == inner.span.begin && t > view.token_begin) end = std::min(end, t);

@@ -514,8 +514,7 @@ void Referents::add_kind_words() {
                          name_case == token(noun).features.grammatical_case;
     const bool person = mention.type == "PERSON";
     // "Citizens of the USA", "sanctions of the EU": people and events are no kind of a body.
-    const bool other = token(noun).features.animacy == Animacy::kAnim ||
-                       token(noun).features.number == Number::kPlur || is_event(noun, noun + 1);
+    const bool other = token(noun).features.animacy == Animacy::kAnim || is_event(noun, noun + 1);
     if (!person && !quoted && other) continue;
     if (person ? !(attached && name_case == token(noun).features.grammatical_case && is_title_noun(noun))
                : !by_case || owner)
