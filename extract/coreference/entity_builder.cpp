@@ -96,6 +96,7 @@ std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, cons
       return false;
     std::vector<GazetteerMatch> matches;
     gazetteer.match(document, view.token_begin, view.token_end, &matches);
+    if (token > view.token_begin) gazetteer.match(document, token - 1, view.token_end, &matches);
     return std::none_of(matches.begin(), matches.end(), [&](const GazetteerMatch& match) {
       return match.entry->kind == GazetteerKind::kPost && match.token_end == token + 1;
     });

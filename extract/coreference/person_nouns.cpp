@@ -147,7 +147,7 @@ class PersonNounFinder {
       const bool narrows = relation == DepRel::kAmod || relation == DepRel::kDet ||
                            relation == DepRel::kNummod || relation == DepRel::kAcl ||
                            relation == DepRel::kAppos || relation == DepRel::kFlat ||
-                           (relation == DepRel::kNmod && other == t + 1);
+                           (relation == DepRel::kNmod && other > t);
       if (token(other).head == own && narrows && !points(other)) return false;
     }
     if (t > sentence.token_begin) {

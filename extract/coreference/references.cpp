@@ -254,7 +254,8 @@ bool ReferenceFinder::is_beside_in_clause(const Named& named, std::uint32_t pron
   const std::int32_t verb = governor(pronoun);
   if (document_.tokens[pronoun].upos == Upos::kDet || verb < 0) return false;
   const Token& top = document_.tokens[top_of(named)];
-  if (top.head < 0 || (top.relation != DepRel::kObl && top.relation != DepRel::kObj)) return false;
+  const bool person = top.upos == Upos::kPropn || top.features.animacy == Animacy::kAnim;
+  if (!person || top.head < 0 || (top.relation != DepRel::kObl && top.relation != DepRel::kObj)) return false;
   const Token& above = document_.tokens[static_cast<std::size_t>(top.head)];
   return top.head == verb || (above.upos == Upos::kAdv && above.head == verb);
 }

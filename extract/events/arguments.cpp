@@ -305,13 +305,13 @@ bool ArgumentReader::add_controller(TokenIndex governor, TokenIndex request,
   return has_place(*found, Place::kSubject);
 }
 
-// "…in Islamabad, where he met", "a method for which he got a prize": a clause of place or with "which" in an
-// oblique case, told of the subject of the verb above.
+// "…in Islamabad, where he met", "a method for which he got a prize": a clause of place or with "which" behind
+// an adposition, told of the subject of the verb above.
 bool ArgumentReader::is_where_clause(TokenIndex verb) const {
   const auto children = tree_.children(verb);
   return tree_.is_finite(verb) && std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
-           const bool which = words_.is(WordKind::kRelative, tree_.lemma(child)) &&
-                              tree_.case_of(child) != Case::kNom && tree_.case_of(child) != Case::kNone;
+           const bool which =
+               words_.is(WordKind::kRelative, tree_.lemma(child)) && !tree_.adposition(child).empty();
            return which || words_.is(WordKind::kWhere, tree_.lemma(child));
          });
 }
@@ -438,7 +438,10 @@ TokenIndex ArgumentReader::named_among(TokenIndex participle) const {
   const TokenIndex last = std::min(tree_.end(), participle + kParticipleReach);
   for (TokenIndex token = participle + 1; token < last; ++token) {
     const Token& word = tree_.at(token);
-    if (tree_.document().form(word) == ",") break;
+    // "Among the discussed candidates": it tells of a noun.
+    const bool told = token == participle + 1 && word.upos == Upos::kNoun &&
+                      word.features.number == Number::kPlur && tree_.case_of(token) == Case::kGen;
+    if (told || tree_.document().form(word) == ",") break;
     const bool noun = word.upos == Upos::kNoun || word.upos == Upos::kPropn;
     if (noun && tree_.case_of(token) == Case::kNom) return token;
   }
@@ -569,6 +572,7 @@ std::vector<Argument> ArgumentReader::of_noun(TokenIndex noun, TokenIndex compan
     if (argument.token == bearer || argument.token == noun) continue;
     argument.carried = true;
     const bool blamed = beside && words_.is(WordKind::kBlame, tree_.lemma(verb));
+    argument.beside = beside && !blamed;
     if (blamed && argument.place == Place::kSubject) continue;
     if (blamed && argument.place == Place::kObject) argument.place = Place::kSubject;
     const bool subject = argument.place == Place::kSubject && !happens;

@@ -21,6 +21,7 @@ struct Argument {
   Case grammatical_case = Case::kNone;
   bool carried = false;   // belongs to the verb above a noun trigger, not to the trigger itself
   bool relative = false;  // named by "which": its own case is that of another clause
+  bool beside = false;    // carried, and the trigger is in an adverbial of the verb: "(said) in a match"
 };
 
 // Some argument stands at this place.

@@ -119,7 +119,7 @@ bool RelationCheck::across_persons(MentionId a, MentionId b) const {
   const auto [begin, end] = between(a, b);
   for (TokenIndex t = begin; t < end; ++t) {
     for (const Referent& referent : referents_.at(t)) {
-      const bool named = referent.mention.valid() && mention(referent.mention).type == "PERSON";
+      const bool named = referents_.is_inside(t, referent) && mention(referent.mention).type == "PERSON";
       if (named && referent.entity != mention(a).entity && referent.entity != mention(b).entity) return true;
     }
   }
