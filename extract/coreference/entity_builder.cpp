@@ -77,8 +77,9 @@ void add_posts(const std::vector<HeldPost>& posts, std::vector<Entity>* entities
 
 // An adposition stands in the mention before the position.
 bool has_adposition(const Document& document, const MentionView& view, std::uint32_t position) {
-  return std::any_of(document.tokens.begin() + view.token_begin, document.tokens.begin() + view.token_end,
-                     [&](const Token& word) { return word.upos == Upos::kAdp && word.span.begin < position; });
+  return std::any_of(
+      document.tokens.begin() + view.token_begin, document.tokens.begin() + view.token_end,
+      [&](const Token& word) { return word.upos == Upos::kAdp && word.span.begin < position; });
 }
 
 // The tokens of a post without whose it is: of "the president of Kazakhstan" the president.

@@ -188,7 +188,8 @@ bool EntityLinker::has_title(std::size_t index) const {
   return title.upos == Upos::kNoun && title.features.animacy == Animacy::kAnim;
 }
 
-// "His wife Yelena" is not the singer Yelena Dymova, whom nobody called a wife and who has a title of her own.
+// "His wife Yelena" is not the singer Yelena Dymova, whom nobody called a wife and who has a title of her
+// own.
 bool EntityLinker::is_new_kin(std::size_t index, const EntityCluster& known) const {
   const auto any = [&](auto test) { return std::any_of(known.mentions.begin(), known.mentions.end(), test); };
   return is_kin(index) && any([&](std::size_t mention) { return has_title(mention); }) &&

@@ -305,8 +305,8 @@ bool ArgumentReader::add_controller(TokenIndex governor, TokenIndex request,
   return has_place(*found, Place::kSubject);
 }
 
-// "…in Islamabad, where he met", "a method for which he got a prize": a clause of place or with "which" behind
-// an adposition, told of the subject of the verb above.
+// "…in Islamabad, where he met", "a method for which he got a prize": a clause of place or with "which"
+// behind an adposition, told of the subject of the verb above.
 bool ArgumentReader::is_where_clause(TokenIndex verb) const {
   const auto children = tree_.children(verb);
   return tree_.is_finite(verb) && std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
