@@ -11,6 +11,14 @@ constexpr TokenIndex kNamesakeReach = 2;  // from a name back to what says that 
 
 }  // namespace
 
+// The mention has another noun before the word: "of the captain | the coach", which is no post.
+bool Referents::has_noun_before(MentionId mention, TokenIndex word) const {
+  for (TokenIndex t = ranges_[mention.value()].first; t < word; ++t) {
+    if (token(t).upos == Upos::kNoun) return true;
+  }
+  return false;
+}
+
 // "The widow, the actress N": a noun for somebody's person in front of the title is told of the same one.
 void Referents::pair_kin(TokenIndex title, MentionId name) {
   const auto is_kin = [&](TokenIndex noun) {

@@ -202,14 +202,6 @@ void Referents::expose_mentions() {
   }
 }
 
-// The mention has another noun before the word: "of the captain | the coach", which is no post.
-bool Referents::has_noun_before(MentionId mention, TokenIndex word) const {
-  for (TokenIndex t = ranges_[mention.value()].first; t < word; ++t) {
-    if (token(t).upos == Upos::kNoun) return true;
-  }
-  return false;
-}
-
 // A mention inside a doubtful one of the same kind is believed instead of it.
 bool Referents::outdoes(MentionId inner, MentionId outer) const {
   return mention(outer).confidence < kDoubtful && mention(inner).type != "PROFESSION" &&

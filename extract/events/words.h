@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/word_hash.h"
 
 namespace newsgraph::extract {
 
@@ -63,12 +64,6 @@ enum class WordKind : std::uint8_t {
 };
 inline constexpr std::size_t kWordKindCount = 45;
 static_assert(kWordKindCount <= 64, "WordLists keeps a bit for each kind");
-
-// Lets tables of words be asked with views.
-struct WordHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
-};
 
 class WordLists {
  public:
