@@ -192,6 +192,7 @@ void Referents::expose_mentions() {
         profession_[t] = MentionId(i);
     }
   }
+  expose_acting_posts();
   std::stable_sort(exposed.begin(), exposed.end(),
                    [](const Referent& a, const Referent& b) { return a.token < b.token; });
   for (const Referent& referent : exposed) {
@@ -312,9 +313,8 @@ bool Referents::pair_before(MentionId name) {
     --t;
     const Token& word = token(t);
     const bool quote = is_quote(document_.form(word));
-    if (word.upos == Upos::kVerb || word.upos == Upos::kSconj || word.upos == Upos::kAux ||
-        word.upos == Upos::kPron)
-      break;
+    const bool verb = word.upos == Upos::kVerb && !profession_[t].valid();
+    if (verb || word.upos == Upos::kSconj || word.upos == Upos::kAux || word.upos == Upos::kPron) break;
     const bool in_name = closed_[t].valid() && closed_[t] != outer;  // a hyphen there
     if (word.upos == Upos::kPunct && !quote && !in_name) break;
     if (word.upos == Upos::kCconj && !in_name) break;

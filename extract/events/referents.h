@@ -90,6 +90,7 @@ class Referents {
   std::pair<TokenIndex, TokenIndex> whole_post(MentionId post) const;
   bool is_person_noun(TokenIndex noun) const;
   TokenIndex over_genitives(TokenIndex before, TokenIndex name) const;
+  void expose_acting_posts();
   bool has_noun_before(MentionId mention, TokenIndex word) const;
   bool outdoes(MentionId inner, MentionId outer) const;
   bool is_outdone(const Referent& referent, const std::vector<Referent>& exposed) const;
