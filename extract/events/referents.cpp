@@ -313,7 +313,8 @@ bool Referents::pair_before(MentionId name) {
     --t;
     const Token& word = token(t);
     const bool quote = is_quote(document_.form(word));
-    const bool verb = word.upos == Upos::kVerb && !profession_[t].valid();
+    const bool acting = profession_[t].valid() && word.features.verb_form == VerbForm::kPart;
+    const bool verb = word.upos == Upos::kVerb && !acting;
     if (verb || word.upos == Upos::kSconj || word.upos == Upos::kAux || word.upos == Upos::kPron) break;
     const bool in_name = closed_[t].valid() && closed_[t] != outer;  // a hyphen there
     if (word.upos == Upos::kPunct && !quote && !in_name) break;
