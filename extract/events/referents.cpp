@@ -506,8 +506,10 @@ void Referents::add_kind_words() {
     const bool by_case = abbreviation || explained || name_case == Case::kNone || name_case == Case::kNom ||
                          name_case == token(noun).features.grammatical_case;
     const bool person = mention.type == "PERSON";
-    // "Citizens of the USA", "sanctions of the EU": people and events are no kind of a body.
-    const bool other = token(noun).features.animacy == Animacy::kAnim || is_event(noun, noun + 1);
+    // "Citizens of the USA", "sanctions of the EU": people are no kind of a country, events of no body.
+    const bool people =
+        token(noun).features.animacy == Animacy::kAnim && entity(mention.entity).label == "Country";
+    const bool other = people || is_event(noun, noun + 1);
     if (!person && !quoted && other) continue;
     if (person ? !(attached && name_case == token(noun).features.grammatical_case && is_title_noun(noun))
                : !by_case || owner)
