@@ -46,12 +46,12 @@ Result<CoreferenceWords> CoreferenceWords::open() {
 }
 
 bool CoreferenceWords::contains(std::string_view list, std::string_view word) const {
-  const auto found = lists_.find(std::string(list));
-  return found != lists_.end() && found->second.contains(std::string(word));
+  const auto found = lists_.find(list);
+  return found != lists_.end() && found->second.contains(word);
 }
 
 bool CoreferenceWords::ends_with(std::string_view list, std::string_view word) const {
-  const auto found = lists_.find(std::string(list));
+  const auto found = lists_.find(list);
   if (found == lists_.end()) return false;
   return std::any_of(found->second.begin(), found->second.end(), [&](const std::string& ending) {
     return word.ends_with(ending) && count_code_points(word) >= count_code_points(ending) + kShortestBefore;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/word_hash.h"
 
 namespace newsgraph::extract {
 
@@ -29,7 +30,9 @@ class CoreferenceWords {
   bool same_name(std::string_view a, std::string_view b) const;
 
  private:
-  std::unordered_map<std::string, std::unordered_set<std::string>> lists_;
+  using Words = std::unordered_set<std::string, WordHash, std::equal_to<>>;
+
+  std::unordered_map<std::string, Words, WordHash, std::equal_to<>> lists_;
 };
 
 }  // namespace newsgraph::extract

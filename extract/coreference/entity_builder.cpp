@@ -85,19 +85,29 @@ bool serves_a_place(const Document& document, const Gazetteer& gazetteer, std::u
   });
 }
 
+// An adposition stands in the mention before the position.
+bool has_adposition(const Document& document, const MentionView& view, std::uint32_t position) {
+  return std::any_of(
+      document.tokens.begin() + view.token_begin, document.tokens.begin() + view.token_end,
+      [&](const Token& word) { return word.upos == Upos::kAdp && word.span.begin < position; });
+}
+
 // The tokens of a post without whose it is: of "the president of Kazakhstan" the president.
 std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, const MentionView& view,
                                                   const CoreferenceWords& words, const Gazetteer& gazetteer) {
   const auto is_kind = [&](std::uint32_t token) {
     return words.contains("legal", fold_case(document.tokens[token].lemma));
   };
-  // "The governor of the oblast", unless the two words are the name of the post ("head of the region").
+  // "The governor of the oblast", "the lawyer of the official", unless the words are the name of the post
+  // ("head of the region").
   const auto is_territory = [&](std::uint32_t token) {
+    const std::string lemma = fold_case(document.tokens[token].lemma);
     if (document.tokens[token].features.grammatical_case != Case::kGen ||
-        !words.contains("territory", fold_case(document.tokens[token].lemma)))
+        !(words.contains("territory", lemma) || words.contains("person_general", lemma)))
       return false;
     std::vector<GazetteerMatch> matches;
     gazetteer.match(document, view.token_begin, view.token_end, &matches);
+    if (token > view.token_begin) gazetteer.match(document, token - 1, view.token_end, &matches);
     return std::none_of(matches.begin(), matches.end(), [&](const GazetteerMatch& match) {
       return match.entry->kind == GazetteerKind::kPost && match.token_end == token + 1;
     });
@@ -114,8 +124,10 @@ std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, cons
   for (; mention != mentions.end() && mention->span.begin < post.end; ++mention) {
     const Mention& inner = *mention;
     const bool body = inner.type == "COUNTRY" || inner.type == "ORGANIZATION" || inner.type == "CITY" ||
-                      inner.type == "STATE_OR_PROVINCE" || inner.type == "DISTRICT" || inner.type == "PERSON";
-    if (!body || inner.span == post || !post.contains(inner.span)) continue;
+                      inner.type == "STATE_OR_PROVINCE" || inner.type == "DISTRICT";
+    // "The expert on the work of Skryabin" is not an expert "on the work".
+    const bool person = inner.type == "PERSON" && !has_adposition(document, view, inner.span.begin);
+    if ((!body && !person) || inner.span == post || !post.contains(inner.span)) continue;
     for (std::uint32_t t = view.token_begin; t < view.token_end; ++t) {
       const Span word = document.tokens[t].span;
       if (word.begin == inner.span.begin && t > view.token_begin && t >= board) end = std::min(end, t);

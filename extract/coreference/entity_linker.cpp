@@ -118,6 +118,12 @@ std::vector<NameUnit> EntityLinker::units(const MentionView& view, bool drop_leg
     }
     ++i;
   }
+  // "The Kenyan ministry" is the ministry of Kenya.
+  const bool adjective = document_.tokens[view.tokens.front()].upos == Upos::kAdj;
+  if (adjective && units.size() == 2 && units.front().entry && units.back().entry &&
+      units.front().entry->kind == GazetteerKind::kCountry &&
+      units.back().entry->kind == GazetteerKind::kOrganization)
+    std::swap(units.front(), units.back());
   return units;
 }
 
@@ -153,16 +159,42 @@ bool EntityLinker::is_kin(std::size_t index) const {
   const std::uint32_t begin = views_[index].token_begin;
   for (std::uint32_t t = begin; t-- > 0 && t + kKinReach >= begin;) {
     const Token& word = document_.tokens[t];
-    if (words_.contains("kin", fold_case(word.lemma))) return true;
+    if (words_.contains("kin", fold_case(word.lemma))) return !is_genitive_of(t, begin);
     if (word.upos != Upos::kNoun && word.upos != Upos::kAdj && word.upos != Upos::kPunct) return false;
   }
   return false;
 }
 
-// "His wife Yelena" is not the singer Yelena Dymova, whom nobody called a wife.
+// "The mother (nom.) of Kristina (gen.)".
+bool EntityLinker::is_genitive_of(std::uint32_t noun, std::uint32_t name) const {
+  const Case own = document_.tokens[noun].features.grammatical_case;
+  return document_.tokens[name].features.grammatical_case == Case::kGen && own != Case::kGen &&
+         own != Case::kAcc;
+}
+
+// Somebody else in the article has the surname, too: they may be kin.
+bool EntityLinker::shares_surname(const PersonMention& known) const {
+  const auto& alike = indexed(word_key("Person", known.surname));
+  return std::any_of(alike.begin(), alike.end(), [&](std::size_t i) {
+    const PersonMention& other = clusters_[i].person;
+    return &other != &known && words_.same_name(other.surname, known.surname) &&
+           !words_.same_name(other.first, known.first);
+  });
+}
+
+bool EntityLinker::has_title(std::size_t index) const {
+  const std::uint32_t begin = views_[index].token_begin;
+  if (begin == 0) return false;
+  const Token& title = document_.tokens[begin - 1];
+  return title.upos == Upos::kNoun && title.features.animacy == Animacy::kAnim;
+}
+
+// "His wife Yelena" is not the singer Yelena Dymova, whom nobody called a wife and who has a title of her
+// own.
 bool EntityLinker::is_new_kin(std::size_t index, const EntityCluster& known) const {
-  return is_kin(index) && std::none_of(known.mentions.begin(), known.mentions.end(),
-                                       [&](std::size_t mention) { return is_kin(mention); });
+  const auto any = [&](auto test) { return std::any_of(known.mentions.begin(), known.mentions.end(), test); };
+  return is_kin(index) && any([&](std::size_t mention) { return has_title(mention); }) &&
+         !any([&](std::size_t mention) { return is_kin(mention); }) && !shares_surname(known.person);
 }
 
 std::optional<std::size_t> EntityLinker::find_person(std::size_t index, const PersonMention& name) const {
@@ -176,24 +208,23 @@ std::optional<std::size_t> EntityLinker::find_person(std::size_t index, const Pe
   const auto same = [&](std::size_t i) {
     return words_.same_name(name.surname, clusters_[i].person.surname);
   };
+  const auto unsure = [&](std::size_t i) { return may_lack_surname_of(name, clusters_[i].person, words_); };
   for (const std::string* word : {&name.surname, &name.first, &name.patronymic}) {
     if (word->empty()) continue;
     for (const std::size_t i : indexed(word_key("Person", *word))) {
       if (!may_name(name, clusters_[i].person, words_)) continue;
       if (name.alone && !same(i) && is_new_kin(index, clusters_[i])) continue;
-      // "Bush" rather than "Bush the elder"; of two alike whom the verb fits, whom the surname alone meant
-      // before, the one named later.
+      // By the patronymic rather than by the first name alone; "Bush" rather than "Bush the elder"; of two
+      // alike whom the verb fits, whom the surname alone meant before, the one named later.
       const auto rank = [&](std::size_t c) {
-        return std::tuple(same(c), fits(c), name.alone && clusters_[c].called_by_surname,
+        return std::tuple(!unsure(c), same(c), fits(c), name.alone && clusters_[c].called_by_surname,
                           clusters_[c].mentions.back());
       };
-      const bool unsure = may_lack_surname_of(name, clusters_[i].person, words_);
-      if (unsure && best != i) ++by_first_name;
+      if (unsure(i) && best != i) ++by_first_name;
       if (!best || rank(i) > rank(*best)) best = i;
     }
   }
-  const bool unsure = best && may_lack_surname_of(name, clusters_[*best].person, words_);
-  return unsure && by_first_name > 1 ? std::nullopt : best;
+  return best && unsure(*best) && by_first_name > 1 ? std::nullopt : best;
 }
 
 std::optional<std::size_t> EntityLinker::find_named(std::string_view label,

@@ -49,6 +49,9 @@ class EntityLinker {
   std::optional<std::size_t> find(std::size_t index, std::string_view label, const PersonMention& person,
                                   const std::vector<NameUnit>& name, const GazetteerEntry* entry) const;
   bool is_kin(std::size_t index) const;
+  bool is_genitive_of(std::uint32_t noun, std::uint32_t name) const;
+  bool shares_surname(const PersonMention& known) const;
+  bool has_title(std::size_t index) const;
   bool is_new_kin(std::size_t index, const EntityCluster& known) const;
   std::optional<std::size_t> find_person(std::size_t index, const PersonMention& name) const;
   std::optional<std::size_t> find_named(std::string_view label, const std::vector<NameUnit>& units,

@@ -12,10 +12,12 @@ namespace newsgraph::extract {
 namespace {
 
 // Lists of datasets/coreference/words.tsv; the words of one list are said of the same bodies.
-constexpr std::array<std::string_view, 18> kKinds = {
-    "kind_company", "kind_team",  "kind_school",   "kind_bank",      "kind_party",    "kind_fund",
-    "kind_agency",  "kind_works", "kind_paper",    "kind_ministry",  "kind_union",    "kind_centre",
-    "kind_theatre", "kind_mine",  "kind_hospital", "kind_militants", "kind_alliance", "kind_organization"};
+constexpr std::array<std::string_view, 26> kKinds = {
+    "kind_company",  "kind_team",         "kind_school",  "kind_bank",     "kind_party",    "kind_fund",
+    "kind_agency",   "kind_works",        "kind_paper",   "kind_ministry", "kind_service",  "kind_department",
+    "kind_union",    "kind_centre",       "kind_theatre", "kind_mine",     "kind_hospital", "kind_militants",
+    "kind_alliance", "kind_organization", "kind_ship",    "kind_aircraft", "kind_rocket",   "kind_satellite",
+    "kind_film",     "kind_book"};
 constexpr std::size_t kSentencesBack = 3;  // of the last time the body was told of
 // A body told of in the sentence before is meant rather than one left for so many sentences.
 constexpr std::size_t kSentencesLeft = 3;
@@ -46,9 +48,11 @@ class KindReferenceFinder {
   KindReferenceFinder(const Document& document, const std::vector<MentionView>& views,
                       const std::vector<EntityCluster>& clusters, const CoreferenceWords& words)
       : document_(document),
+        clusters_(clusters),
         words_(words),
         at_(document.tokens.size()),
         kinds_(clusters.size()),
+        product_(clusters.size()),
         feminine_(clusters.size()),
         known_(clusters.size()) {
     for (std::size_t cluster = 0; cluster < clusters.size(); ++cluster) {
@@ -66,12 +70,13 @@ class KindReferenceFinder {
         for (const std::size_t view : clusters[cluster].mentions)
           places_[k].push_back({views[view].token_begin, cluster});
       }
-      if (label == "Organization" && entry != nullptr) add_known_kinds(*entry, cluster);
       if (label == "Region" || label == "City") add_territory(clusters[cluster], cluster, views);
       if (label == "Position" || label == "Person") continue;
-      known_[cluster] = clusters[cluster].entry != nullptr;
+      known_[cluster] = entry != nullptr;
+      if (label == "Organization" && entry != nullptr) kinds_[cluster] = kinds_of_known(*entry);
       for (const std::size_t view : clusters[cluster].mentions)
-        cover(views[view], cluster, label == "Organization" || label == "Facility");
+        cover(views[view], cluster, label == "Organization" || label == "Facility" || label == "Product");
+      product_[cluster] = label == "Product";
     }
     for (auto& places : places_) put_in_order(&places);
     std::stable_sort(territories_.begin(), territories_.end(),
@@ -97,8 +102,8 @@ class KindReferenceFinder {
           const bool owner = token(t).upos == Upos::kDet;
           found.push_back({t, EntityId(static_cast<std::uint32_t>(*meant)),
                            owner ? ReferenceKind::kPossessive : ReferenceKind::kKind});
-        } else if (const Kinds kinds = kinds_of(t); kinds.any() && is_bare(t, sentence)) {
-          const auto body = antecedent(kinds);
+        } else if (const Kinds kinds = kinds_of(t); kinds.any()) {
+          const auto body = told_body(t, kinds, sentence);
           if (!body) continue;
           found.push_back({t, EntityId(static_cast<std::uint32_t>(*body)), ReferenceKind::kKind});
           tell_of(*body);
@@ -166,6 +171,7 @@ class KindReferenceFinder {
     for (; next_territory_ < territories_.size() && territories_[next_territory_].token < t;
          ++next_territory_) {
       const Territory& named = territories_[next_territory_];
+      if (named.word == "kind_region") last_region_ = named.token;
       auto& told = told_of_[named.word];
       told = !told || told == named.cluster ? std::optional(named.cluster) : std::optional(kSeveral);
     }
@@ -175,7 +181,7 @@ class KindReferenceFinder {
       if (words_.contains(kind, word)) word = kind;
     }
     const auto told = told_of_.find(word);
-    if (told == told_of_.end() || told->second == kSeveral || !is_bare(t, sentence)) return std::nullopt;
+    if (told == told_of_.end() || told->second == kSeveral || !is_bare(t, sentence, t)) return std::nullopt;
     return told->second;
   }
 
@@ -196,18 +202,6 @@ class KindReferenceFinder {
                  (hyphen != std::string::npos && words_.contains(kKinds[k], lemma.substr(hyphen + 1)));
     }
     return kinds;
-  }
-
-  // A known body is of the kinds that its full names tell: NATO is an organization and an alliance.
-  void add_known_kinds(const GazetteerEntry& entry, std::size_t cluster) {
-    const auto add = [&](std::string_view name) {
-      for (const std::string& word : split_list(fold_case(name), ' ')) {
-        for (std::size_t k = 0; k < kKinds.size(); ++k)
-          if (words_.contains(kKinds[k], word)) kinds_[cluster].set(k);
-      }
-    };
-    add(entry.name);
-    for (const std::string& alias : entry.aliases) add(alias);
   }
 
   // "The coach of "Barys"": whose people or things only bodies of one kind have.
@@ -235,6 +229,7 @@ class KindReferenceFinder {
       object_ = {body, before - 1};
       feminine_[body] = token(before - 1).features.gender == Gender::kFem;
     }
+    if (product_[body] && kinds_[body].none()) return;  // no body that a noun may mean
     tell_of(body);
   }
 
@@ -265,11 +260,51 @@ class KindReferenceFinder {
     named_.push_back({body, sentence_});
   }
 
+  // The kinds that a known name tells in full: NASA is an "agency", too.
+  Kinds kinds_of_known(const GazetteerEntry& entry) const {
+    Kinds kinds;
+    const auto read = [&](const std::string& name) {
+      for (const std::string& word : split_list(fold_case(name), ' ')) {
+        for (std::size_t k = 0; k < kKinds.size(); ++k) {
+          if (words_.contains(kKinds[k], word)) kinds.set(k);
+        }
+      }
+    };
+    read(entry.name);
+    for (const std::string& alias : entry.aliases) read(alias);
+    for (std::size_t k = 0; k < kKinds.size(); ++k) {
+      if (kKinds[k] == "kind_" + entry.detail) kinds.set(k);
+    }
+    return kinds;
+  }
+
+  // "The agency"; "the American agency" only of a body that is known to be of that country.
+  std::optional<std::size_t> told_body(std::uint32_t t, const Kinds& kinds,
+                                       const DocumentSentence& sentence) const {
+    const NamedPlace* country = t > sentence.token_begin ? country_adjective(t - 1) : nullptr;
+    if (!is_bare(t, sentence, country ? t - 1 : t)) return std::nullopt;
+    return antecedent(kinds, country);
+  }
+
+  bool is_of(const NamedPlace& country, std::size_t body) const {
+    const GazetteerEntry* place = clusters_[country.cluster].entry;
+    const GazetteerEntry* known = clusters_[body].entry;
+    return place && known && known->country == place->key;
+  }
+
+  const NamedPlace* country_adjective(std::uint32_t t) const {
+    if (token(t).upos != Upos::kAdj) return nullptr;
+    const auto& countries = places_[kCountry];
+    const auto country = std::partition_point(countries.begin(), countries.end(),
+                                              [&](const NamedPlace& c) { return c.token < t; });
+    return country != countries.end() && country->token == t ? &*country : nullptr;
+  }
+
   // "This company", "the institute itself".
   bool points(std::uint32_t t) const { return words_.contains("pointing", fold_case(token(t).lemma)); }
 
-  // A noun in the singular with no words of its own that is not told of a name behind it.
-  bool is_bare(std::uint32_t t, const DocumentSentence& sentence) const {
+  // A noun in the singular with no words of its own, but for `ignored`, that is not told of a name behind it.
+  bool is_bare(std::uint32_t t, const DocumentSentence& sentence, std::uint32_t ignored) const {
     if (token(t).features.number == Number::kPlur) return false;
     const auto own = static_cast<std::int32_t>(t);
     for (std::uint32_t other = sentence.token_begin; other < sentence.token_end; ++other) {
@@ -277,9 +312,9 @@ class KindReferenceFinder {
       const bool narrows = relation == DepRel::kAmod || relation == DepRel::kDet ||
                            relation == DepRel::kNummod || relation == DepRel::kAcl ||
                            (relation == DepRel::kNmod && other == t + 1);
-      if (token(other).head == own && narrows && !points(other)) return false;
+      if (token(other).head == own && narrows && other != ignored && !points(other)) return false;
     }
-    if (t > sentence.token_begin) {
+    if (t > sentence.token_begin && t - 1 != ignored) {
       const Token& before = token(t - 1);
       const bool predicate = before.features.variant == Variant::kShort;  // "displeased with the fund"
       const bool adjective = before.upos == Upos::kAdj && !predicate;
@@ -312,11 +347,13 @@ class KindReferenceFinder {
     if (token(t).upos != Upos::kNoun) return std::nullopt;
     const std::string lemma = fold_case(token(t).lemma);
     for (std::size_t k = 0; k < kPlaceKinds.size(); ++k) {
-      if (!words_.contains(kPlaceKinds[k].list, lemma) || !is_bare(t, sentence)) continue;
+      if (!words_.contains(kPlaceKinds[k].list, lemma) || !is_bare(t, sentence, t)) continue;
       if (kPlaceKinds[k].capital && is_anothers_capital(t, sentence)) return std::nullopt;
-      const auto& places = places_[k];
       const std::size_t back = std::min(kPlaceKinds[k].sentences_back, sentence_);
       const std::uint32_t begin = document_.sentences[sentence_ - back].token_begin;
+      // "The republic" may be a region named since.
+      if (k == kCountry && told_of_.contains("kind_region") && last_region_ >= begin) return std::nullopt;
+      const auto& places = places_[k];
       const auto after = std::partition_point(places.begin(), places.end(),
                                               [&](const NamedPlace& place) { return place.token < t; });
       if (after == places.begin()) return std::nullopt;
@@ -339,9 +376,12 @@ class KindReferenceFinder {
     if (!owner || named_.empty()) return std::nullopt;
     const auto woman = std::lower_bound(women_.begin(), women_.end(), begin);
     if (woman != women_.end() && *woman < t) return std::nullopt;
-    const Named& last = named_.back();
-    const bool near = last.sentence + 1 >= sentence_ && feminine_[last.body];
-    return near ? std::optional(last.body) : std::nullopt;
+    // A works or a fund, whose noun is not feminine, is passed by.
+    for (std::size_t i = named_.size(); i-- > 0 && named_[i].sentence + 1 >= sentence_;) {
+      if (feminine_[named_[i].body]) return named_[i].body;
+      if (kinds_[named_[i].body].none()) return std::nullopt;
+    }
+    return std::nullopt;
   }
 
   // "China rejected the plan, and its envoy": the body that is the last subject before, where the sentence
@@ -371,7 +411,7 @@ class KindReferenceFinder {
 
   // The one body of these kinds told of so far, unless another that may be of them was named since. Of two
   // the one of the last sentence, when the other was left long before.
-  std::optional<std::size_t> antecedent(const Kinds& kinds) const {
+  std::optional<std::size_t> antecedent(const Kinds& kinds, const NamedPlace* country) const {
     const Named* found = nullptr;
     std::size_t unknown = 0;  // the sentence of a body of no known kind named after all others
     bool any_unknown = false;
@@ -381,7 +421,7 @@ class KindReferenceFinder {
       const Kinds& own = kinds_[named.body];
       if (own.none() && !known_[named.body] && !found && !any_unknown)
         any_unknown = true, unknown = named.sentence;
-      if ((own & kinds).none()) continue;
+      if ((own & kinds).none() || (country && !is_of(*country, named.body))) continue;
       if (found) {
         const bool left =
             found->sentence + 1 >= sentence_ && named.sentence + kSentencesLeft <= found->sentence;
@@ -396,15 +436,18 @@ class KindReferenceFinder {
   }
 
   const Document& document_;
+  const std::vector<EntityCluster>& clusters_;
   const CoreferenceWords& words_;
   std::vector<Place> at_;              // by token
   std::vector<Kinds> kinds_;           // by cluster
+  std::vector<bool> product_;          // by cluster
   std::vector<bool> feminine_;         // by cluster: the noun for its kind in front of it is
   std::vector<std::uint32_t> people_;  // where persons are named
   std::vector<std::uint32_t> women_;   // where persons are named who are not known to be men
   std::array<std::vector<NamedPlace>, kPlaceKinds.size()> places_;  // by token
   std::vector<Territory> territories_;                              // by token
   std::size_t next_territory_ = 0;
+  std::uint32_t last_region_ = 0;
   std::map<std::string, std::optional<std::size_t>> told_of_;  // by noun, so far; kSeveral
   std::vector<bool> known_;         // by cluster: of some other kind when of none of these
   std::vector<Named> named_;        // bodies in the order they were named last

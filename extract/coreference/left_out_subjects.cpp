@@ -74,7 +74,8 @@ void ReferenceFinder::refer_left_out(std::size_t sentence) {
   const DocumentSentence& own = document_.sentences[sentence];
   for (std::uint32_t t = own.token_begin; t < own.token_end; ++t) {
     if (document_.tokens[t].head != kNoHead || !leaves_out_subject(t, own)) continue;
-    if (is_quoted(t, sentence)) return;
+    // "Rapp (taken for a dative) | broke away": a name at its head is the sentence's own subject.
+    if (is_quoted(t, sentence) || mention_at(own.token_begin)) return;
     if (const auto subject = subject_of_root(sentence - 1, document_.tokens[t].features.gender))
       add(t, *subject, ReferenceKind::kLeftOut);
     return;

@@ -17,8 +17,9 @@ constexpr std::array<std::string_view, 14> kKinds = {
     "person_journalist", "person_lawyer",        "person_soldier",    "person_cosmonaut"};
 constexpr std::uint32_t kTitleReach = 8;  // tokens from a name to its titles
 constexpr std::size_t kMostTitled = 32;   // persons with such titles that one article is looked through for
-constexpr std::size_t kMuchOftener = 3;
-constexpr std::uint32_t kMostModifiers = 3;  // between the comma behind a name and the title
+constexpr std::uint32_t kModifierReach = 16;  // from a noun to what narrows it down
+constexpr std::size_t kMuchOftener = 3;       // than another one
+constexpr std::uint32_t kMostModifiers = 3;   // between the comma behind a name and the title
 
 using Kinds = std::bitset<kKinds.size()>;
 
@@ -152,12 +153,14 @@ class PersonNounFinder {
                       (noun.relation == DepRel::kNmod && noun.features.grammatical_case == Case::kGen);
     if (!told || kinds_of(fold_case(noun.lemma)).none()) return false;
     const auto own = static_cast<std::int32_t>(t);
-    for (std::uint32_t other = sentence.token_begin; other < sentence.token_end; ++other) {
+    const std::uint32_t first = std::max(sentence.token_begin, t - std::min(t, kModifierReach));
+    const std::uint32_t last = std::min(sentence.token_end, t + kModifierReach);
+    for (std::uint32_t other = first; other < last; ++other) {
       const DepRel relation = token(other).relation;
       const bool narrows = relation == DepRel::kAmod || relation == DepRel::kDet ||
                            relation == DepRel::kNummod || relation == DepRel::kAcl ||
                            relation == DepRel::kAppos || relation == DepRel::kFlat ||
-                           (relation == DepRel::kNmod && other == t + 1);
+                           (relation == DepRel::kNmod && other > t);
       if (token(other).head == own && narrows && !points(other)) return false;
     }
     if (t > sentence.token_begin) {

@@ -173,6 +173,11 @@ bool ReferenceFinder::means_former(const Post& post) const {
 bool ReferenceFinder::means_office(const Post& post) const {
   const Token& head = document_.tokens[post.begin];
   if (head.features.grammatical_case == Case::kIns) return true;
+  // "With Putin at the head".
+  const bool lead = head.features.grammatical_case == Case::kLoc && post.begin > 0 &&
+                    document_.tokens[post.begin - 1].upos == Upos::kAdp &&
+                    post.end < document_.tokens.size() && document_.tokens[post.end].upos == Upos::kAdp;
+  if (lead) return true;
   return means_former(post) ||
          (post.begin > 0 && words_.contains("office", fold_case(document_.tokens[post.begin - 1].lemma)));
 }
@@ -268,12 +273,20 @@ bool ReferenceFinder::same_clause_subject(const Named& named, std::uint32_t pron
 // "Together with Serov he founded", "he met Serov": not Serov, who stands beside the pronoun in its own
 // clause.
 bool ReferenceFinder::is_beside_in_clause(const Named& named, std::uint32_t pronoun) const {
-  const Token& own = document_.tokens[pronoun];
-  if (own.upos == Upos::kDet || own.head < 0) return false;
+  const std::int32_t verb = governor(pronoun);
+  if (document_.tokens[pronoun].upos == Upos::kDet || verb < 0) return false;
   const Token& top = document_.tokens[top_of(named)];
-  if (top.head < 0 || (top.relation != DepRel::kObl && top.relation != DepRel::kObj)) return false;
+  const bool person = top.upos == Upos::kPropn || top.features.animacy == Animacy::kAnim;
+  if (!person || top.head < 0 || (top.relation != DepRel::kObl && top.relation != DepRel::kObj)) return false;
   const Token& above = document_.tokens[static_cast<std::size_t>(top.head)];
-  return top.head == own.head || (above.upos == Upos::kAdv && above.head == own.head);
+  return top.head == verb || (above.upos == Upos::kAdv && above.head == verb);
+}
+
+// The word that governs the pronoun: of "appointed him (taken for "his") | minister" the verb.
+std::int32_t ReferenceFinder::governor(std::uint32_t pronoun) const {
+  const Token& word = document_.tokens[pronoun];
+  const bool object = word.upos == Upos::kPron && word.relation == DepRel::kDet && word.head >= 0;
+  return object ? document_.tokens[static_cast<std::size_t>(word.head)].head : word.head;
 }
 
 // The pronoun belongs to what is told of the subject of the verb `told`, by it or by a verb joined to it.
@@ -284,7 +297,9 @@ bool ReferenceFinder::is_told_of_subject(std::uint32_t pronoun, std::int32_t tol
     const Token& below = document_.tokens[word];
     if (below.head < 0 || (word != pronoun && below.relation == DepRel::kNsubj)) return false;
     word = static_cast<std::uint32_t>(below.head);
-    if (document_.tokens[word].upos == Upos::kVerb || document_.tokens[pronoun].upos != Upos::kDet) break;
+    const Token& own = document_.tokens[pronoun];
+    const bool inside = own.upos == Upos::kDet || own.relation == DepRel::kDet;
+    if (document_.tokens[word].upos == Upos::kVerb || !inside) break;
   }
   auto verb = static_cast<std::int32_t>(word);
   for (std::size_t steps = 0; steps < kMostVerbs && verb >= 0; ++steps) {
@@ -430,8 +445,7 @@ bool ReferenceFinder::may_mean_thing(std::uint32_t pronoun, Gender gender, std::
     const bool central = word.relation == DepRel::kNsubj || word.relation == DepRel::kObj;
     // "The court sentenced him": not the court.
     const bool own_subject = word.relation == DepRel::kNsubj && word.head >= 0 &&
-                             word.head == document_.tokens[pronoun].head &&
-                             document_.tokens[pronoun].upos != Upos::kDet;
+                             word.head == governor(pronoun) && document_.tokens[pronoun].upos != Upos::kDet;
     if (own_subject) continue;
     if ((noun || body) && fits && central &&
         (grammatical_case == Case::kNom || grammatical_case == Case::kAcc))

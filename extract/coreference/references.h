@@ -77,6 +77,7 @@ class ReferenceFinder {
   bool has_subject(std::int32_t verb) const;
   bool same_clause_subject(const Named& named, std::uint32_t pronoun) const;
   bool is_beside_in_clause(const Named& named, std::uint32_t pronoun) const;
+  std::int32_t governor(std::uint32_t pronoun) const;
   bool is_listed(const Named& first, const Named& second) const;
   // Subjects that a sentence leaves out: left_out_subjects.cpp.
   void refer_left_out(std::size_t sentence);

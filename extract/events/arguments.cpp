@@ -318,13 +318,13 @@ bool ArgumentReader::add_controller(TokenIndex governor, TokenIndex request,
   return has_place(*found, Place::kSubject);
 }
 
-// "…in Islamabad, where he met", "a method for which he got a prize": a clause of place or with "which" in an
-// oblique case, told of the subject of the verb above.
+// "…in Islamabad, where he met", "a method for which he got a prize": a clause of place or with "which"
+// behind an adposition, told of the subject of the verb above.
 bool ArgumentReader::is_where_clause(TokenIndex verb) const {
   const auto children = tree_.children(verb);
   return tree_.is_finite(verb) && std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
-           const bool which = words_.is(WordKind::kRelative, tree_.lemma(child)) &&
-                              tree_.case_of(child) != Case::kNom && tree_.case_of(child) != Case::kNone;
+           const bool which =
+               words_.is(WordKind::kRelative, tree_.lemma(child)) && !tree_.adposition(child).empty();
            return which || words_.is(WordKind::kWhere, tree_.lemma(child));
          });
 }
@@ -470,6 +470,20 @@ TokenIndex ArgumentReader::described(TokenIndex participle, TokenIndex above) co
   return agree && person && tree_.case_of(participle) != Case::kNom ? name : above;
 }
 
+// "Appointed him (taken for "his") | minister": the pronoun that the parser hung on the instrumental.
+void ArgumentReader::add_deemed(TokenIndex verb, std::vector<Argument>* found) const {
+  if (!words_.is(WordKind::kDeem, tree_.lemma(verb))) return;
+  for (const TokenIndex noun : tree_.children(verb)) {
+    const bool called = tree_.at(noun).upos == Upos::kNoun && tree_.case_of(noun) == Case::kIns &&
+                        tree_.adposition(noun).empty();
+    if (!called) continue;
+    for (const TokenIndex child : tree_.children(noun)) {
+      if (child < noun && tree_.at(child).relation == DepRel::kDet)
+        return found->push_back({child, Place::kObject, {}, Case::kAcc, false});
+    }
+  }
+}
+
 // "Among the dead was N", "among the arrested are the mayor N and": the nominative that follows such a
 // participle in the plural, before the next comma.
 TokenIndex ArgumentReader::named_among(TokenIndex participle) const {
@@ -479,7 +493,10 @@ TokenIndex ArgumentReader::named_among(TokenIndex participle) const {
   const TokenIndex last = std::min(tree_.end(), participle + kParticipleReach);
   for (TokenIndex token = participle + 1; token < last; ++token) {
     const Token& word = tree_.at(token);
-    if (tree_.document().form(word) == ",") break;
+    // "Among the discussed candidates": it tells of a noun.
+    const bool told = token == participle + 1 && word.upos == Upos::kNoun &&
+                      word.features.number == Number::kPlur && tree_.case_of(token) == Case::kGen;
+    if (told || tree_.document().form(word) == ",") break;
     const bool noun = word.upos == Upos::kNoun || word.upos == Upos::kPropn;
     if (noun && tree_.case_of(token) == Case::kNom) return token;
   }
@@ -493,7 +510,11 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
   if (companion != kNoToken) add_children(companion, verb, false, &found);
   add_infinitive_objects(verb, &found);
   find_lost_subject(verb, &found);
-  if (is_passive(verb)) add_agents(&found);
+  if (is_passive(verb)) {
+    add_agents(&found);
+  } else if (!has_place(found, Place::kObject)) {
+    add_deemed(verb, &found);
+  }
   const DepRel relation = tree_.at(verb).relation;
   const bool attribute = tree_.is_participle(verb) && (relation == DepRel::kAcl || relation == DepRel::kAmod);
   const TokenIndex above = attribute ? described(verb, tree_.head(verb)) : tree_.head(verb);
@@ -605,12 +626,26 @@ void ArgumentReader::add_owner(TokenIndex relative, std::vector<Argument>* found
   }
 }
 
+// "Her (taken for an object) | successor became": a pronoun right before the noun is its own.
+void ArgumentReader::add_owner_before(TokenIndex noun, std::vector<Argument>* found) const {
+  if (has_place(*found, Place::kPossessive)) return;
+  TokenIndex before = noun;
+  while (before > tree_.begin() && tree_.at(before - 1).upos == Upos::kAdj) --before;
+  if (before == tree_.begin() || tree_.at(before - 1).upos != Upos::kPron) return;
+  const TokenIndex owner = before - 1;
+  const bool direct = tree_.case_of(owner) == Case::kAcc || tree_.case_of(owner) == Case::kGen;
+  if (direct && owner < tree_.head(owner) && tree_.at(owner).relation == DepRel::kObj &&
+      tree_.adposition(owner).empty())
+    found->push_back({owner, Place::kPossessive, {}, tree_.case_of(owner), false});
+}
+
 std::vector<Argument> ArgumentReader::of_noun(TokenIndex noun, TokenIndex companion) const {
   std::vector<Argument> found;
   add_children(noun, kNoToken, false, &found);
   add_shared_genitives(noun, &found);
   if (companion != kNoToken) add_children(companion, noun, false, &found);
   add_neighbour(noun, &found);
+  add_owner_before(noun, &found);
   // A bare name between the noun and its argument is the noun's own ("the awarding to Tokayev of the order").
   for (const TokenIndex child : tree_.children(noun)) {
     for (const TokenIndex inner : tree_.children(child)) {
@@ -638,6 +673,7 @@ std::vector<Argument> ArgumentReader::of_noun(TokenIndex noun, TokenIndex compan
     if (argument.token == bearer || argument.token == noun) continue;
     argument.carried = true;
     const bool blamed = beside && words_.is(WordKind::kBlame, tree_.lemma(verb));
+    argument.beside = beside && !blamed;
     if (blamed && argument.place == Place::kSubject) continue;
     if (blamed && argument.place == Place::kObject) argument.place = Place::kSubject;
     const bool subject = argument.place == Place::kSubject && !happens;

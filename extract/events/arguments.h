@@ -21,6 +21,7 @@ struct Argument {
   Case grammatical_case = Case::kNone;
   bool carried = false;   // belongs to the verb above a noun trigger, not to the trigger itself
   bool relative = false;  // named by "which": its own case is that of another clause
+  bool beside = false;    // carried, and the trigger is in an adverbial of the verb: "(said) in a match"
 };
 
 // Some argument stands at this place.
@@ -63,12 +64,14 @@ class ArgumentReader {
   bool add_subject_before(TokenIndex verb, std::vector<Argument>* found) const;
   bool add_apposed_subject(std::vector<Argument>* found) const;
   TokenIndex noun_of_participle(TokenIndex participle) const;
+  void add_deemed(TokenIndex verb, std::vector<Argument>* found) const;
   TokenIndex named_among(TokenIndex participle) const;
   TokenIndex described(TokenIndex participle, TokenIndex above) const;
   TokenIndex request(TokenIndex infinitive) const;
   // The noun of this kind right before an infinitive, but for its genitive and for names in `also`.
   TokenIndex noun_before(TokenIndex infinitive, WordKind kind, Case also) const;
   void add_neighbour(TokenIndex noun, std::vector<Argument>* found) const;
+  void add_owner_before(TokenIndex noun, std::vector<Argument>* found) const;
   bool is_decree_on(TokenIndex noun) const;
   void add_authors(TokenIndex noun, TokenIndex bearer, TokenIndex verb, std::vector<Argument>* found) const;
   void add_agents(std::vector<Argument>* found) const;

@@ -71,7 +71,8 @@ class SentenceSearch {
       const bool verb =
           upos == Upos::kVerb || upos == Upos::kAux || tree_.at(token).features.verb_form != VerbForm::kNone;
       const bool noun = upos == Upos::kNoun || upos == Upos::kPropn;
-      if (verb || noun || upos == Upos::kAdj) search(token, noun);
+      const bool predicate = upos == Upos::kAdj || upos == Upos::kAdv;  // "married"
+      if (verb || noun || predicate) search(token, noun);
     }
   }
 

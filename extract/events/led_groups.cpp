@@ -1,4 +1,5 @@
-// Groups that a named person leads, and who acts where they do: a part of Referents.
+// Groups that a named person leads or that are named one by one, and who acts where they do: a part of
+// Referents.
 #include "extract/events/referents.h"
 
 namespace newsgraph::extract {
@@ -37,6 +38,28 @@ void Referents::add_led_groups() {
       if (person == here.end()) continue;
       add({noun, person->entity, ReferentKind::kStandIn, MentionId()});
       break;
+    }
+  }
+}
+
+// "The astronauts Platonov and Peresild": the noun stands for all of them. Words between are its genitives.
+void Referents::add_plural_titles() {
+  const std::size_t count = document_.tokens.size();
+  for (TokenIndex noun = 0; noun < count; ++noun) {
+    const Token& title = token(noun);
+    const bool people = title.upos == Upos::kNoun && title.features.animacy == Animacy::kAnim &&
+                        title.features.number == Number::kPlur;
+    if (!people || words_.is(WordKind::kStandInPlural, lemmas_[noun])) continue;
+    const std::size_t last = std::min<std::size_t>(count, noun + kReach);
+    for (TokenIndex t = noun + 1; t < last; ++t) {
+      if (names_a_person(t)) {
+        add_list(noun, {}, t);
+        break;
+      }
+      const bool genitive =
+          token(t).features.grammatical_case == Case::kGen &&
+          (token(t).upos == Upos::kNoun || token(t).upos == Upos::kAdj || token(t).upos == Upos::kPropn);
+      if (!genitive) break;
     }
   }
 }

@@ -11,6 +11,26 @@ constexpr TokenIndex kNamesakeReach = 2;  // from a name back to what says that 
 
 }  // namespace
 
+// "(Temporarily) performing the duties of governor": the participle is the post's head, whatever hangs on
+// what.
+void Referents::expose_acting_posts() {
+  for (std::uint32_t i = 0; i < ranges_.size(); ++i) {
+    if (document_.result.mentions[i].type != "PROFESSION") continue;
+    auto [t, end] = ranges_[i];
+    if (t + 1 < end && token(t).upos == Upos::kAdv) ++t;
+    if (t + 1 < end && token(t).features.verb_form == VerbForm::kPart && !profession_[t].valid())
+      profession_[t] = MentionId(i);
+  }
+}
+
+// The mention has another noun before the word: "of the captain | the coach", which is no post.
+bool Referents::has_noun_before(MentionId mention, TokenIndex word) const {
+  for (TokenIndex t = ranges_[mention.value()].first; t < word; ++t) {
+    if (token(t).upos == Upos::kNoun) return true;
+  }
+  return false;
+}
+
 // "The widow, the actress N": a noun for somebody's person in front of the title is told of the same one.
 void Referents::pair_kin(TokenIndex title, MentionId name) {
   const auto is_kin = [&](TokenIndex noun) {

@@ -30,7 +30,7 @@ bool is_quote(std::string_view form) {
 // A name inside one of these is a part of it and takes no part of its own.
 bool is_closed(std::string_view type) {
   return type == "ORGANIZATION" || type == "FACILITY" || type == "LAW" || type == "AWARD" ||
-         type == "WORK_OF_ART" || type == "PRODUCT" || type == "PERSON";
+         type == "WORK_OF_ART" || type == "PRODUCT" || type == "PERSON" || type == "DISEASE";
 }
 
 bool acts_for_others(std::string_view label) {
@@ -60,6 +60,7 @@ Referents::Referents(const Document& document, const std::vector<std::string>& l
   index();
   add_stand_ins();
   add_led_groups();
+  add_plural_titles();
   index();
 }
 
@@ -195,6 +196,7 @@ void Referents::expose_mentions() {
         profession_[t] = MentionId(i);
     }
   }
+  expose_acting_posts();
   std::stable_sort(exposed.begin(), exposed.end(),
                    [](const Referent& a, const Referent& b) { return a.token < b.token; });
   for (const Referent& referent : exposed) {
@@ -203,14 +205,6 @@ void Referents::expose_mentions() {
     if (widest && !is_outdone(referent, exposed)) add(referent);
     if (!widest && outdoes(referent.mention, outer)) add(referent);
   }
-}
-
-// The mention has another noun before the word: "of the captain | the coach", which is no post.
-bool Referents::has_noun_before(MentionId mention, TokenIndex word) const {
-  for (TokenIndex t = ranges_[mention.value()].first; t < word; ++t) {
-    if (token(t).upos == Upos::kNoun) return true;
-  }
-  return false;
 }
 
 // A mention inside a doubtful one of the same kind is believed instead of it.
@@ -356,9 +350,9 @@ bool Referents::pair_before(MentionId name) {
     --t;
     const Token& word = token(t);
     const bool quote = is_quote(document_.form(word));
-    if (word.upos == Upos::kVerb || word.upos == Upos::kSconj || word.upos == Upos::kAux ||
-        word.upos == Upos::kPron)
-      break;
+    const bool acting = profession_[t].valid() && word.features.verb_form == VerbForm::kPart;
+    const bool verb = word.upos == Upos::kVerb && !acting;
+    if (verb || word.upos == Upos::kSconj || word.upos == Upos::kAux || word.upos == Upos::kPron) break;
     const bool in_name = closed_[t].valid() && closed_[t] != outer;  // a hyphen there
     if (word.upos == Upos::kPunct && !quote && !in_name) break;
     if (word.upos == Upos::kCconj && !in_name) break;
@@ -517,12 +511,14 @@ void Referents::pair_apposition(MentionId name) {
   if (!other && agree(noun, first)) pair(noun, name);
 }
 
-// "His colleague Rajnath Singh", "the Serb Vidić": a noun for people that is no post.
+// "His colleague Rajnath Singh", "the Serb Vidić", "the champion Carlsen": a noun for people that is no post.
 bool Referents::is_person_noun(TokenIndex noun) const {
   const auto here = at(noun);
   return token(noun).upos == Upos::kNoun && token(noun).features.animacy == Animacy::kAnim &&
-         std::all_of(here.begin(), here.end(),
-                     [&](const Referent& referent) { return entity(referent.entity).label == "Group"; });
+         std::all_of(here.begin(), here.end(), [&](const Referent& referent) {
+           const std::string& label = entity(referent.entity).label;
+           return label == "Group" || label == "Award";
+         });
 }
 
 bool Referents::pair_by_tree(MentionId name) {
@@ -581,18 +577,26 @@ void Referents::add_kind_words() {
     const bool quoted = is_quote(document_.form(token(noun)));
     if (quoted && noun > 0) --noun;
     noun = over_genitives(noun, begin);
-    if (token(noun).upos != Upos::kNoun || !at(noun).empty() || titled_[noun]) continue;
+    // "RKK "Energiya"": the abbreviation of a legal form.
+    const bool form = quoted && token(noun).upos == Upos::kPropn && token(begin).relation == DepRel::kAppos;
+    if ((token(noun).upos != Upos::kNoun && !form) || !at(noun).empty() || titled_[noun]) continue;
     const Token& name = token(begin);
     const Case name_case = name.features.grammatical_case;
     const bool attached = name.head == static_cast<std::int32_t>(noun);
     const bool abbreviation = name.upos == Upos::kPropn && uninflected(begin);
     // "The staff of Pakistan" is not the staff called Pakistan.
     const bool owner = !quoted && name.relation == DepRel::kNmod && name_case == Case::kGen && !abbreviation;
-    const bool by_case = abbreviation || name_case == Case::kNone || name_case == Case::kNom ||
+    // A foreign name in quotation marks may look like any case.
+    const bool explained = quoted && attached && name.relation == DepRel::kAppos &&
+                           token(noun).features.animacy != Animacy::kAnim;
+    const bool by_case = abbreviation || explained || name_case == Case::kNone || name_case == Case::kNom ||
                          name_case == token(noun).features.grammatical_case;
     const bool person = mention.type == "PERSON";
-    // "Citizens of the USA": people are no kind of a body.
-    if (!person && !quoted && token(noun).features.animacy == Animacy::kAnim) continue;
+    // "Citizens of the USA", "sanctions of the EU": people are no kind of a country, events of no body.
+    const bool people =
+        token(noun).features.animacy == Animacy::kAnim && entity(mention.entity).label == "Country";
+    const bool other = people || is_event(noun, noun + 1);
+    if (!person && !quoted && other) continue;
     if (person ? !(attached && name_case == token(noun).features.grammatical_case && is_title_noun(noun))
                : !by_case || owner)
       continue;

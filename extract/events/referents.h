@@ -91,6 +91,7 @@ class Referents {
   std::pair<TokenIndex, TokenIndex> whole_post(MentionId post) const;
   bool is_person_noun(TokenIndex noun) const;
   TokenIndex over_genitives(TokenIndex before, TokenIndex name) const;
+  void expose_acting_posts();
   bool has_noun_before(MentionId mention, TokenIndex word) const;
   bool outdoes(MentionId inner, MentionId outer) const;
   bool is_outdone(const Referent& referent, const std::vector<Referent>& exposed) const;
@@ -106,6 +107,7 @@ class Referents {
   void add_stand_ins();
   void add_led_groups();
   TokenIndex body_before(TokenIndex pronoun) const;
+  void add_plural_titles();
   // Of a title and a person's name; true when a case cannot be seen.
   bool agree(TokenIndex noun, TokenIndex name) const;
   Case case_of_title(TokenIndex noun) const;

@@ -79,6 +79,25 @@ bool RelationCheck::belongs_to_post(MentionId person, MentionId post) const {
   return false;
 }
 
+// "The commander relieved Brown", "the actress called Omar": the post is the subject of a verb and the person
+// its object, and the verb gives no post.
+bool RelationCheck::acts_on(MentionId post, MentionId person) const {
+  const Token& title = token(head_of(post));
+  TokenIndex top = head_of(person);
+  for (int steps = 0; steps < kMaxChain; ++steps) {
+    const Token& name = token(top);
+    const bool beside = name.relation == DepRel::kAppos || name.relation == DepRel::kFlat;
+    if (!beside || name.head == kNoHead || static_cast<TokenIndex>(name.head) >= top) break;
+    top = static_cast<TokenIndex>(name.head);
+  }
+  const bool subject = title.relation == DepRel::kNsubj && title.subtype != "pass" && title.head != kNoHead;
+  if (!subject || token(top).head != title.head) return false;
+  const DepRel relation = token(top).relation;
+  const std::string& verb = lemmas_[static_cast<TokenIndex>(title.head)];
+  return (relation == DepRel::kObj || relation == DepRel::kIobj || relation == DepRel::kObl) &&
+         !words_.is(WordKind::kBecome, verb) && !words_.is(WordKind::kAppoint, verb);
+}
+
 bool RelationCheck::is_bare_adjective(MentionId place) const {
   if (!is_place(mention(place).type)) return false;
   const TokenIndex head = head_of(place);
@@ -109,7 +128,7 @@ bool RelationCheck::across_persons(MentionId a, MentionId b) const {
   const auto [begin, end] = between(a, b);
   for (TokenIndex t = begin; t < end; ++t) {
     for (const Referent& referent : referents_.at(t)) {
-      const bool named = referent.mention.valid() && mention(referent.mention).type == "PERSON";
+      const bool named = referents_.is_inside(t, referent) && mention(referent.mention).type == "PERSON";
       if (named && referent.entity != mention(a).entity && referent.entity != mention(b).entity) return true;
     }
   }
@@ -135,17 +154,6 @@ bool RelationCheck::is_only_near(MentionId a, MentionId b) const {
   const TokenIndex second = std::max(referents_.tokens_of(a), referents_.tokens_of(b)).first;
   const auto [begin, end] = between(a, b);
   return begin < end && second == end && words_.is(WordKind::kApartAdposition, lemmas_[end - 1]);
-}
-
-// "The actress called Omar": whom the subject acts on does not hold its post.
-bool RelationCheck::acts_on(MentionId post, MentionId person) const {
-  const Token& noun = token(head_of(post));
-  const Token& other = token(head_of(person));
-  if (noun.relation != DepRel::kNsubj || noun.head == kNoHead || other.head != noun.head) return false;
-  const std::string& verb = lemmas_[static_cast<TokenIndex>(noun.head)];
-  const bool below =
-      other.relation == DepRel::kObj || other.relation == DepRel::kIobj || other.relation == DepRel::kObl;
-  return below && !words_.is(WordKind::kBecome, verb) && !words_.is(WordKind::kAppoint, verb);
 }
 
 // "Aliyev handed the order to": the subject of the handing is not the one who is awarded.

@@ -33,10 +33,10 @@ class RelationCheck {
   bool in_one_list(MentionId a, MentionId b) const;
   bool is_anothers_title(MentionId person, MentionId post) const;
   bool belongs_to_post(MentionId person, MentionId post) const;
+  bool acts_on(MentionId post, MentionId person) const;
   bool is_bare_adjective(MentionId place) const;
   bool is_only_near(MentionId a, MentionId b) const;
   bool is_stay(MentionId place) const;
-  bool acts_on(MentionId post, MentionId person) const;
   bool gives_awards(MentionId person) const;
   bool is_elsewhere(MentionId place, MentionId country) const;
   bool across_clauses(MentionId a, MentionId b) const;

@@ -133,6 +133,9 @@ bool RoleFiller::matches(const Slot& slot, const Argument& argument, const Fille
                        !argument.relative && argument.grammatical_case == Case::kNom &&
                        name_cases_.rules_out(argument.token, Case::kNom);
   if (misread) return slot.place == Place::kObject && name_cases_.shows(argument.token, Case::kAcc);
+  // "Whom (taken for a subject) | the president appointed".
+  if (argument.place == Place::kSubject && argument.relative && argument.grammatical_case == Case::kAcc)
+    return slot.place == Place::kObject;
   if (slot.place != argument.place) return false;
   // "Came with the wife of the minister": of somebody else.
   if (slot.place == Place::kSubject && filled.frame->has_holder() && has_genitive(filled)) return false;
@@ -144,8 +147,9 @@ bool RoleFiller::matches(const Slot& slot, const Argument& argument, const Fille
          (slot.noun.empty() || slot.noun == tree_.lemma(argument.token));
 }
 
-// The tree has two subjects, and the other one has its role.
+// The tree has two subjects and no object, and the other one has its role.
 bool RoleFiller::has_other_subject(const Argument& argument, const FilledFrame& filled) const {
+  if (has_place(filled.arguments, Place::kObject)) return false;
   return std::any_of(filled.arguments.begin(), filled.arguments.end(), [&](const Argument& other) {
     return other.place == Place::kSubject && other.token != argument.token && uses(filled, other.token);
   });
@@ -164,7 +168,7 @@ bool RoleFiller::may_match(const Slot& slot, const Argument& argument, const Fil
           argument.grammatical_case == Case::kNom && argument.token < filled.trigger)
         return false;
       // Who "said in a match with" them is not whose match it was.
-      if (argument.place == Place::kSubject && argument.carried) return false;
+      if (argument.place == Place::kSubject && argument.beside) return false;
       return may_be(slot.grammatical_case, argument.token);
     case Place::kObject:
       // "Salyut (taken for a subject) | trains | the Serb Vidić".

@@ -66,7 +66,8 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "refute",
                                                                  "false",
                                                                  "reality",
-                                                                 "board"};
+                                                                 "board",
+                                                                 "deem"};
 
 }  // namespace
 

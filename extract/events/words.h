@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/word_hash.h"
 
 namespace newsgraph::extract {
 
@@ -76,15 +77,10 @@ enum class WordKind : std::uint8_t {
   kFalse,       // what an untrue report is called: "lie"
   kReality,     // what it does not correspond to
   kBoard,       // who appoints the head of the company they are of: "the board (of directors)"
+  kDeem,        // verbs whose object is made or called what stands in the instrumental
 };
-inline constexpr std::size_t kWordKindCount = 61;
+inline constexpr std::size_t kWordKindCount = 62;
 static_assert(kWordKindCount <= 64, "WordLists keeps a bit for each kind");
-
-// Lets tables of words be asked with views.
-struct WordHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
-};
 
 class WordLists {
  public:

@@ -62,10 +62,11 @@ class Marker {
       phrases.push_back({begin, end, mention.type});
   }
 
-  // By its lemma, or, where the tagger did not know the word, by its form without an ending.
+  // By its lemma, or, where the tagger took it for another word, by its form with or without an ending.
   bool is_surname(std::uint32_t token) const {
     if (surnames_.count(lemmas_[token]) > 0) return true;
     std::string form = fold_case(document_.form(document_.tokens[token]));
+    if (surnames_.count(form) > 0) return true;
     for (std::size_t i = 0; i < kLongestEnding && !form.empty(); ++i) {
       while (form.size() > 1 && (static_cast<unsigned char>(form.back()) & 0xC0) == 0x80) form.pop_back();
       form.pop_back();

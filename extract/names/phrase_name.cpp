@@ -51,7 +51,9 @@ class PhraseReader {
   }
 
   std::string read() {
-    const std::size_t begin = first_word();
+    std::size_t begin = first_word();
+    // "Vremenno" in front of it does not matter either.
+    while (begin + 1 < words_.size() && words_[begin].tagged && words_[begin].upos == Upos::kAdv) ++begin;
     const bool nominative = evidence_.grammatical_case == Case::kNom;
     if (!nominative && begin < words_.size() && !strip_abbreviation(begin)) {
       const Solution solution = solve(begin);
@@ -101,11 +103,13 @@ class PhraseReader {
     return best;
   }
 
-  // "Novaya", "Vserossiyskaya": an adjective that is the whole name.
+  // "Novaya", "Vserossiyskaya": an adjective that is the whole name. "Ispolnyayushchiy obyazannosti": an
+  // active participle is one with an object behind it.
   void solve_bare_adjective(std::size_t begin, Solution* best) const {
-    if (begin + 1 != words_.size()) return;
+    const bool whole = begin + 1 == words_.size();
     for (const Analysis& reading : analyses_[begin]) {
-      if (!is_modifier(reading)) continue;
+      const bool active = reading.upos == Upos::kVerb && reading.features.voice == Voice::kAct;
+      if (!is_modifier(reading) || (!whole && !active)) continue;
       const double weight = reading.features.grammatical_case == Case::kNom ? 1 : 0;
       if (weight > best->weight) *best = {weight, begin, reading, {}};
     }
