@@ -7,6 +7,7 @@
 
 #include "base/fold_case.h"
 #include "base/table_file.h"
+#include "extract/quotes.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -38,10 +39,6 @@ constexpr std::array<PlaceKind, 4> kPlaceKinds = {{{"Country", "kind_country", 1
                                                    {"City", "kind_capital", 1, true}}};
 
 constexpr std::size_t kCountry = 0;  // of them
-
-bool is_quote(std::string_view form) {
-  return form == "\u00AB" || form == "\u201E" || form == "\"" || form == "\u00BB" || form == "\u201C";
-}
 
 class KindReferenceFinder {
  public:

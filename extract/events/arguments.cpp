@@ -5,21 +5,12 @@ namespace {
 
 // How many verbs up a shared or controlled subject is looked for.
 constexpr int kMaxChain = 6;
-// How many words after a preposition its noun is looked for.
-constexpr TokenIndex kNeighbourReach = 5;
-// How many genitives up from a relative the word is looked for that ties it to the verb.
-constexpr int kOwnerDepth = 2;
 // How deep below an object a dative of the verb is looked for.
 constexpr int kDativeDepth = 2;
 // How many words before "which" its noun is looked for.
 constexpr TokenIndex kRelativeReach = 10;
 // How many words after a participle its noun is looked for.
 constexpr TokenIndex kParticipleReach = 8;
-
-bool is_clausal(DepRel relation) {
-  return relation == DepRel::kAcl || relation == DepRel::kAdvcl || relation == DepRel::kCcomp ||
-         relation == DepRel::kCsubj || relation == DepRel::kParataxis;
-}
 
 }  // namespace
 
@@ -526,159 +517,6 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
         {above, is_passive(verb) ? Place::kObject : Place::kSubject, {}, tree_.case_of(above), false});
   } else if (!has_place(found, Place::kSubject) && !is_passive(verb)) {
     add_subject_from_above(verb, &found);
-  }
-  return found;
-}
-
-// What follows the noun and its own words without a break belongs to it, wherever the parser hangs it ("in
-// the course of a visit to Ankara Lavrov met Fidan", "the purchase of a firm by Oracle was reported by").
-void ArgumentReader::add_neighbour(TokenIndex noun, std::vector<Argument>* found) const {
-  TokenIndex next = noun + 1;
-  while (next < tree_.end() && tree_.descends(next, noun)) ++next;
-  if (next >= tree_.end()) return;
-  const bool agent = tree_.is_nominal(next) && tree_.case_of(next) == Case::kIns;
-  if (agent && tree_.at(next).upos != Upos::kAdj) return add_oblique(next, false, found);
-  if (tree_.at(next).upos != Upos::kAdp) return;
-  const TokenIndex last = std::min(tree_.end(), next + kNeighbourReach);
-  for (TokenIndex token = next + 1; token < last; ++token) {
-    const Upos upos = tree_.at(token).upos;
-    if (upos == Upos::kNoun || upos == Upos::kPropn) return add_oblique(token, false, found);
-    if (upos == Upos::kVerb || upos == Upos::kAdp || upos == Upos::kCconj) return;
-  }
-}
-
-// The noun is what a decree is about.
-bool ArgumentReader::is_decree_on(TokenIndex noun) const {
-  const TokenIndex above = tree_.head(noun);
-  return above != kNoToken && words_.is(WordKind::kDecree, tree_.lemma(above)) &&
-         words_.is(WordKind::kTopicAdposition, tree_.adposition(noun));
-}
-
-// "Announced the purchase of", "signed a decree on the appointment of": who does, and who orders it.
-void ArgumentReader::add_authors(TokenIndex noun, TokenIndex bearer, TokenIndex verb,
-                                 std::vector<Argument>* found) const {
-  const bool announces = bearer == noun && words_.is(WordKind::kAnnounce, tree_.lemma(verb)) &&
-                         words_.is(WordKind::kTopicAdposition, tree_.adposition(noun));
-  const bool orders = is_decree_on(noun) && words_.is(WordKind::kIssue, tree_.lemma(verb));
-  if (!announces && !orders) return;
-  for (Argument& argument : of_verb(verb, kNoToken)) {
-    if (argument.place != Place::kSubject || argument.token == bearer) continue;
-    argument.place = announces ? Place::kAnnouncer : Place::kDecree;
-    argument.carried = true;
-    found->push_back(argument);
-  }
-}
-
-TokenIndex ArgumentReader::carrier(TokenIndex noun) const {
-  TokenIndex below = noun;
-  for (int steps = 0; steps < kMaxChain; ++steps) {
-    const TokenIndex above = tree_.head(below);
-    if (above == kNoToken || is_clausal(tree_.at(below).relation)) return kNoToken;
-    if (tree_.is_predicate(above)) return above;
-    const bool passes = words_.is(WordKind::kCarrier, tree_.lemma(above)) || is_decree_on(below);
-    if (!passes && tree_.at(below).relation != DepRel::kConj) return kNoToken;
-    below = above;
-  }
-  return kNoToken;
-}
-
-// "Founder and owner | of the bank": the genitive behind the second of two joined nouns is the first one's
-// too.
-void ArgumentReader::add_shared_genitives(TokenIndex noun, std::vector<Argument>* found) const {
-  for (const Argument& argument : *found) {
-    if (argument.place == Place::kOblique && argument.grammatical_case == Case::kGen) return;
-  }
-  for (const TokenIndex joined : tree_.children(noun)) {
-    const Token& word = tree_.at(joined);
-    bool beside = word.relation == DepRel::kConj && word.upos == Upos::kNoun;
-    for (TokenIndex t = noun + 1; beside && t < joined; ++t)
-      beside = tree_.at(t).upos == Upos::kCconj || tree_.at(t).upos == Upos::kAdj;
-    if (!beside) continue;
-    for (const TokenIndex child : tree_.children(joined)) {
-      const bool genitive = tree_.at(child).relation == DepRel::kNmod && tree_.case_of(child) == Case::kGen;
-      if (genitive && child > joined && tree_.adposition(child).empty()) add_oblique(child, false, found);
-    }
-  }
-}
-
-// "Came with his wife", "after the death of his father": a relative of whom no owner is named is the
-// subject's.
-void ArgumentReader::add_owner(TokenIndex relative, std::vector<Argument>* found) const {
-  for (const TokenIndex child : tree_.children(relative)) {
-    const DepRel relation = tree_.at(child).relation;
-    const bool genitive = relation == DepRel::kNmod && tree_.case_of(child) == Case::kGen;
-    if (genitive || (relation == DepRel::kDet && !words_.is(WordKind::kOwn, tree_.lemma(child)))) return;
-  }
-  TokenIndex bearer = relative;
-  for (int steps = 0; steps < kOwnerDepth && tree_.adposition(bearer).empty(); ++steps) {
-    if (tree_.at(bearer).relation != DepRel::kNmod || tree_.at(tree_.head(bearer)).upos != Upos::kNoun)
-      return;
-    bearer = tree_.head(bearer);
-  }
-  TokenIndex verb = tree_.head(bearer);
-  if (verb != kNoToken && tree_.at(verb).upos == Upos::kPropn) verb = tree_.head(verb);
-  if (tree_.adposition(bearer).empty() || verb == kNoToken || !tree_.is_predicate(verb)) return;
-  for (Argument& argument : of_verb(verb, kNoToken)) {
-    if (argument.place != Place::kSubject || argument.token == bearer) continue;
-    argument.place = Place::kOwner;
-    argument.carried = true;
-    found->push_back(argument);
-  }
-}
-
-// "Her (taken for an object) | successor became": a pronoun right before the noun is its own.
-void ArgumentReader::add_owner_before(TokenIndex noun, std::vector<Argument>* found) const {
-  if (has_place(*found, Place::kPossessive)) return;
-  TokenIndex before = noun;
-  while (before > tree_.begin() && tree_.at(before - 1).upos == Upos::kAdj) --before;
-  if (before == tree_.begin() || tree_.at(before - 1).upos != Upos::kPron) return;
-  const TokenIndex owner = before - 1;
-  const bool direct = tree_.case_of(owner) == Case::kAcc || tree_.case_of(owner) == Case::kGen;
-  if (direct && owner < tree_.head(owner) && tree_.at(owner).relation == DepRel::kObj &&
-      tree_.adposition(owner).empty())
-    found->push_back({owner, Place::kPossessive, {}, tree_.case_of(owner), false});
-}
-
-std::vector<Argument> ArgumentReader::of_noun(TokenIndex noun, TokenIndex companion) const {
-  std::vector<Argument> found;
-  add_children(noun, kNoToken, false, &found);
-  add_shared_genitives(noun, &found);
-  if (companion != kNoToken) add_children(companion, noun, false, &found);
-  add_neighbour(noun, &found);
-  add_owner_before(noun, &found);
-  // A bare name between the noun and its argument is the noun's own ("the awarding to Tokayev of the order").
-  for (const TokenIndex child : tree_.children(noun)) {
-    for (const TokenIndex inner : tree_.children(child)) {
-      if (noun < inner && inner < child && tree_.at(inner).relation == DepRel::kAmod)
-        add_oblique(inner, false, &found);
-    }
-  }
-  if (words_.is(WordKind::kKin, tree_.lemma(noun))) add_owner(noun, &found);
-  const TokenIndex verb = carrier(noun);
-  if (verb == kNoToken) return found;
-  TokenIndex bearer = noun;
-  while (tree_.head(bearer) != verb && tree_.head(bearer) != kNoToken) bearer = tree_.head(bearer);
-  add_authors(noun, bearer, verb, &found);
-  const DepRel relation = tree_.at(bearer).relation;
-  const bool happens = relation == DepRel::kNsubj && words_.is(WordKind::kHappen, tree_.lemma(verb));
-  const bool light = (relation == DepRel::kObj || (relation == DepRel::kNsubj && is_passive(verb))) &&
-                     words_.is(WordKind::kLight, tree_.lemma(verb));
-  const bool beside =
-      (relation == DepRel::kObl || relation == DepRel::kNmod || relation == DepRel::kAdvmod) &&
-      words_.is(WordKind::kCarrierAdposition,
-                tree_.adposition(tree_.adposition(noun).empty() ? bearer : noun));
-  if (!happens && !light && !beside) return found;
-  std::vector<Argument> carried = of_verb(verb, kNoToken);
-  for (Argument& argument : carried) {
-    if (argument.token == bearer || argument.token == noun) continue;
-    argument.carried = true;
-    const bool blamed = beside && words_.is(WordKind::kBlame, tree_.lemma(verb));
-    argument.beside = beside && !blamed;
-    if (blamed && argument.place == Place::kSubject) continue;
-    if (blamed && argument.place == Place::kObject) argument.place = Place::kSubject;
-    const bool subject = argument.place == Place::kSubject && !happens;
-    const bool oblique = argument.place == Place::kOblique && !beside;
-    if (subject || oblique) found.push_back(argument);
   }
   return found;
 }

@@ -9,8 +9,6 @@ namespace {
 constexpr int kMaxChain = 8;
 // How many words after a noun a clause about it begins.
 constexpr TokenIndex kClauseReach = 12;
-// How many words behind a clause the verb that refutes it stands.
-constexpr TokenIndex kRefuteReach = 16;
 // How many words after a verb it may be said of the report of it that it is untrue.
 constexpr TokenIndex kReportReach = 40;
 
@@ -130,19 +128,6 @@ bool Judge::tells_clause(TokenIndex word) const {
          words_.is(WordKind::kTopicAdposition, tree_.adposition(word));
 }
 
-// "Reports that Romania will buy it | the minister refuted": parsers hang the verb on the clause. It has no
-// object of its own.
-bool Judge::is_refuted_behind(TokenIndex clause) const {
-  const TokenIndex last = std::min(tree_.end(), clause + kRefuteReach);
-  for (TokenIndex verb = clause + 1; verb < last; ++verb) {
-    if (!tree_.is_finite(verb) || !words_.is(WordKind::kDeny, tree_.lemma(verb))) continue;
-    const auto children = tree_.children(verb);
-    return std::none_of(children.begin(), children.end(),
-                        [&](TokenIndex child) { return tree_.at(child).relation == DepRel::kObj; });
-  }
-  return false;
-}
-
 // A clause that tells what the noun above says, opened by "that" and not by "which".
 bool Judge::is_content_clause(TokenIndex verb) const {
   const auto children = tree_.children(verb);
@@ -175,13 +160,12 @@ void Judge::read_above(TokenIndex word, Judgement* judgement) const {
       }
     }
     if (is_told_of_body(word)) return;
-    if (below.relation == DepRel::kAcl && !infinitive) {
-      if (!content) return;
-      if (is_refuted_behind(word)) raise(judgement, Modality::kDenied);
-    }
+    if (below.relation == DepRel::kAcl && !infinitive && !content) return;
     if (under && words_.is(WordKind::kDeny, lemma)) raise(judgement, Modality::kDenied);
     if (under && words_.is(WordKind::kRumour, lemma)) raise(judgement, Modality::kReported);
-    if (under && words_.is(WordKind::kConfirm, lemma) && is_negated(above))
+    // An accusation was made, whether or not it is confirmed.
+    const bool unconfirmed = words_.is(WordKind::kConfirm, lemma) && is_negated(above);
+    if (under && unconfirmed && !words_.is(WordKind::kBlame, tree_.lemma(word)))
       raise(judgement, Modality::kReported);
     if (under && words_.is(WordKind::kPlan, lemma)) raise(judgement, Modality::kPlanned);
     if (under && words_.is(WordKind::kPossible, lemma)) raise(judgement, Modality::kConditional);

@@ -40,7 +40,6 @@ class Judge {
   bool is_future(TokenIndex verb) const;
   bool is_negated(TokenIndex verb) const;
   bool tells_clause(TokenIndex word) const;
-  bool is_refuted_behind(TokenIndex clause) const;
 
   const SentenceTree& tree_;
   const WordLists& words_;

@@ -34,10 +34,6 @@ bool is_misread(const Document& document, const Token& token) {
   return other && starts_with_capital(document.form(token));
 }
 
-bool is_dash(std::string_view form) {
-  return form == "-" || form == "\u2013" || form == "\u2014";
-}
-
 // The sentence whose tokens the range lies in.
 Range sentence_of(const Document& document, const Range& name) {
   const auto sentence = std::partition_point(

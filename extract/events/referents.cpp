@@ -2,29 +2,19 @@
 
 #include "base/fold_case.h"
 #include "extract/mention_list.h"
+#include "extract/quotes.h"
 
 namespace newsgraph::extract {
 namespace {
 
 constexpr TokenIndex kListReach = 24;  // of a list of names behind a title in the plural
 constexpr TokenIndex kKindReach = 4;   // from a name back to the word that says its kind, over genitives
-constexpr double kSureTitle = 0.8;     // of a model's relation between a person and a post
 constexpr double kDoubtful = 0.75;     // of a mention that gives way to a surer one inside
 constexpr double kMuchSurer = 0.15;
 
 bool is_wordlike(const Token& token) {
   return token.upos != Upos::kAdp && token.upos != Upos::kPunct && token.upos != Upos::kCconj &&
          token.upos != Upos::kSconj;
-}
-
-bool is_dash(std::string_view form) {
-  return form == "-" || form == "\u2013" || form == "\u2014";
-}
-
-bool is_quote(std::string_view form) {
-  constexpr std::string_view kQuotes[] = {"\"",           "\xC2\xAB",     "\xC2\xBB",
-                                          "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E"};
-  return std::find(std::begin(kQuotes), std::end(kQuotes), form) != std::end(kQuotes);
 }
 
 // A name inside one of these is a part of it and takes no part of its own.
@@ -286,258 +276,6 @@ bool Referents::uninflected(TokenIndex index) const {
   return false;
 }
 
-void Referents::pair(TokenIndex noun, MentionId name) {
-  titled_[noun] = true;
-  titles_.push_back({noun, mention(name).entity, name});
-  add({noun, mention(name).entity, ReferentKind::kTitle, name});
-}
-
-void Referents::pair_titles() {
-  std::vector<MentionId> names;
-  for (std::uint32_t i = 0; i < ranges_.size(); ++i) {
-    const Mention& mention = document_.result.mentions[i];
-    if (!mention.entity.valid() || ranges_[i].first == ranges_[i].second) continue;
-    const std::string& label = entity(mention.entity).label;
-    if (label == "Person" || label == "City") names.emplace_back(i);
-  }
-  std::vector<bool> paired(ranges_.size());
-  for (const MentionId name : names) paired[name.value()] = pair_before(name);
-  pair_by_relations(&paired);
-  for (const MentionId name : names) {
-    if (mention(name).type != "PERSON") continue;
-    if (!paired[name.value()]) paired[name.value()] = pair_by_tree(name);
-    pair_after(name);
-    pair_apposition(name);
-    pair_with_predicate(name);
-    pair_by_verb(name);
-  }
-  const std::vector<Title> paired_titles = titles_;
-  for (const Title& title : paired_titles) pair_joined(title);
-}
-
-// "The founder and former owner of the bank | Gleb Somov": the first noun has the second one's holder, unless
-// the verb speaks of several.
-void Referents::pair_joined(const Title& title) {
-  const Token& second = token(title.noun);
-  if (second.relation != DepRel::kConj || second.head == kNoHead) return;
-  const auto first = static_cast<TokenIndex>(second.head);
-  if (first >= title.noun || titled_[first] || !is_title_noun(first) || token(first).upos != Upos::kNoun)
-    return;
-  const Features &own = token(first).features, &other = second.features;
-  if (own.number != other.number) return;
-  for (TokenIndex t = first + 1; t < title.noun; ++t) {
-    const Upos upos = token(t).upos;
-    if (upos == Upos::kDet || upos == Upos::kPropn || upos == Upos::kPunct || !at(t).empty()) return;
-  }
-  const auto verb = token(first).head;
-  const bool several =
-      verb != kNoHead && document_.tokens[static_cast<std::size_t>(verb)].features.number == Number::kPlur;
-  if (!several && agree(first, tokens_of(title.name).first)) pair(first, title.name);
-}
-
-// Title, then what belongs to it, then the name: "the foreign minister of China Wang Yi". Of several nouns
-// that agree with the name the first is its title: the others belong to it. A name that is part of another
-// ("the rector of the Lomonosov university") has its title inside that one.
-bool Referents::pair_before(MentionId name) {
-  if (is_namesake(name)) return false;
-  const auto [begin, end] = ranges_[name.value()];
-  const MentionId outer = closed_[begin];
-  const bool inside = width(outer) > end - begin && !outdoes(name, outer);
-  const TokenIndex first = inside ? tokens_of(outer).first : 0;
-  const bool person = mention(name).type == "PERSON";
-  TokenIndex found = kNoToken;
-  for (TokenIndex t = begin, steps = 0; t > first && steps < kReach; ++steps) {
-    --t;
-    const Token& word = token(t);
-    const bool quote = is_quote(document_.form(word));
-    const bool acting = profession_[t].valid() && word.features.verb_form == VerbForm::kPart;
-    const bool verb = word.upos == Upos::kVerb && !acting;
-    if (verb || word.upos == Upos::kSconj || word.upos == Upos::kAux || word.upos == Upos::kPron) break;
-    const bool in_name = closed_[t].valid() && closed_[t] != outer;  // a hyphen there
-    if (word.upos == Upos::kPunct && !quote && !in_name) break;
-    if (word.upos == Upos::kCconj && !in_name) break;
-    const bool other_name = std::any_of(at(t).begin(), at(t).end(), [&](const Referent& r) {
-      return entity(r.entity).label == "Person" && r.kind == ReferentKind::kMention &&
-             !is_namesake(r.mention);
-    });
-    if (other_name) break;
-    if (titled_[t] || !is_title_noun(t)) continue;
-    const bool fits = person ? agree(t, begin)
-                             : token(t).features.grammatical_case == token(begin).features.grammatical_case;
-    if (fits && (person || !profession_[t].valid())) found = t;
-  }
-  if (found == kNoToken || (person && (is_relatives(found, name) || is_proposed(found)))) return false;
-  if (person && tells_whose(found, name)) return false;
-  pair(found, name);
-  if (person) pair_kin(found, name);
-  return true;
-}
-
-// "The lawyer | of Kuzmina | Igor Leskov": a name in the post's own phrase, or before the name of who holds
-// it.
-bool Referents::tells_whose(TokenIndex post, MentionId name) const {
-  const auto [begin, end] = ranges_[name.value()];
-  const MentionId phrase = profession_[post];
-  const bool inside = phrase.valid() && tokens_of(phrase).first <= begin && end <= tokens_of(phrase).second;
-  if (inside && !uninflected(begin)) return true;
-  if (end >= document_.tokens.size()) return false;
-  const auto here = at(end);
-  return std::any_of(here.begin(), here.end(), [&, behind = end](const Referent& next) {
-    return next.kind == ReferentKind::kMention && tokens_of(next.mention).first == behind &&
-           mention(next.mention).type == "PERSON";
-  });
-}
-
-// A shorter name of a person ends where this one ends: what stands before it is no part of a name.
-bool Referents::begins_with_another_word(MentionId name) const {
-  const auto [begin, end] = ranges_[name.value()];
-  for (std::uint32_t i = name.value() + 1; i < ranges_.size() && ranges_[i].first < end; ++i) {
-    const auto [inner, inner_end] = ranges_[i];
-    if (mention(MentionId(i)).type == "PERSON" && inner > begin && inner + 1 < end && inner_end == end)
-      return true;
-  }
-  return false;
-}
-
-// The tokens of a post with whose it is, where the relation is tied to its own words.
-std::pair<TokenIndex, TokenIndex> Referents::whole_post(MentionId post) const {
-  auto range = ranges_[post.value()];
-  for (std::size_t outer = post.value(); outer-- > 0 && ranges_[outer].first == range.first;) {
-    if (document_.result.mentions[outer].type == "PROFESSION") range = ranges_[outer];
-  }
-  return range;
-}
-
-// A post right before a name that the relation model gives to the person, where the tagger's cases do not
-// agree: taggers are at a loss with foreign names.
-void Referents::pair_by_relations(std::vector<bool>* paired) {
-  for (const MentionRelation& relation : document_.result.relations) {
-    if (relation.type != "WORKS_AS" || relation.confidence < kSureTitle) continue;
-    // "Director of the institute, academician N": of several posts in a row each is a title.
-    const bool told = !relation.rule.empty();
-    if (!told && (*paired)[relation.subject.value()]) continue;
-    const auto [name, name_end] = ranges_[relation.subject.value()];
-    const auto [post, post_end] = whole_post(relation.object);
-    if (post_end > name || name - post > kReach || post == post_end) continue;
-    if (begins_with_another_word(relation.subject) || is_namesake(relation.subject)) continue;
-    if (is_proposed(post)) continue;
-    const auto parts = [&](const Token& word) {
-      const bool mark = word.upos == Upos::kPunct && !is_quote(document_.form(word));
-      return mark || word.upos == Upos::kVerb || word.upos == Upos::kCconj || word.upos == Upos::kAdp;
-    };
-    const bool apart =
-        std::any_of(document_.tokens.begin() + post_end, document_.tokens.begin() + name, parts);
-    TokenIndex noun = post;
-    while (noun < post_end && !(is_title_noun(noun) && token(noun).upos == Upos::kNoun)) ++noun;
-    if ((apart && !told) || noun == post_end || titled_[noun] || is_relatives(noun, relation.subject))
-      continue;
-    if (token(noun).features.number == Number::kPlur) continue;
-    pair(noun, relation.subject);
-    (*paired)[relation.subject.value()] = true;
-  }
-}
-
-// Another name follows the title: it is that one's.
-bool Referents::precedes_a_person(TokenIndex noun) const {
-  const std::size_t last = std::min<std::size_t>(noun + kReach, document_.tokens.size());
-  for (std::size_t t = noun + 1; t < last; ++t) {
-    const Upos upos = document_.tokens[t].upos;
-    if (upos == Upos::kPunct || upos == Upos::kVerb || upos == Upos::kCconj || upos == Upos::kAdp)
-      return false;
-    if (names_a_person(static_cast<TokenIndex>(t))) return true;
-  }
-  return false;
-}
-
-bool Referents::names_a_person(TokenIndex index) const {
-  const auto here = at(index);
-  return std::any_of(here.begin(), here.end(), [&](const Referent& referent) {
-    return referent.kind == ReferentKind::kMention && entity(referent.entity).label == "Person";
-  });
-}
-
-// The name is told of a noun before it that is not its title: what follows is told of that noun.
-bool Referents::hangs_on_another(MentionId name) const {
-  const auto [begin, end] = ranges_[name.value()];
-  const Token& first = token(begin);
-  if (first.head == kNoHead || static_cast<TokenIndex>(first.head) >= begin) return false;
-  const auto above = static_cast<TokenIndex>(first.head);
-  const bool told = first.relation == DepRel::kNmod || first.relation == DepRel::kAppos;
-  if (!told || token(above).upos != Upos::kNoun) return false;
-  return !titled_[above];
-}
-
-// Name, comma, title: "Olga Skorobogatova, first deputy head of the Bank of Russia,".
-bool Referents::pair_after(MentionId name) {
-  const auto [begin, end] = ranges_[name.value()];
-  if (end + 1 >= document_.tokens.size() || document_.form(token(end)) != ",") return false;
-  if (hangs_on_another(name)) return false;
-  constexpr TokenIndex kModifiers = 3;
-  for (TokenIndex t = end + 1; t < std::min<std::size_t>(end + 1 + kModifiers, document_.tokens.size());
-       ++t) {
-    if (is_title_noun(t) && token(t).upos == Upos::kNoun) {
-      if (titled_[t] || token(t).features.grammatical_case != token(begin).features.grammatical_case)
-        return false;
-      if (precedes_a_person(t)) return false;
-      return pair(t, name), true;
-    }
-    if (token(t).upos != Upos::kAdj && token(t).upos != Upos::kAdv) return false;
-  }
-  return false;
-}
-
-// "With her husband, | the director | Jonas Brandt", "the deputy premier - | the head of the ministry |
-// Aliyev": the noun in front of a title in apposition is the person.
-void Referents::pair_apposition(MentionId name) {
-  TokenIndex first = ranges_[name.value()].first;
-  const Gender gender = token(first).features.gender;
-  const TokenIndex last = first - std::min(first, kReach);
-  for (TokenIndex t = first; t > last; --t) {
-    const Token& word = token(t - 1);
-    if (word.upos == Upos::kVerb || (word.upos == Upos::kPunct && !is_quote(document_.form(word)))) break;
-    if (titled_[t - 1]) first = t - 1;
-  }
-  while (first > 0 && token(first - 1).upos == Upos::kAdj) --first;
-  if (first < 2) return;
-  const TokenIndex noun = first - 2;
-  const std::string_view mark = document_.form(token(first - 1));
-  const bool relative_before = mark == "," && words_.is(WordKind::kKin, lemmas_[noun]);
-  const bool title_before = is_dash(mark) && token(noun).upos == Upos::kNoun && is_title_noun(noun);
-  if (titled_[noun] || !(relative_before || title_before)) return;
-  const Token& relative = token(noun);
-  // The gender of a form that is not inflected is a guess.
-  const bool other = relative_before && gender != Gender::kNone && relative.features.gender != gender &&
-                     !uninflected(ranges_[name.value()].first);
-  if (!other && agree(noun, first)) pair(noun, name);
-}
-
-// "His colleague Rajnath Singh", "the Serb Vidić", "the champion Carlsen": a noun for people that is no post.
-bool Referents::is_person_noun(TokenIndex noun) const {
-  const auto here = at(noun);
-  return token(noun).upos == Upos::kNoun && token(noun).features.animacy == Animacy::kAnim &&
-         std::all_of(here.begin(), here.end(), [&](const Referent& referent) {
-           const std::string& label = entity(referent.entity).label;
-           return label == "Group" || label == "Award";
-         });
-}
-
-bool Referents::pair_by_tree(MentionId name) {
-  const auto [begin, end] = ranges_[name.value()];
-  const Token& first = token(begin);
-  if (first.head == kNoHead) return false;
-  const auto noun = static_cast<TokenIndex>(first.head);
-  const bool beside =
-      first.relation == DepRel::kAppos || first.relation == DepRel::kFlat || first.relation == DepRel::kNmod;
-  // "The activist (acc.) | Vuk Jovanovic": the parser takes the accusative for a genitive.
-  const bool own =
-      first.relation != DepRel::kNmod ||
-      (token(noun).features.grammatical_case == Case::kAcc && token(noun).features.gender == Gender::kMasc &&
-       noun + 1 == begin && !words_.is(WordKind::kRelational, lemmas_[noun]));
-  const bool names_one = is_title_noun(noun) || (own && is_person_noun(noun));
-  if (!beside || titled_[noun] || !names_one || !agree(noun, begin) || noun > begin) return false;
-  return pair(noun, name), true;
-}
-
 // From the word before a name back to the noun it is hung on, over that noun's genitives ("the union of
 // drivers Semaf"); the word itself when there is no such noun.
 TokenIndex Referents::over_genitives(TokenIndex before, TokenIndex name) const {
@@ -550,21 +288,6 @@ TokenIndex Referents::over_genitives(TokenIndex before, TokenIndex name) const {
     if (token(t).features.grammatical_case != Case::kGen || !at(t).empty()) return before;
   }
   return static_cast<TokenIndex>(head);
-}
-
-// "Chris Helmbrecht is the director and co-owner of Kollektiv": every noun of the predicate is a title.
-void Referents::pair_with_predicate(MentionId name) {
-  const Token& first = token(ranges_[name.value()].first);
-  if (first.relation != DepRel::kNsubj || first.head == kNoHead) return;
-  const auto predicate = static_cast<TokenIndex>(first.head);
-  const std::size_t last = std::min<std::size_t>(predicate + kReach, document_.tokens.size());
-  for (TokenIndex noun = predicate; noun < last; ++noun) {
-    const bool joined = noun == predicate || (token(noun).relation == DepRel::kConj &&
-                                              token(noun).head == static_cast<std::int32_t>(predicate));
-    const bool nominative = token(noun).features.grammatical_case == Case::kNom;
-    if (joined && nominative && token(noun).upos == Upos::kNoun && !titled_[noun] && is_title_noun(noun))
-      pair(noun, name);
-  }
 }
 
 // A common noun right before a name that explains it: "the company Oracle".
