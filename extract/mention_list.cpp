@@ -16,6 +16,19 @@ std::pair<std::uint32_t, std::uint32_t> tokens_of(const Document& document, Span
           static_cast<std::uint32_t>(last - tokens.begin())};
 }
 
+const DocumentSentence* sentence_of(const Document& document, std::size_t token) {
+  const auto& sentences = document.sentences;
+  const auto sentence =
+      std::partition_point(sentences.begin(), sentences.end(),
+                           [&](const DocumentSentence& one) { return one.token_end <= token; });
+  return sentence == sentences.end() ? nullptr : &*sentence;
+}
+
+bool begins_sentence(const Document& document, std::size_t token) {
+  const DocumentSentence* sentence = sentence_of(document, token);
+  return sentence != nullptr && sentence->token_begin == token;
+}
+
 Mention mention_of(const Document& document, std::string type, std::size_t begin, std::size_t end,
                    double confidence) {
   const Token& first = document.tokens[begin];

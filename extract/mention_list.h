@@ -14,6 +14,11 @@ namespace newsgraph::extract {
 // The tokens that the span has a part of, half-open; equal ends when it has none. Cost: logarithmic.
 std::pair<std::uint32_t, std::uint32_t> tokens_of(const Document& document, Span span);
 
+// The sentence of the token; null for none. Cost: logarithmic.
+const DocumentSentence* sentence_of(const Document& document, std::size_t token);
+// The token is the first of its sentence.
+bool begins_sentence(const Document& document, std::size_t token);
+
 // A mention of the tokens [begin, end), which must not be empty, with its text.
 Mention mention_of(const Document& document, std::string type, std::size_t begin, std::size_t end,
                    double confidence);

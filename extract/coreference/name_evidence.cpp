@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/fold_case.h"
+#include "extract/mention_list.h"
 #include "extract/quotes.h"
 
 namespace newsgraph::extract {
@@ -151,10 +152,8 @@ ShownName shown_name(const Document& document, const MentionView& name, const Co
        (document.tokens[verb].upos == Upos::kPart || document.tokens[verb].upos == Upos::kAdv);
        ++steps)
     ++verb;
-  const auto sentence =
-      std::partition_point(document.sentences.begin(), document.sentences.end(),
-                           [&](const DocumentSentence& s) { return s.token_end <= name.token_begin; });
-  if (sentence == document.sentences.end() || verb >= sentence->token_end) return shown;
+  const DocumentSentence* sentence = sentence_of(document, name.token_begin);
+  if (sentence == nullptr || verb >= sentence->token_end) return shown;
   const Token& told = document.tokens[verb];
   if (told.upos != Upos::kVerb || told.features.verb_form != VerbForm::kFin ||
       told.features.number != Number::kSing)

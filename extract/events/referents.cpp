@@ -99,9 +99,8 @@ bool Referents::is_former(TokenIndex noun) const {
 
 // "Left the post of minister", "was dismissed from the post of minister".
 bool Referents::is_given_up(TokenIndex noun) const {
-  const auto sentence =
-      std::partition_point(document_.sentences.begin(), document_.sentences.end(),
-                           [&](const DocumentSentence& one) { return one.token_end <= noun; });
+  const DocumentSentence* sentence = sentence_of(document_, noun);
+  if (sentence == nullptr) return false;
   TokenIndex t = noun;
   while (t > sentence->token_begin && token(t - 1).upos == Upos::kAdj) --t;
   if (t == sentence->token_begin || !words_.is(WordKind::kOffice, lemmas_[t - 1])) return false;

@@ -1,6 +1,7 @@
 #include "extract/events/relation_check.h"
 
 #include "base/fold_case.h"
+#include "extract/mention_list.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -138,10 +139,8 @@ bool RelationCheck::across_persons(MentionId a, MentionId b) const {
 // Who is accused of a crime is not convicted of it.
 bool RelationCheck::speaks_of_blame(MentionId crime) const {
   const TokenIndex begin = referents_.tokens_of(crime).first;
-  const auto sentence =
-      std::partition_point(document_.sentences.begin(), document_.sentences.end(),
-                           [first = begin](const DocumentSentence& one) { return one.token_end <= first; });
-  if (sentence == document_.sentences.end()) return false;
+  const DocumentSentence* sentence = sentence_of(document_, begin);
+  if (sentence == nullptr) return false;
   for (TokenIndex t = sentence->token_begin; t < begin; ++t) {
     if (words_.is(WordKind::kBlame, lemmas_[t])) return true;
   }

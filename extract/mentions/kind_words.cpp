@@ -55,10 +55,8 @@ std::optional<KindWords::Name> KindWords::name_at(const Document& document, std:
 
 std::optional<KindWords::Name> KindWords::adjectives_before(const Document& document, std::size_t word) {
   const auto& tokens = document.tokens;
-  const auto sentence =
-      std::partition_point(document.sentences.begin(), document.sentences.end(),
-                           [&](const DocumentSentence& one) { return one.token_end <= word; });
-  if (sentence == document.sentences.end()) return std::nullopt;
+  const DocumentSentence* sentence = sentence_of(document, word);
+  if (sentence == nullptr) return std::nullopt;
   const std::size_t last = word - std::min(word - sentence->token_begin, kLongestName);
   std::size_t begin = word;  // of the name
   bool inside = false;       // a capital that is not the sentence's

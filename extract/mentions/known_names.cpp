@@ -25,13 +25,6 @@ const char* type_of(const GazetteerMatch& match) {
   return nullptr;
 }
 
-bool begins_sentence(const Document& document, std::uint32_t token) {
-  const auto sentence =
-      std::partition_point(document.sentences.begin(), document.sentences.end(),
-                           [&](const DocumentSentence& one) { return one.token_end <= token; });
-  return sentence != document.sentences.end() && sentence->token_begin == token;
-}
-
 }  // namespace
 
 void mark_known_names(const Gazetteer& gazetteer, Document& document) {

@@ -130,7 +130,7 @@ class Marker {
     }
     std::size_t at = 0;
     std::erase_if(mentions, [&](const Mention&) { return joined[at++]; });
-    put_in_order(&mentions);
+    put_in_order_once(&mentions);
   }
 
   Document& document_;

@@ -40,9 +40,8 @@ class NameSpeller {
 
   // Where the name begins that ends at `end` and that the letters spell; `end` when none does.
   std::size_t begin_of(std::size_t end, std::string_view letters) const {
-    const auto sentence =
-        std::partition_point(document_.sentences.begin(), document_.sentences.end(),
-                             [&](const DocumentSentence& one) { return one.token_end < end; });
+    const DocumentSentence* sentence = sentence_of(document_, end - 1);
+    if (sentence == nullptr) return end;
     std::string left = fold_case(letters);
     for (std::size_t t = end; t > sentence->token_begin && end - t < kLongestName;) {
       --t;
@@ -68,12 +67,10 @@ bool names_a_body(const Gazetteer& gazetteer, const Document& document, std::siz
   return false;
 }
 
-// The recogniser took the abbreviation for a body.
-bool is_marked_body(const Document& document, std::size_t token) {
-  const auto& mentions = document.result.mentions;
-  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
-    return mention.span == document.tokens[token].span && mention.type == "ORGANIZATION";
-  });
+// The first mention of the list in order that has the very span of this one; null for none.
+Mention* find_same(const Mention& name, std::vector<Mention>* mentions) {
+  const auto same = std::lower_bound(mentions->begin(), mentions->end(), name, stands_before);
+  return same != mentions->end() && same->span == name.span ? &*same : nullptr;
 }
 
 }  // namespace
@@ -82,25 +79,26 @@ void mark_spelled_names(const Gazetteer& gazetteer, Document& document) {
   auto& mentions = document.result.mentions;
   const NameSpeller speller(document);
   const auto form = [&](std::size_t t) { return document.form(document.tokens[t]); };
-  bool changed = false;
+  std::vector<Mention> added;
   for (std::size_t t = 1; t + 2 < document.tokens.size(); ++t) {
     if (form(t) != "(" || !is_abbreviation(form(t + 1)) || form(t + 2) != ")") continue;
     const std::size_t begin = speller.begin_of(t, form(t + 1));
-    if (begin == t || !(names_a_body(gazetteer, document, begin, t) || is_marked_body(document, t + 1)))
-      continue;
-    for (const auto& [first, last] : {std::pair(begin, t), std::pair(t + 1, t + 2)}) {
-      const Mention name = mention_of(document, "ORGANIZATION", first, last, kConfidence);
-      const auto same = std::find_if(mentions.begin(), mentions.end(),
-                                     [&](const Mention& other) { return other.span == name.span; });
-      if (same != mentions.end()) {
+    if (begin == t) continue;
+    const Mention whole = mention_of(document, "ORGANIZATION", begin, t, kConfidence);
+    const Mention letters = mention_of(document, "ORGANIZATION", t + 1, t + 2, kConfidence);
+    const Mention* marked = find_same(letters, &mentions);  // by the recogniser
+    const bool body = marked != nullptr && marked->type == letters.type;
+    if (!body && !names_a_body(gazetteer, document, begin, t)) continue;
+    for (const Mention& name : {whole, letters}) {
+      if (Mention* same = find_same(name, &mentions)) {
         same->type = name.type;
       } else {
-        mentions.push_back(name);
+        added.push_back(name);
       }
-      changed = true;
     }
   }
-  if (changed) put_in_order(&mentions);
+  mentions.insert(mentions.end(), added.begin(), added.end());
+  put_in_order(&mentions);
 }
 
 }  // namespace newsgraph::extract

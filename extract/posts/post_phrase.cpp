@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/mention_list.h"
 #include "extract/quotes.h"
 
 namespace newsgraph::extract {
@@ -70,10 +71,8 @@ class PhraseFinder {
     post.mention = mention;
     post.begin = post.own_begin = begin;
     post.end = post.own_end = end;
-    const auto sentence =
-        std::partition_point(document_.sentences.begin(), document_.sentences.end(),
-                             [&](const DocumentSentence& one) { return one.token_end <= begin; });
-    post.sentence_end = sentence == document_.sentences.end() ? end : std::max(end, sentence->token_end);
+    const DocumentSentence* sentence = sentence_of(document_, begin);
+    post.sentence_end = sentence == nullptr ? end : std::max(end, sentence->token_end);
     std::vector<const MentionView*> inside;
     for (std::uint32_t t = post.begin; t < post.end; ++t) {
       const MentionView* body = mentions_.body_at(t);
