@@ -36,11 +36,15 @@ bool is_misread(const Document& document, const Token& token) {
 
 // The sentence whose tokens the range lies in.
 Range sentence_of(const Document& document, const Range& name) {
-  const auto sentence = std::partition_point(
-      document.sentences.begin(), document.sentences.end(),
-      [&](const DocumentSentence& one) { return one.token_end <= static_cast<std::uint32_t>(name.begin); });
-  if (sentence == document.sentences.end()) return {};
+  const DocumentSentence* sentence = sentence_of(document, static_cast<std::size_t>(name.begin));
+  if (sentence == nullptr) return {};
   return {static_cast<std::int32_t>(sentence->token_begin), static_cast<std::int32_t>(sentence->token_end)};
+}
+
+// The token hangs on the other one, or on what does: that one may not be hung on it.
+bool hangs_below(const Document& document, std::int32_t token, std::int32_t above) {
+  while (token != kNoHead && token != above) token = document.tokens[static_cast<std::size_t>(token)].head;
+  return token == above;
 }
 
 // The verb that hangs on the name as if the name governed it.
@@ -128,7 +132,7 @@ void move_to_agreeing_noun(const Range& sentence, const Range& name, Document* d
     const bool quote = is_closing_quote(document->form(word)) || is_opening_quote(document->form(word));
     if (word.upos == Upos::kVerb || (word.upos == Upos::kPunct && !quote) || word.upos == Upos::kCconj) break;
     if (word.upos != Upos::kNoun || word.features.animacy != Animacy::kAnim) continue;
-    if (!agree(word.features.grammatical_case, own)) continue;
+    if (!agree(word.features.grammatical_case, own) || hangs_below(*document, t, name.begin)) continue;
     first.head = t;
     first.relation = DepRel::kAppos;
     return;
@@ -189,6 +193,7 @@ void settle_surname(const Mention& mention, const Declensions& names, std::int32
 void tie_to_name(const Range& name, std::int32_t token, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   const std::int32_t other = token == name.begin ? token + 1 : name.begin;
+  if (hangs_below(*document, other, token)) return;
   if (token == name.begin) {
     at(token).head = at(other).head;
     at(token).relation = at(other).relation;
@@ -214,8 +219,11 @@ void free_from_name(const Range& sentence, const Range& name, Document* document
     return;
   const Token& verb = at(name.end);
   if (verb.upos != Upos::kVerb || verb.features.verb_form != VerbForm::kFin) return;
+  if (hangs_below(*document, name.end, name.begin)) return;
+  const std::int32_t above = first.head;
   at(name.begin).head = name.end;
   make_subject(sentence, name, document);
+  if (first.relation != DepRel::kNsubj) at(name.begin).head = above;
 }
 
 // "The invitation of (for "to") Xi Jinping": endings that only the dative or the instrumental has.
@@ -246,6 +254,9 @@ void settle_quoted_subject(const Range& name, Document* document) {
   const bool behind_date = date != document->dates.end() && date->token_begin <= before;
   const std::int32_t top = at(name.begin).head;
   if (!behind_date || name.contains(top) || top == verb) return;
+  for (std::int32_t t = name.begin; t < name.end; ++t) {
+    if (hangs_below(*document, verb, t)) return;
+  }
   for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
     if (at(t).head != verb || at(t).relation != DepRel::kNsubj) continue;
     if (t < verb || at(t).features.animacy == Animacy::kAnim) return;
@@ -295,8 +306,9 @@ void settle_oblique_root(const Range& sentence, Document* document) {
 void settle_names(const Declensions& names, Document& document) {
   for (const Mention& mention : document.result.mentions) {
     const auto [begin, end] = tokens_of(document, mention.span);
+    if (begin == end) continue;
     const Range name{static_cast<std::int32_t>(begin), static_cast<std::int32_t>(end)};
-    if (begin < end && mention.type == "ORGANIZATION") settle_quoted_subject(name, &document);
+    if (mention.type == "ORGANIZATION") settle_quoted_subject(name, &document);
     if (mention.type != "PERSON") continue;
     for (std::int32_t t = name.begin; t < name.end; ++t) {
       Token& token = document.tokens[static_cast<std::size_t>(t)];

@@ -99,9 +99,11 @@ void ArgumentReader::add_owner(TokenIndex relative, std::vector<Argument>* found
   }
   TokenIndex bearer = relative;
   for (int steps = 0; steps < kOwnerDepth && tree_.adposition(bearer).empty(); ++steps) {
-    if (tree_.at(bearer).relation != DepRel::kNmod || tree_.at(tree_.head(bearer)).upos != Upos::kNoun)
+    const TokenIndex above = tree_.head(bearer);
+    if (tree_.at(bearer).relation != DepRel::kNmod || above == kNoToken ||
+        tree_.at(above).upos != Upos::kNoun)
       return;
-    bearer = tree_.head(bearer);
+    bearer = above;
   }
   TokenIndex verb = tree_.head(bearer);
   if (verb != kNoToken && tree_.at(verb).upos == Upos::kPropn) verb = tree_.head(verb);
