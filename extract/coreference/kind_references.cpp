@@ -31,14 +31,15 @@ struct PlaceKind {
   std::string_view label;
   std::string_view list;
   std::size_t sentences_back;
+  bool alone = false;    // or the only one named so far
   bool capital = false;  // a state's
 };
 constexpr std::array<PlaceKind, 4> kPlaceKinds = {{{"Country", "kind_country", 1},
-                                                   {"Region", "kind_region", 2},
-                                                   {"City", "kind_city", 1},
-                                                   {"City", "kind_capital", 1, true}}};
+                                                   {"Region", "kind_region", 2, true},
+                                                   {"City", "kind_city", 1, true},
+                                                   {"City", "kind_capital", 1, false, true}}};
 
-constexpr std::size_t kCountry = 0;  // of them
+constexpr std::size_t kCountry = 0, kRegion = 1;  // of them
 
 class KindReferenceFinder {
  public:
@@ -67,7 +68,7 @@ class KindReferenceFinder {
         for (const std::size_t view : clusters[cluster].mentions)
           places_[k].push_back({views[view].token_begin, cluster});
       }
-      if (label == "Region" || label == "City") add_territory(clusters[cluster], cluster, views);
+      if (label == "Region") add_own_nouns(clusters[cluster], cluster, views);
       if (label == "Position" || label == "Person") continue;
       known_[cluster] = entry != nullptr;
       if (label == "Organization" && entry != nullptr) kinds_[cluster] = kinds_of_known(*entry);
@@ -76,8 +77,7 @@ class KindReferenceFinder {
       product_[cluster] = label == "Product";
     }
     for (auto& places : places_) put_in_order(&places);
-    std::stable_sort(territories_.begin(), territories_.end(),
-                     [](const Territory& a, const Territory& b) { return a.token < b.token; });
+    for (auto& [noun, places] : by_noun_) put_in_order(&places);
     std::sort(people_.begin(), people_.end());
     std::sort(women_.begin(), women_.end());
   }
@@ -91,8 +91,6 @@ class KindReferenceFinder {
           name(*at_[t].body, t, sentence.token_begin);
           // Names inside are parts of it, but for that of the body whose board it is.
           if (!is_other(t)) t = at_[t].end - 1;
-        } else if (const auto place = territory(t, sentence)) {
-          found.push_back({t, EntityId(static_cast<std::uint32_t>(*place)), ReferenceKind::kKind});
         } else if (const auto object = object_again(t)) {
           found.push_back({t, EntityId(static_cast<std::uint32_t>(*object)), ReferenceKind::kPronoun});
         } else if (const auto meant = place_or_owner(t, sentence)) {
@@ -122,12 +120,6 @@ class KindReferenceFinder {
     std::size_t body = 0;
     std::size_t sentence = 0;
   };
-  struct Territory {
-    std::uint32_t token = 0;
-    std::size_t cluster = 0;
-    std::string word;
-  };
-  static constexpr std::size_t kSeveral = static_cast<std::size_t>(-1);
   struct BodyNoun {
     std::size_t body = 0;
     std::uint32_t noun = 0;  // the token
@@ -151,35 +143,24 @@ class KindReferenceFinder {
 
   const Token& token(std::uint32_t t) const { return document_.tokens[t]; }
 
-  // A region is told of by each noun of its name ("the Pskov oblast") and by a word for any region.
-  void add_territory(const EntityCluster& place, std::size_t cluster, const std::vector<MentionView>& views) {
-    const bool region = place.label == "Region";
-    for (const std::size_t view : place.mentions) {
-      territories_.push_back({views[view].token_begin, cluster, region ? "kind_region" : "kind_city"});
+  // "The republic" is told of the region whose name has the noun.
+  void add_own_nouns(const EntityCluster& region, std::size_t cluster,
+                     const std::vector<MentionView>& views) {
+    for (const std::size_t view : region.mentions) {
       for (const std::uint32_t t : views[view].tokens) {
-        if (region && token(t).upos == Upos::kNoun)
-          territories_.push_back({views[view].token_begin, cluster, fold_case(token(t).lemma)});
+        if (token(t).upos != Upos::kNoun) continue;
+        const std::string noun = fold_case(token(t).lemma);
+        if (!words_.contains(kPlaceKinds[kRegion].list, noun))
+          by_noun_[noun].push_back({views[view].token_begin, cluster});
       }
     }
   }
 
-  // "The governor of the oblast": the only one that the article has named so far.
-  std::optional<std::size_t> territory(std::uint32_t t, const DocumentSentence& sentence) {
-    for (; next_territory_ < territories_.size() && territories_[next_territory_].token < t;
-         ++next_territory_) {
-      const Territory& named = territories_[next_territory_];
-      if (named.word == "kind_region") last_region_ = named.token;
-      auto& told = told_of_[named.word];
-      told = !told || told == named.cluster ? std::optional(named.cluster) : std::optional(kSeveral);
-    }
-    if (token(t).upos != Upos::kNoun) return std::nullopt;
-    std::string word = fold_case(token(t).lemma);
-    for (const char* kind : {"kind_region", "kind_city"}) {
-      if (words_.contains(kind, word)) word = kind;
-    }
-    const auto told = told_of_.find(word);
-    if (told == told_of_.end() || told->second == kSeveral || !is_bare(t, sentence, t)) return std::nullopt;
-    return told->second;
+  // The last of them named before the token.
+  static const NamedPlace* last_before(const std::vector<NamedPlace>& places, std::uint32_t t) {
+    const auto after = std::partition_point(places.begin(), places.end(),
+                                            [&](const NamedPlace& place) { return place.token < t; });
+    return after == places.begin() ? nullptr : &*(after - 1);
   }
 
   void cover(const MentionView& view, std::size_t cluster, bool body) {
@@ -339,23 +320,27 @@ class KindReferenceFinder {
     return false;
   }
 
-  // "The country", "the province": the only place of its label named not long before.
+  // "The country", "the province": the only place of its label named not long before, or at all.
   std::optional<std::size_t> place_meant(std::uint32_t t, const DocumentSentence& sentence) const {
     if (token(t).upos != Upos::kNoun) return std::nullopt;
     const std::string lemma = fold_case(token(t).lemma);
+    if (const auto own = by_noun_.find(lemma); own != by_noun_.end()) {
+      const NamedPlace* last = last_before(own->second, t);
+      if (last != nullptr && last->other_end == 0 && is_bare(t, sentence, t)) return last->cluster;
+    }
     for (std::size_t k = 0; k < kPlaceKinds.size(); ++k) {
-      if (!words_.contains(kPlaceKinds[k].list, lemma) || !is_bare(t, sentence, t)) continue;
-      if (kPlaceKinds[k].capital && is_anothers_capital(t, sentence)) return std::nullopt;
-      const std::size_t back = std::min(kPlaceKinds[k].sentences_back, sentence_);
+      const PlaceKind& kind = kPlaceKinds[k];
+      if (!words_.contains(kind.list, lemma) || !is_bare(t, sentence, t)) continue;
+      if (kind.capital && is_anothers_capital(t, sentence)) return std::nullopt;
+      const std::size_t back = std::min(kind.sentences_back, sentence_);
       const std::uint32_t begin = document_.sentences[sentence_ - back].token_begin;
       // "The republic" may be a region named since.
-      if (k == kCountry && told_of_.contains("kind_region") && last_region_ >= begin) return std::nullopt;
-      const auto& places = places_[k];
-      const auto after = std::partition_point(places.begin(), places.end(),
-                                              [&](const NamedPlace& place) { return place.token < t; });
-      if (after == places.begin()) return std::nullopt;
-      const NamedPlace& last = *(after - 1);
-      return last.token >= begin && last.other_end <= begin ? std::optional(last.cluster) : std::nullopt;
+      const NamedPlace* region = k == kCountry ? last_before(places_[kRegion], t) : nullptr;
+      if (region != nullptr && region->token >= begin) return std::nullopt;
+      const NamedPlace* last = last_before(places_[k], t);
+      if (last == nullptr) return std::nullopt;
+      const bool lately = last->token >= begin && last->other_end <= begin;
+      return lately || (kind.alone && last->other_end == 0) ? std::optional(last->cluster) : std::nullopt;
     }
     return std::nullopt;
   }
@@ -442,10 +427,7 @@ class KindReferenceFinder {
   std::vector<std::uint32_t> people_;  // where persons are named
   std::vector<std::uint32_t> women_;   // where persons are named who are not known to be men
   std::array<std::vector<NamedPlace>, kPlaceKinds.size()> places_;  // by token
-  std::vector<Territory> territories_;                              // by token
-  std::size_t next_territory_ = 0;
-  std::uint32_t last_region_ = 0;
-  std::map<std::string, std::optional<std::size_t>> told_of_;  // by noun, so far; kSeveral
+  std::map<std::string, std::vector<NamedPlace>> by_noun_;          // regions by a noun of their own names
   std::vector<bool> known_;         // by cluster: of some other kind when of none of these
   std::vector<Named> named_;        // bodies in the order they were named last
   std::optional<BodyNoun> object_;  // the last noun for a body
