@@ -1,12 +1,11 @@
-// Offices that a verb gives, nouns for kin in front of a title, and posts that a person beside them does not
-// hold: a part of Referents.
+// Offices that a verb gives or a participle holds, and posts that a person beside them does not hold: a part
+// of Referents.
 #include "extract/events/referents.h"
 
 namespace newsgraph::extract {
 namespace {
 
-constexpr TokenIndex kHelperReach = 3;  // before a verb, of its particles and helpers
-constexpr std::string_view kPersonLabel = "Person";
+constexpr TokenIndex kHelperReach = 3;    // before a verb, of its particles and helpers
 constexpr TokenIndex kNamesakeReach = 2;  // from a name back to what says that something bears it
 
 }  // namespace
@@ -29,26 +28,6 @@ bool Referents::has_noun_before(MentionId mention, TokenIndex word) const {
     if (token(t).upos == Upos::kNoun) return true;
   }
   return false;
-}
-
-// "The widow, the actress N": a noun for somebody's person in front of the title is told of the same one.
-void Referents::pair_kin(TokenIndex title, MentionId name) {
-  const auto is_kin = [&](TokenIndex noun) {
-    const auto* frames = frames_.find(lemmas_[noun]);
-    return frames && std::any_of(frames->begin(), frames->end(), [](const Frame& frame) {
-             const auto& slots = frame.roles.back().slots;
-             return frame.has_holder() && std::all_of(slots.begin(), slots.end(), [](const Slot& slot) {
-                      return slot.place == Place::kHolder || slot.label == kPersonLabel;
-                    });
-           });
-  };
-  TokenIndex first = title;
-  while (first > 0 && token(first - 1).upos == Upos::kAdj) --first;
-  if (first < 2 || document_.form(token(first - 1)) != ",") return;
-  const TokenIndex noun = first - 2;
-  const bool told = token(noun).upos == Upos::kNoun && token(noun).features.number == Number::kSing &&
-                    token(noun).features.grammatical_case == token(title).features.grammatical_case;
-  if (told && !titled_[noun] && is_kin(noun) && !is_kin(title)) pair(noun, name);
 }
 
 bool Referents::is_proposed(TokenIndex noun) const {

@@ -81,7 +81,6 @@ class Referents {
   void add_references();
   void pair_titles();
   bool pair_before(MentionId name);
-  void pair_kin(TokenIndex title, MentionId name);
   bool hangs_on_another(MentionId name) const;
   void pair_with_predicate(MentionId name);
   void pair_by_verb(MentionId name);
@@ -101,6 +100,7 @@ class Referents {
   bool names_a_person(TokenIndex index) const;
   bool precedes_a_person(TokenIndex noun) const;
   bool pair_after(MentionId name);
+  bool is_kin(TokenIndex noun) const;
   void pair_apposition(MentionId name);
   bool pair_by_tree(MentionId name);
   void add_kind_words();

@@ -6,6 +6,7 @@ namespace newsgraph::extract {
 namespace {
 
 constexpr double kSureTitle = 0.8;  // of a model's relation between a person and a post
+constexpr std::string_view kPersonLabel = "Person";
 
 }  // namespace
 
@@ -91,9 +92,7 @@ bool Referents::pair_before(MentionId name) {
   }
   if (found == kNoToken || (person && (is_relatives(found, name) || is_proposed(found)))) return false;
   if (person && tells_whose(found, name)) return false;
-  pair(found, name);
-  if (person) pair_kin(found, name);
-  return true;
+  return pair(found, name), true;
 }
 
 // "The lawyer | of Kuzmina | Igor Leskov": a name in the post's own phrase, or before the name of who holds
@@ -209,6 +208,17 @@ bool Referents::pair_after(MentionId name) {
   return false;
 }
 
+// "Wife", "nephew": somebody's person by a frame.
+bool Referents::is_kin(TokenIndex noun) const {
+  const auto* frames = frames_.find(lemmas_[noun]);
+  return frames && std::any_of(frames->begin(), frames->end(), [](const Frame& frame) {
+           const auto& slots = frame.roles.back().slots;
+           return frame.has_holder() && std::all_of(slots.begin(), slots.end(), [](const Slot& slot) {
+                    return slot.place == Place::kHolder || slot.label == kPersonLabel;
+                  });
+         });
+}
+
 // "With her husband, | the director | Jonas Brandt", "the deputy premier - | the head of the ministry |
 // Aliyev": the noun in front of a title in apposition is the person.
 void Referents::pair_apposition(MentionId name) {
@@ -220,11 +230,13 @@ void Referents::pair_apposition(MentionId name) {
     if (word.upos == Upos::kVerb || (word.upos == Upos::kPunct && !is_quote(document_.form(word)))) break;
     if (titled_[t - 1]) first = t - 1;
   }
+  const TokenIndex title = first;
   while (first > 0 && token(first - 1).upos == Upos::kAdj) --first;
   if (first < 2) return;
   const TokenIndex noun = first - 2;
   const std::string_view mark = document_.form(token(first - 1));
-  const bool relative_before = mark == "," && words_.is(WordKind::kKin, lemmas_[noun]);
+  const bool relative_before =
+      mark == "," && token(noun).upos == Upos::kNoun && is_kin(noun) && !is_kin(title);
   const bool title_before = is_dash(mark) && token(noun).upos == Upos::kNoun && is_title_noun(noun);
   if (titled_[noun] || !(relative_before || title_before)) return;
   const Token& relative = token(noun);
