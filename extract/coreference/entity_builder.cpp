@@ -7,6 +7,7 @@
 #include "base/fold_case.h"
 #include "extract/coreference/name_evidence.h"
 #include "extract/coreference/references.h"
+#include "extract/mention_list.h"
 #include "extract/names/letter_case.h"
 
 namespace newsgraph::extract {
@@ -16,11 +17,8 @@ namespace {
 bool is_named_event(const Document& document, const MentionView& view) {
   int capitals = 0;
   for (const std::uint32_t token : view.tokens) {
-    const auto sentence =
-        std::partition_point(document.sentences.begin(), document.sentences.end(),
-                             [&](const DocumentSentence& s) { return s.token_end <= token; });
-    const bool first = sentence == document.sentences.end() || sentence->token_begin == token;
-    if (starts_with_capital(document.form(document.tokens[token])) && !first) ++capitals;
+    if (starts_with_capital(document.form(document.tokens[token])) && !begins_sentence(document, token))
+      ++capitals;
   }
   return capitals > 0 && starts_with_capital(document.form(document.tokens[view.tokens[0]]));
 }
@@ -147,17 +145,13 @@ std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, cons
   if (begin == end) return {view.token_begin, view.token_end};
   // "Mayor | of the city": the place that he is mayor of anyway.
   const bool own_place =
-      end == begin + 2 && words.contains("own_place", fold_case(document.tokens[end - 1].lemma));
+      end == begin + 2 && words.contains("territory", fold_case(document.tokens[end - 1].lemma));
   return {begin, own_place && serves_a_place(document, gazetteer, begin) ? end - 1 : end};
 }
 
 // "Police detained": a noun for a kind of body, written with a capital because the sentence begins with it.
 bool is_capital_of_sentence(const Document& document, const MentionView& view, const Gazetteer& gazetteer) {
-  if (view.token_end != view.token_begin + 1) return false;
-  const auto sentence =
-      std::partition_point(document.sentences.begin(), document.sentences.end(),
-                           [&](const DocumentSentence& one) { return one.token_end <= view.token_begin; });
-  return sentence != document.sentences.end() && sentence->token_begin == view.token_begin &&
+  return view.token_end == view.token_begin + 1 && begins_sentence(document, view.token_begin) &&
          gazetteer.knows(document.form(document.tokens[view.token_begin]), GazetteerKind::kOrganizationKind);
 }
 
@@ -426,10 +420,10 @@ std::vector<EntityCluster> EntityBuilder::describe_all(Document& document,
     Entity entity = describe(document, views, cluster, evidence);
     std::size_t id = united.size();
     std::string key = entity.name;
-    for (const std::size_t view : cluster.mentions) {
-      if (std::string body = state_body(document, views[view]);
-          entity.label == "Organization" && !body.empty())
-        key = std::move(body);
+    if (entity.label == "Organization") {
+      for (const std::size_t view : cluster.mentions) {
+        if (std::string body = state_body(document, views[view]); !body.empty()) key = std::move(body);
+      }
     }
     if (entity.label != "Person") id = named.try_emplace({entity.label, key}, id).first->second;
     for (const std::size_t view : cluster.mentions)

@@ -132,13 +132,14 @@ class PersonNounFinder {
       known = titled_.insert(known, {person, {}, {}});
     }
     known->kinds |= kinds;
-    known->titles.push_back(std::move(lemma));
+    if (std::find(known->titles.begin(), known->titles.end(), lemma) == known->titles.end())
+      known->titles.push_back(std::move(lemma));
   }
 
   // "20-year-old", "himself", "this": what does not tell of another person.
   bool points(std::uint32_t t) const {
     return std::isdigit(static_cast<unsigned char>(document_.form(token(t)).front())) != 0 ||
-           words_.contains("person_pointing", fold_case(token(t).lemma));
+           words_.contains("pointing", fold_case(token(t).lemma));
   }
 
   // A noun in the singular that is told of somebody known: no predicate, nothing that narrows it down, no

@@ -74,7 +74,7 @@ void ReferenceFinder::find_holder(Post* post) const {
   std::uint32_t at = post->end;
   // "Mayor | of the city | N".
   if (at < document_.tokens.size() && document_.tokens[at].features.grammatical_case == Case::kGen &&
-      words_.contains("own_place", fold_case(document_.tokens[at].lemma)))
+      words_.contains("territory", fold_case(document_.tokens[at].lemma)))
     ++at;
   for (const Named* next = nullptr; at < document_.tokens.size() && (next = mention_at(at));
        at = views_[next->view].token_end) {

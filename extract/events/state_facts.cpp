@@ -89,12 +89,11 @@ void StateFacts::add_titles(TripleMaker* triples) const {
 
 // "In Chile | president N said": who heads a state is told where it is. The post has no genitive of its own.
 void StateFacts::add_head_of_place(const Title& title, MentionId post, TripleMaker* triples) const {
-  const int heads = ontology_.relation(kHeads);
   const auto [begin, end] = referents_.tokens_of(post);
   const TokenIndex name = referents_.tokens_of(title.name).first;
-  if (heads < 0 || begin != title.noun || end != begin + 1 || name != end || begin < 2) return;
+  if (begin != title.noun || end != begin + 1 || name != end || begin < 2) return;
   const Token& place = document_.tokens[begin - 1];
-  if (!this->heads(begin) || !is_state_post(title) || document_.tokens[begin - 2].upos != Upos::kAdp ||
+  if (!heads(begin) || !is_state_post(title) || document_.tokens[begin - 2].upos != Upos::kAdp ||
       place.features.grammatical_case != Case::kLoc)
     return;
   for (const Referent& referent : referents_.at(begin - 1)) {
@@ -107,7 +106,7 @@ void StateFacts::add_head_of_place(const Title& title, MentionId post, TripleMak
 bool StateFacts::heads(TokenIndex post) const {
   const int relation = ontology_.relation(kHeads);
   const auto* frames = frames_.find(lemmas_[post]);
-  return frames && std::any_of(frames->begin(), frames->end(), [&](const Frame& frame) {
+  return relation >= 0 && frames && std::any_of(frames->begin(), frames->end(), [&](const Frame& frame) {
            return frame.relation == relation && frame.has_holder() && frame.companions.empty();
          });
 }

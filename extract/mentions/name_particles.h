@@ -1,10 +1,10 @@
 // name_particles.h - "Ursula von der Leyen" and "Van I" are one name each: small words that belong to
 // people's names. Runs after the recogniser. A PERSON mention with particles right before it begins with
 // them, and with the capitalised word before them where no mention of another type has that one; one of
-// several words begins with a short unknown word before it ("Tran Van Min"). A mention of
-// one word takes in
-// the capital that stands alone behind it, with no point: a given name of one letter. Particles are data:
-// datasets/names/particles.tsv.   Threads: const access from any number.   Cost: linear in mentions.
+// several words begins with a short unknown word before it ("Tran Van Min"). A mention of one word takes in
+// the capital that stands alone behind it, with no point: a given name of one letter; and a capitalised word
+// in its own case that no mention has ("Pavel Lugovoy"). Particles are data: datasets/names/particles.tsv.
+// Threads: const access from any number.   Cost: linear in mentions.
 #pragma once
 
 #include <string>
