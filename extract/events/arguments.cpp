@@ -53,15 +53,14 @@ TokenIndex ArgumentReader::resolve_relative(TokenIndex token) const {
 // A clause with "which" that the parser hung elsewhere is about the nearest noun before it that agrees.
 TokenIndex ArgumentReader::noun_before_relative(TokenIndex which) const {
   const Features& own = tree_.at(which).features;
+  if (own.gender == Gender::kNone) return which;  // in the plural nothing tells which noun is meant
   const TokenIndex first = which - std::min(which - tree_.begin(), kRelativeReach);
   for (TokenIndex token = which; token > first;) {
     --token;
     const Token& word = tree_.at(token);
     if (tree_.is_finite(token)) break;
     const bool noun = word.upos == Upos::kNoun || word.upos == Upos::kPropn;
-    const bool agrees = word.features.number == own.number &&
-                        (own.number == Number::kPlur || word.features.gender == own.gender);
-    if (noun && agrees && own.gender != Gender::kNone) return token;
+    if (noun && word.features.number == own.number && word.features.gender == own.gender) return token;
   }
   return which;
 }
@@ -320,18 +319,16 @@ bool ArgumentReader::is_where_clause(TokenIndex verb) const {
          });
 }
 
-bool ArgumentReader::agrees_with_subject(TokenIndex verb, const std::vector<Argument>& subjects) const {
+bool ArgumentReader::agrees(TokenIndex subject, TokenIndex verb) const {
+  const Features& noun = tree_.at(subject).features;
   const Features& form = tree_.at(verb).features;
-  return std::all_of(subjects.begin(), subjects.end(), [&](const Argument& subject) {
-    const Features& noun = tree_.at(subject.token).features;
-    const bool number =
-        form.number == Number::kNone || noun.number == Number::kNone || form.number == noun.number;
-    // The gender of a post is not that of its holder.
-    const bool shown = tree_.at(subject.token).upos != Upos::kNoun && noun.number != Number::kPlur;
-    const bool gender =
-        !shown || form.gender == Gender::kNone || noun.gender == Gender::kNone || form.gender == noun.gender;
-    return subject.place != Place::kSubject || (number && gender);
-  });
+  const bool number =
+      form.number == Number::kNone || noun.number == Number::kNone || form.number == noun.number;
+  // The gender of a post is not that of its holder.
+  const bool shown = tree_.at(subject).upos != Upos::kNoun && noun.number != Number::kPlur;
+  const bool gender =
+      !shown || form.gender == Gender::kNone || noun.gender == Gender::kNone || form.gender == noun.gender;
+  return number && gender;
 }
 
 TokenIndex ArgumentReader::predicate_above(TokenIndex token) const {
@@ -372,11 +369,15 @@ bool ArgumentReader::shares_subject(TokenIndex clause) const {
   return tree_.is_finite(clause) && third && !words_.is(WordKind::kImpersonal, tree_.lemma(clause));
 }
 
-bool ArgumentReader::agrees(TokenIndex subject, TokenIndex verb) const {
-  const Features& noun = tree_.at(subject).features;
-  const Features& form = tree_.at(verb).features;
-  return (form.number == Number::kNone || noun.number == Number::kNone || form.number == noun.number) &&
-         (form.gender == Gender::kNone || noun.gender == Gender::kNone || form.gender == noun.gender);
+// True when the verb has subjects; only those that agree with the other verb are added.
+bool ArgumentReader::add_agreeing_subject(TokenIndex verb, TokenIndex other,
+                                          std::vector<Argument>* found) const {
+  std::vector<Argument> own;
+  const bool any = add_own_subject(verb, &own);
+  for (const Argument& argument : own) {
+    if (agrees(argument.token, other)) found->push_back(argument);
+  }
+  return any;
 }
 
 // An inanimate noun behind the verb looks the same in the nominative and the accusative: where the verb
@@ -417,9 +418,7 @@ void ArgumentReader::add_subject_from_above(TokenIndex verb, std::vector<Argumen
     const DepRel relation = tree_.at(below).relation;
     if (relation == DepRel::kAcl && is_where_clause(below)) {
       const TokenIndex governor = predicate_above(above);
-      std::vector<Argument> own;
-      if (governor != kNoToken && add_own_subject(governor, &own) && agrees_with_subject(verb, own))
-        found->insert(found->end(), own.begin(), own.end());
+      if (governor != kNoToken) add_agreeing_subject(governor, verb, found);
       return;
     }
     if (relation == DepRel::kXcomp || (tree_.is_infinitive(below) && relation != DepRel::kConj)) {
@@ -436,12 +435,8 @@ void ArgumentReader::add_subject_from_above(TokenIndex verb, std::vector<Argumen
     } else if (relation != DepRel::kAdvcl || tree_.at(below).features.verb_form != VerbForm::kConv) {
       return;
     }
-    if (add_own_subject(above, found)) {
-      std::erase_if(*found, [&](const Argument& argument) {
-        return argument.place == Place::kSubject && clause != kNoToken && !agrees(argument.token, clause);
-      });
+    if (clause == kNoToken ? add_own_subject(above, found) : add_agreeing_subject(above, clause, found))
       return;
-    }
     below = above;
   }
 }

@@ -57,7 +57,6 @@ class ArgumentReader {
   void lift_from_objects(std::vector<Argument>* found) const;
   void lift_datives(TokenIndex token, int depth, bool carried, std::vector<Argument>* found) const;
   bool is_where_clause(TokenIndex verb) const;
-  bool agrees_with_subject(TokenIndex verb, const std::vector<Argument>& subjects) const;
   TokenIndex predicate_above(TokenIndex token) const;
   void find_lost_subject(TokenIndex verb, std::vector<Argument>* found) const;
   bool is_left_out(TokenIndex verb) const;
@@ -84,6 +83,7 @@ class ArgumentReader {
   void add_subject_from_above(TokenIndex verb, std::vector<Argument>* found) const;
   bool shares_subject(TokenIndex clause) const;
   bool agrees(TokenIndex subject, TokenIndex verb) const;
+  bool add_agreeing_subject(TokenIndex verb, TokenIndex other, std::vector<Argument>* found) const;
   bool add_controller(TokenIndex governor, TokenIndex request, std::vector<Argument>* found) const;
   bool add_own_subject(TokenIndex verb, std::vector<Argument>* found) const;
   // The noun a relative pronoun stands for; the token itself for any other word.
