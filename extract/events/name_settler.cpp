@@ -198,7 +198,6 @@ void tie_to_name(const Range& name, std::int32_t token, Document* document) {
     at(token).head = at(other).head;
     at(token).relation = at(other).relation;
     at(token).subtype = at(other).subtype;
-    at(token).features = at(other).features;
     at(other).head = token;
     at(other).relation = DepRel::kFlat;
   } else {
@@ -254,9 +253,9 @@ void settle_quoted_subject(const Range& name, Document* document) {
   const bool behind_date = date != document->dates.end() && date->token_begin <= before;
   const std::int32_t top = at(name.begin).head;
   if (!behind_date || name.contains(top) || top == verb) return;
-  for (std::int32_t t = name.begin; t < name.end; ++t) {
-    if (hangs_below(*document, verb, t)) return;
-  }
+  bool below = false;  // the verb hangs on the name
+  for (std::int32_t t = name.begin; t < name.end; ++t) below = below || hangs_below(*document, verb, t);
+  if (below && !(name.contains(at(verb).head) && top == kNoHead)) return;
   for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
     if (at(t).head != verb || at(t).relation != DepRel::kNsubj) continue;
     if (t < verb || at(t).features.animacy == Animacy::kAnim) return;
@@ -268,6 +267,7 @@ void settle_quoted_subject(const Range& name, Document* document) {
     at(t).features = Features();
     if (t > name.begin) at(t).head = name.begin, at(t).relation = DepRel::kFlat;
   }
+  if (below) return raise_verb(sentence, name, verb, document);
   at(name.begin).head = verb;
   at(name.begin).relation = DepRel::kNsubj;
 }

@@ -52,6 +52,16 @@ TEST_F(EventFinderTest, Active) {
               ElementsAre("Токаев VISITED Исламабад"));
 }
 
+// A word of a name that the parser took for a conjunction and for the root is not hung on the name below it.
+TEST_F(EventFinderTest, ANameBelowItsOwnSmallWord) {
+  EXPECT_THAT(facts(R"(Вану Ван PROPN Case=Dat 2 nmod PERSON=Ван_И
+И и CCONJ _ 0 root +
+Токаев Токаев PROPN Case=Nom 1 appos PERSON=Токаев
+посетил посетить VERB Tense=Past|VerbForm=Fin|Voice=Act 2 list
+Исламабад Исламабад PROPN Case=Acc 4 obj CITY=Исламабад)"),
+              ElementsAre("Токаев VISITED Исламабад"));
+}
+
 TEST_F(EventFinderTest, ACityIsNoVisitor) {
   EXPECT_THAT(facts(R"(Лондон Лондон PROPN Case=Nom 2 nsubj CITY=Лондон
 посетил посетить VERB Tense=Past|VerbForm=Fin|Voice=Act 0 root
