@@ -4,6 +4,7 @@
 #include <bitset>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "base/fold_case.h"
 #include "base/table_file.h"
@@ -50,6 +51,7 @@ class KindReferenceFinder {
         words_(words),
         at_(document.tokens.size()),
         kinds_(clusters.size()),
+        nouns_(clusters.size()),
         product_(clusters.size()),
         feminine_(clusters.size()),
         known_(clusters.size()) {
@@ -196,19 +198,27 @@ class KindReferenceFinder {
   // The body is named here: its kinds are those of its words and of the noun before it.
   void name(std::size_t body, std::uint32_t begin, std::uint32_t sentence_begin) {
     for (std::uint32_t t = begin; t < at_[begin].end; ++t) {
-      if (!is_other(begin)) kinds_[body] |= kinds_of(t);
+      if (!is_other(begin)) add_kind_noun(body, t);
       if (is_other(t)) known_[body] = true;
     }
     std::uint32_t before = begin;
     while (before > sentence_begin && is_quote(document_.form(token(before - 1)))) --before;
     if (before > sentence_begin) kinds_[body] |= kinds_told_by(before - 1);
     if (before > sentence_begin && kinds_of(before - 1).any()) {
-      kinds_[body] |= kinds_of(before - 1);
+      add_kind_noun(body, before - 1);
       object_ = {body, before - 1};
       feminine_[body] = token(before - 1).features.gender == Gender::kFem;
     }
     if (product_[body] && kinds_[body].none()) return;  // no body that a noun may mean
     tell_of(body);
+  }
+
+  // The noun tells the body's kind, and is remembered as the one that told it.
+  void add_kind_noun(std::size_t body, std::uint32_t noun) {
+    const Kinds kinds = kinds_of(noun);
+    if (kinds.none()) return;
+    kinds_[body] |= kinds;
+    nouns_[body].insert(fold_case(token(noun).lemma));
   }
 
   // "Headed the company and left | her": the object of a verb joined to one whose object is the noun for a
@@ -261,7 +271,7 @@ class KindReferenceFinder {
                                        const DocumentSentence& sentence) const {
     const NamedPlace* country = t > sentence.token_begin ? country_adjective(t - 1) : nullptr;
     if (!is_bare(t, sentence, country ? t - 1 : t)) return std::nullopt;
-    return antecedent(kinds, country);
+    return antecedent(kinds, country, fold_case(token(t).lemma));
   }
 
   bool is_of(const NamedPlace& country, std::size_t body) const {
@@ -393,7 +403,8 @@ class KindReferenceFinder {
 
   // The one body of these kinds told of so far, unless another that may be of them was named since. Of two
   // the one of the last sentence, when the other was left long before.
-  std::optional<std::size_t> antecedent(const Kinds& kinds, const NamedPlace* country) const {
+  std::optional<std::size_t> antecedent(const Kinds& kinds, const NamedPlace* country,
+                                        const std::string& noun) const {
     const Named* found = nullptr;
     std::size_t unknown = 0;  // the sentence of a body of no known kind named after all others
     bool any_unknown = false;
@@ -407,8 +418,12 @@ class KindReferenceFinder {
       if (found) {
         const bool left =
             found->sentence + 1 >= sentence_ && named.sentence + kSentencesLeft <= found->sentence;
-        if (!left) return std::nullopt;
-        break;
+        if (left) break;
+        // "The academy" is rather the Academy of Sciences than the Institute of Physics.
+        const bool later = nouns_[found->body].contains(noun), earlier = nouns_[named.body].contains(noun);
+        if (later == earlier) return std::nullopt;
+        if (earlier) found = &named;
+        continue;
       }
       // The one of no known kind may be meant, unless both stand in one sentence.
       if (any_unknown && unknown != named.sentence) return std::nullopt;
@@ -420,12 +435,13 @@ class KindReferenceFinder {
   const Document& document_;
   const std::vector<EntityCluster>& clusters_;
   const CoreferenceWords& words_;
-  std::vector<Place> at_;              // by token
-  std::vector<Kinds> kinds_;           // by cluster
-  std::vector<bool> product_;          // by cluster
-  std::vector<bool> feminine_;         // by cluster: the noun for its kind in front of it is
-  std::vector<std::uint32_t> people_;  // where persons are named
-  std::vector<std::uint32_t> women_;   // where persons are named who are not known to be men
+  std::vector<Place> at_;                     // by token
+  std::vector<Kinds> kinds_;                  // by cluster
+  std::vector<std::set<std::string>> nouns_;  // by cluster: lemmas that told its kinds
+  std::vector<bool> product_;                 // by cluster
+  std::vector<bool> feminine_;                // by cluster: the noun for its kind in front of it is
+  std::vector<std::uint32_t> people_;         // where persons are named
+  std::vector<std::uint32_t> women_;          // where persons are named who are not known to be men
   std::array<std::vector<NamedPlace>, kPlaceKinds.size()> places_;  // by token
   std::map<std::string, std::vector<NamedPlace>> by_noun_;          // regions by a noun of their own names
   std::vector<bool> known_;         // by cluster: of some other kind when of none of these

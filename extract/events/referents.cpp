@@ -307,7 +307,10 @@ void Referents::add_kind_words() {
     const bool attached = name.head == static_cast<std::int32_t>(noun);
     const bool abbreviation = name.upos == Upos::kPropn && uninflected(begin);
     // "The staff of Pakistan" is not the staff called Pakistan.
-    const bool owner = !quoted && name.relation == DepRel::kNmod && name_case == Case::kGen && !abbreviation;
+    // Nor is "the organization of Mali", whose case cannot be seen.
+    const bool country = entity(mention.entity).label == "Country";
+    const bool owner =
+        !quoted && name.relation == DepRel::kNmod && name_case == Case::kGen && (!abbreviation || country);
     // A foreign name in quotation marks may look like any case.
     const bool explained = quoted && attached && name.relation == DepRel::kAppos &&
                            token(noun).features.animacy != Animacy::kAnim;

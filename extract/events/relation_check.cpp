@@ -99,6 +99,20 @@ bool RelationCheck::acts_on(MentionId post, MentionId person) const {
          !words_.is(WordKind::kBecome, verb) && !words_.is(WordKind::kAppoint, verb);
 }
 
+// "The head (nom.) of it is older than his colleague | Nikolai Nikiforov (gen.)".
+bool RelationCheck::stands_in_genitive(MentionId person, MentionId post) const {
+  const TokenIndex name = head_of(person);
+  if (token(head_of(post)).features.grammatical_case != Case::kNom ||
+      token(name).features.grammatical_case != Case::kGen || referents_.uninflected(name))
+    return false;
+  // Taggers take foreign names right behind their titles for genitives.
+  const auto [begin, end] = between(post, person);
+  for (TokenIndex t = begin; t < end; ++t) {
+    if (token(t).upos == Upos::kDet || token(t).upos == Upos::kAdp) return true;
+  }
+  return false;
+}
+
 bool RelationCheck::is_bare_adjective(MentionId place) const {
   if (!is_place(mention(place).type)) return false;
   const TokenIndex head = head_of(place);
@@ -191,7 +205,7 @@ bool RelationCheck::may_hold(const MentionRelation& relation) const {
   if (is_bare_adjective(subject) || is_bare_adjective(object)) return false;
   const bool post = relation.type == "WORKS_AS";
   if (post && token(head_of(object)).features.number == Number::kPlur) return false;
-  if (post && acts_on(object, subject)) return false;
+  if (post && (acts_on(object, subject) || stands_in_genitive(subject, object))) return false;
   if (post && referents_.is_proposed(referents_.tokens_of(object).first)) return false;
   if (post && (is_anothers_title(subject, object) || belongs_to_post(subject, object))) return false;
   const bool lies = relation.type == "LOCATED_IN" || relation.type == "HEADQUARTERED_IN";

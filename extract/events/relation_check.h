@@ -34,6 +34,7 @@ class RelationCheck {
   bool is_anothers_title(MentionId person, MentionId post) const;
   bool belongs_to_post(MentionId person, MentionId post) const;
   bool acts_on(MentionId post, MentionId person) const;
+  bool stands_in_genitive(MentionId person, MentionId post) const;
   bool is_bare_adjective(MentionId place) const;
   bool is_only_near(MentionId a, MentionId b) const;
   bool is_stay(MentionId place) const;

@@ -74,13 +74,13 @@ TEST(SampleArticles, OfTheDemoGiveTheirFacts) {
 }
 
 TEST(SampleArticles, OfTheCasesGiveTheirFacts) {
-  expect_facts("tests/cases/articles", 15, 0.87, 0);
+  expect_facts("tests/cases/articles", 15, 0.88, 0);
 }
 
 // Written without looking at the rules, so nearer to what a reader will meet than the articles above. General
 // mistakes seen in them are mended; nothing is fitted to them.
 TEST(SampleArticles, OfStrangersGiveTheirFacts) {
-  expect_facts("tests/cases/unseen", 20, 0.78, 1);
+  expect_facts("tests/cases/unseen", 20, 0.79, 1);
 }
 
 // The facts were written from the articles as a reader, and counted before any rule was changed for them.
