@@ -430,9 +430,10 @@ bool ReferenceFinder::is_quoted(std::uint32_t token, std::size_t sentence) const
   return open > 0 || straight;
 }
 
-// A thing that the pronoun may as well mean: a subject or object of its gender in the sentence before it.
-bool ReferenceFinder::may_mean_thing(std::uint32_t pronoun, Gender gender, std::size_t sentence) const {
-  for (std::uint32_t t = document_.sentences[sentence].token_begin; t < pronoun; ++t) {
+// A thing that the pronoun may as well mean: a subject or object of its gender in the sentence before `end`.
+bool ReferenceFinder::may_mean_thing(std::uint32_t pronoun, Gender gender, std::size_t sentence,
+                                     std::uint32_t end) const {
+  for (std::uint32_t t = document_.sentences[sentence].token_begin; t < end; ++t) {
     const Token& word = document_.tokens[t];
     const bool noun = word.upos == Upos::kNoun && word.features.animacy == Animacy::kInan &&
                       word.features.number == Number::kSing;
@@ -481,10 +482,9 @@ void ReferenceFinder::refer_pronoun(std::uint32_t token, std::size_t sentence) {
       const Gender gender = feminine ? Gender::kFem : Gender::kMasc;
       const bool kin = kind == ReferenceKind::kPossessive && token + 1 < document_.tokens.size() &&
                        words_.contains("kin", fold_case(document_.tokens[token + 1].lemma));
-      const bool thing =
-          !kin &&
-          (may_mean_thing(token, gender, sentence) ||
-           (back > 0 && kind == ReferenceKind::kPossessive && may_mean_thing(end, gender, sentence - back)));
+      const bool thing = !kin && (may_mean_thing(token, gender, sentence, token) ||
+                                  (back > 0 && kind == ReferenceKind::kPossessive &&
+                                   may_mean_thing(token, gender, sentence - back, end)));
       if (!thing || (back == 0 && kind == ReferenceKind::kPronoun)) add(token, *found, kind);
       return;
     }

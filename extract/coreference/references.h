@@ -63,7 +63,7 @@ class ReferenceFinder {
   bool means_office(const Post& post) const;
   void refer_pronoun(std::uint32_t token, std::size_t sentence);
   bool is_quoted(std::uint32_t token, std::size_t sentence) const;
-  bool may_mean_thing(std::uint32_t pronoun, Gender gender, std::size_t sentence) const;
+  bool may_mean_thing(std::uint32_t pronoun, Gender gender, std::size_t sentence, std::uint32_t end) const;
   bool is_bare(std::uint32_t token, std::size_t sentence) const;
   void refer_collective(std::uint32_t token, std::size_t sentence);
   // `several`: more than one may be meant.
@@ -96,8 +96,7 @@ class ReferenceFinder {
   std::vector<Gender> genders_;      // by cluster
   std::vector<std::string> folded_;  // forms of all tokens
   std::vector<Reference> references_;
-  std::size_t first_in_order_ =
-      0;  // references_ before it are of posts, those from it on of others; both in order
+  std::size_t first_in_order_ = 0;  // references_ before it are of posts, from it on of others; both in order
 };
 
 }  // namespace newsgraph::extract

@@ -1,7 +1,8 @@
 // judgement.h - whether what a trigger says happened: modality, polarity and who says so.
 // Read from the verb that carries the trigger, the verbs and nouns above it, particles and attributions
-// ("in the words of Yuri Ushakov"). The strongest reading wins: denied, conditional, planned, reported,
-// asserted. Cost: linear in the words of the chain above the trigger and their children.
+// ("in the words of Yuri Ushakov"), and from what the sentence calls the report of it ("a lie"). The
+// strongest reading wins: denied, conditional, planned, reported, asserted. Cost: linear in the words of the
+// chain above the trigger and their children; in those of the sentence where it has a report.
 #pragma once
 
 #include "extract/events/arguments.h"
