@@ -204,12 +204,16 @@ class PairView {
     f_.add(kSequenceBetween, mix(types_, sequence));
     f_.add(kSameBetween, mix(order_, like));
     std::uint64_t closer_x = 0, closer_y = 0;
-    for (std::uint32_t k = inspected_begin(); k < inspected_end(); ++k) {
-      const RelationMention& z = text_.mentions[k];
-      if (z.sentence != x_.sentence && z.sentence != y_.sentence) continue;
-      closer_x += k != pair_.subject && z.type == x_.type && gap_between(z, y_) < gap_between(x_, y_);
-      closer_y += k != pair_.object && z.type == y_.type && gap_between(z, x_) < gap_between(y_, x_);
-    }
+    const auto count_closer = [&](std::uint32_t sentence) {
+      const std::uint32_t end = std::min(inspected_end(), text_.sentence_begin[sentence + 1]);
+      for (std::uint32_t k = std::max(inspected_begin(), text_.sentence_begin[sentence]); k < end; ++k) {
+        const RelationMention& z = text_.mentions[k];
+        closer_x += k != pair_.subject && z.type == x_.type && gap_between(z, y_) < gap_between(x_, y_);
+        closer_y += k != pair_.object && z.type == y_.type && gap_between(z, x_) < gap_between(y_, x_);
+      }
+    };
+    count_closer(x_.sentence);
+    if (y_.sentence != x_.sentence) count_closer(y_.sentence);
     const std::uint64_t closer =
         std::min<std::uint64_t>(closer_x, 3) * 4 + std::min<std::uint64_t>(closer_y, 3);
     f_.add(kCloserTypes, mix(types_, closer));
