@@ -42,11 +42,12 @@ Mention mention_of(const Document& document, std::string type, std::size_t begin
 }
 
 bool stands_behind(const Document& document, std::size_t token) {
-  return token > 0 && document.tokens[token - 1].span.end + 1 == document.tokens[token].span.begin;
+  const auto& tokens = document.tokens;
+  return token > 0 && token < tokens.size() && tokens[token - 1].span.end + 1 == tokens[token].span.begin;
 }
 
 bool is_name_of_one_letter(const Document& document, std::size_t token) {
-  if (token >= document.tokens.size() || !stands_behind(document, token)) return false;
+  if (!stands_behind(document, token)) return false;
   const std::string_view letter = document.form(document.tokens[token]);
   const std::string_view name = document.form(document.tokens[token - 1]);
   constexpr std::size_t kCyrillicLetter = 2;  // bytes

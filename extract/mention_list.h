@@ -23,7 +23,7 @@ bool begins_sentence(const Document& document, std::size_t token);
 Mention mention_of(const Document& document, std::string type, std::size_t begin, std::size_t end,
                    double confidence);
 
-// The token and the one before it stand on one line with a space between them.
+// The token and the one before it stand on one line with a space between them; false behind the last token.
 bool stands_behind(const Document& document, std::size_t token);
 // The given name of "Van I": a capital without a point behind a word that has small letters too.
 bool is_name_of_one_letter(const Document& document, std::size_t token);

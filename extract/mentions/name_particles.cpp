@@ -46,7 +46,7 @@ bool begins_name(const Document& document, std::size_t token) {
 
 // "Pavel | Lugovoy": a capitalised word behind a first name, in its case and in no mention.
 bool is_surname(const Document& document, std::size_t token) {
-  if (token >= document.tokens.size() || !stands_behind(document, token)) return false;
+  if (!stands_behind(document, token)) return false;
   const Token &given = document.tokens[token - 1], &word = document.tokens[token];
   const Shape shape = shape_of(document.form(word));
   const Case own = word.features.grammatical_case, other = given.features.grammatical_case;
