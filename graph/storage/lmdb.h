@@ -57,6 +57,7 @@ class Transaction {
   template <typename Visit>
   void each(std::string_view prefix, Visit visit) const;
   Result<void> erase_all(std::string_view prefix);
+  bool erased() const { return erased_; }  // anything
   Result<void> commit();
 
  private:

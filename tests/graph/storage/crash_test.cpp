@@ -246,6 +246,39 @@ TEST(CrashTest, a_full_disk) {
   ::umount(disk.c_str());
 }
 
+// Writes a large base until one finds no room when some of its pieces are written. What it took is free again
+// for the next process, so the file does not grow from one to the next.
+TEST(CrashTest, a_disk_full_in_the_middle_of_a_large_base) {
+  const TemporaryFolder folder;
+  const std::filesystem::path disk = folder.file("disk"), path = disk / "news.ng";
+  std::filesystem::create_directory(disk);
+  // Room for the base, the long texts of the next one, and a piece or more of it.
+  if (::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=74m") != 0)
+    GTEST_SKIP() << "may not mount a small tmpfs";
+  std::int64_t last = 0;
+  std::uintmax_t size = 0;
+  for (int i = 0; i < 4; ++i) {
+    {
+      Result<Graph> graph = open_database(path, OpenMode::kCreate);
+      ASSERT_TRUE(graph.ok()) << graph.error().message();
+      while (set_all(*graph, last + 1)) ASSERT_LT(++last, 10);
+      ASSERT_EQ(number_of(*graph), last);
+      graph->begin();
+      graph->set_property(NodeId(1), graph->add_key("small"), Value::integer(i));
+      const Result<void> done = graph->commit();
+      ASSERT_TRUE(done.ok()) << done.error().message();
+    }
+    EXPECT_TRUE(only_one_base(path));
+    EXPECT_TRUE(i == 0 || std::filesystem::file_size(path) == size);
+    size = std::filesystem::file_size(path);
+    const Result<Graph> again = open_database(path, OpenMode::kRead);
+    ASSERT_TRUE(again.ok()) << again.error().message();
+    EXPECT_EQ(number_of(*again), last);
+    EXPECT_EQ(again->property(NodeId(1), *again->find_key("small")).as_integer(), i);
+  }
+  ::umount(disk.c_str());
+}
+
 TEST(CrashTest, a_limit_on_file_sizes) {
   const TemporaryFolder folder;
   rlimit old{};
