@@ -121,6 +121,7 @@ Value split(Arguments arguments, FunctionContext&) {
     return end < text.size() ? end : std::string_view::npos;
   };
   for (std::size_t found; (found = next()) != std::string_view::npos; at = found + separator.size()) {
+    require_elements("split()", parts.size() + 2);  // this one and the last
     parts.push_back(part(arguments[0], text.substr(at, found - at)));
   }
   parts.push_back(part(arguments[0], text.substr(at)));
