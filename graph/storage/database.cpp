@@ -228,13 +228,16 @@ class FileJournal : public Journal {
 
  private:
   Result<std::unique_ptr<Base>> try_replace(const BaseDrawing& draw) {
+    // A place among the readers is taken before anything is written: when the new base is in the file it must
+    // be read, or the next commit would be of the old one.
+    Result<Transaction> read = Transaction::begin(environment_, Access::kRead);
+    if (!read.ok()) return read.error();
     if (Result<void> done = BaseWriter::write(environment_, draw); !done.ok()) {
       erase_unfinished(environment_);
       return done.error();
     }
     let_freed_be_used(environment_);
-    Result<Transaction> read = Transaction::begin(environment_, Access::kRead);
-    if (!read.ok()) return read.error();
+    if (Result<void> done = read->renew(); !done.ok()) return done.error();
     return map_base(std::make_shared<Snapshot>(std::move(read).value()));
   }
 
