@@ -17,6 +17,7 @@ template <void (*kConvert)(std::string_view, std::string&)>
 Value with_case(Arguments arguments, FunctionContext&) {
   std::string text;
   kConvert(string_argument("toLower or toUpper", arguments[0]), text);
+  require_text_bytes("a change of case", text.size());  // a letter may become three
   return Value::string(text);
 }
 
