@@ -164,12 +164,24 @@ class BaseWriter {
   std::size_t not_committed_ = 0;  // bytes
 };
 
-// Gives the pages of a base whose writer was killed to others. Where it fails (a full disk), the next writer
-// of a base tries again.
+// LMDB lets no one use what a commit freed while anyone reads the state that this commit made, which a
+// process does that opens the file then. So there is a commit after it, which says what is said already.
+// Where it fails (a full disk), the pages are free one base later.
+void let_freed_be_used(const std::shared_ptr<Environment>& environment) {
+  Result<Transaction> write = Transaction::begin(environment, Access::kWrite);
+  if (!write.ok()) return;
+  const std::string format(text(write->get(kFormat)));
+  if (!write->put(kFormat, bytes(format)).ok()) return;
+  [[maybe_unused]] const Result<void> done = write->commit();
+}
+
+// Gives the pages of a base that was not finished to others. Where it fails (a full disk), the next writer of
+// a base tries again.
 void erase_unfinished(const std::shared_ptr<Environment>& environment) {
   Result<Transaction> write = Transaction::begin(environment, Access::kWrite);
   if (!write.ok() || !write->erase_all(segments_of(generation_in_use(*write) + 1)).ok()) return;
-  [[maybe_unused]] const Result<void> done = write->commit();
+  const bool erased = write->erased();
+  if (write->commit().ok() && erased) let_freed_be_used(environment);
 }
 
 Result<void> check_file(const std::shared_ptr<Environment>& environment) {
@@ -216,9 +228,16 @@ class FileJournal : public Journal {
 
  private:
   Result<std::unique_ptr<Base>> try_replace(const BaseDrawing& draw) {
-    if (Result<void> done = BaseWriter::write(environment_, draw); !done.ok()) return done.error();
+    // A place among the readers is taken before anything is written: when the new base is in the file it must
+    // be read, or the next commit would be of the old one.
     Result<Transaction> read = Transaction::begin(environment_, Access::kRead);
     if (!read.ok()) return read.error();
+    if (Result<void> done = BaseWriter::write(environment_, draw); !done.ok()) {
+      erase_unfinished(environment_);
+      return done.error();
+    }
+    let_freed_be_used(environment_);
+    if (Result<void> done = read->renew(); !done.ok()) return done.error();
     return map_base(std::make_shared<Snapshot>(std::move(read).value()));
   }
 

@@ -118,12 +118,19 @@ Environment::~Environment() {
 // LMDB takes the number of the last commit and then, unguarded, the state of that number, which the second
 // commit after it overwrites before it is durable. A reader that was held up between the two begins again.
 int Environment::begin_reading(MDB_txn** txn) const {
+  if (const int code = mdb_txn_begin(env_, nullptr, MDB_RDONLY, txn)) return code;
+  const int code = catch_up(*txn);
+  if (code != 0) mdb_txn_abort(*txn);
+  return code;
+}
+
+int Environment::catch_up(MDB_txn* txn) const {
   for (;;) {
-    if (const int code = mdb_txn_begin(env_, nullptr, MDB_RDONLY, txn)) return code;
     MDB_envinfo info;
     mdb_env_info(env_, &info);
-    if (info.me_last_txnid <= mdb_txn_id(*txn) + 1) return 0;
-    mdb_txn_abort(*txn);
+    if (info.me_last_txnid <= mdb_txn_id(txn) + 1) return 0;
+    mdb_txn_reset(txn);
+    if (const int code = mdb_txn_renew(txn)) return code;
   }
 }
 
@@ -149,6 +156,13 @@ Transaction::Transaction(Transaction&& other) noexcept
 
 Transaction::~Transaction() {
   if (txn_ != nullptr) mdb_txn_abort(txn_);
+}
+
+Result<void> Transaction::renew() {
+  mdb_txn_reset(txn_);
+  int code = mdb_txn_renew(txn_);
+  if (code == 0) code = environment_->catch_up(txn_);
+  return code == 0 ? Result<void>() : environment_->error(code);
 }
 
 std::span<const std::byte> Transaction::get(std::string_view key) const {

@@ -36,6 +36,7 @@ class Environment {
   Result<void> lengthen(std::size_t pages) const;
   void shorten() const;
   int begin_reading(MDB_txn** txn) const;
+  int catch_up(MDB_txn* txn) const;
 
   friend class Transaction;
   std::filesystem::path path_;
@@ -50,6 +51,8 @@ class Transaction {
   Transaction& operator=(Transaction&&) = delete;
   ~Transaction();
 
+  // One that reads goes on to the last commit; it keeps its place in LMDB's table of readers.
+  Result<void> renew();
   // Null data when absent.
   std::span<const std::byte> get(std::string_view key) const;
   Result<void> put(std::string_view key, std::span<const std::byte> value);
@@ -57,6 +60,7 @@ class Transaction {
   template <typename Visit>
   void each(std::string_view prefix, Visit visit) const;
   Result<void> erase_all(std::string_view prefix);
+  bool erased() const { return erased_; }  // anything
   Result<void> commit();
 
  private:

@@ -90,11 +90,16 @@ class Drawer {
     offsets.push_back(0);
     for (std::uint32_t i = 0; i < size; ++i)
       offsets.push_back(offsets.back() + pool.view(StringId(i)).size());
+    std::vector<std::size_t> block_sizes;
+    for (std::uint32_t first = 0; first < size; first += StringTable::kBlock)
+      block_sizes.push_back(offsets[std::min(size, first + StringTable::kBlock)] - offsets[first]);
     segment(make_segment(std::move(offsets)));
-    for (std::uint32_t first = 0; first < size; first += StringTable::kBlock) {
+    std::uint32_t next = 0;
+    for (const std::size_t block_size : block_sizes) {
       std::string block;
-      for (std::uint32_t i = first; i < std::min(size, first + StringTable::kBlock); ++i)
-        block += pool.view(StringId(i));
+      block.reserve(block_size);
+      for (const std::uint32_t end = std::min(size, next + StringTable::kBlock); next < end; ++next)
+        block += pool.view(StringId(next));
       segment(make_segment(std::move(block)));
     }
   }

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <string>
 
+#include <fcntl.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -14,6 +15,12 @@ SpillFile::~SpillFile() {
 }
 
 void SpillFile::open() {
+#ifdef O_TMPFILE
+  const std::filesystem::path folder = beside_.parent_path();
+  file_ = ::open(folder.empty() ? "." : folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (file_ >= 0) return;
+#endif
+  // A file system that has no files without names.
   std::string name = beside_.string() + ".texts-XXXXXX";
   file_ = ::mkstemp(name.data());
   if (file_ >= 0) ::unlink(name.c_str());

@@ -17,6 +17,7 @@ template <void (*kConvert)(std::string_view, std::string&)>
 Value with_case(Arguments arguments, FunctionContext&) {
   std::string text;
   kConvert(string_argument("toLower or toUpper", arguments[0]), text);
+  require_text_bytes("a change of case", text.size());  // a letter may become three
   return Value::string(text);
 }
 
@@ -121,6 +122,7 @@ Value split(Arguments arguments, FunctionContext&) {
     return end < text.size() ? end : std::string_view::npos;
   };
   for (std::size_t found; (found = next()) != std::string_view::npos; at = found + separator.size()) {
+    require_elements("split()", parts.size() + 2);  // this one and the last
     parts.push_back(part(arguments[0], text.substr(at, found - at)));
   }
   parts.push_back(part(arguments[0], text.substr(at)));

@@ -230,6 +230,11 @@ TEST_F(Program, WrongCommandLinesAreUsageErrors) {
   EXPECT_EQ(run("--help").status, 0);
 }
 
+TEST_F(Program, OutputThatFindsNoRoomIsAnError) {
+  EXPECT_EQ(run("--help > /dev/full").status, 1);
+  EXPECT_EQ(run("stats " + graph() + " > /dev/full").status, 1);
+}
+
 TEST_F(Program, WhatIsNoGraphIsRefused) {
   for (const std::string command : {"stats ", "query ", "why "}) {
     const std::string rest = command == "query " ? " 'RETURN 1'" : command == "why " ? " a MET b" : "";

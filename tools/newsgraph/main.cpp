@@ -1,5 +1,6 @@
 // newsgraph: Russian news in, a knowledge graph out. See README.md; every command has its own file here.
 #include <algorithm>
+#include <csignal>
 #include <iostream>
 
 #ifdef __GLIBC__
@@ -57,6 +58,14 @@ void keep_freed_memory() {
 #endif
 }
 
+// A file that reaches the limit on file sizes is an error like a full disk, not a signal that ends the
+// program.
+void take_file_limit_as_error() {
+#ifdef SIGXFSZ
+  std::signal(SIGXFSZ, SIG_IGN);
+#endif
+}
+
 }  // namespace
 
 // CLI11 takes the arguments in reverse order.
@@ -86,5 +95,8 @@ int run_command(std::vector<std::string> arguments) {
 
 int main(int argc, char** argv) {
   newsgraph::tools::keep_freed_memory();
-  return newsgraph::tools::run_command({argv + 1, argv + argc});
+  newsgraph::tools::take_file_limit_as_error();
+  const int status = newsgraph::tools::run_command({argv + 1, argv + argc});
+  if (status != 0 || std::cout.flush()) return status;
+  return newsgraph::tools::fail({"cannot write it all", "standard output", "make room and run it again"});
 }

@@ -246,6 +246,78 @@ TEST(CrashTest, a_full_disk) {
   ::umount(disk.c_str());
 }
 
+// Writes a large base until one finds no room when some of its pieces are written. What it took is free again
+// for the next process, so the file does not grow from one to the next.
+TEST(CrashTest, a_disk_full_in_the_middle_of_a_large_base) {
+  const TemporaryFolder folder;
+  const std::filesystem::path disk = folder.file("disk"), path = disk / "news.ng";
+  std::filesystem::create_directory(disk);
+  // Room for the base, the long texts of the next one, and a piece or more of it.
+  if (::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=74m") != 0)
+    GTEST_SKIP() << "may not mount a small tmpfs";
+  std::int64_t last = 0;
+  std::uintmax_t size = 0;
+  for (int i = 0; i < 4; ++i) {
+    {
+      Result<Graph> graph = open_database(path, OpenMode::kCreate);
+      ASSERT_TRUE(graph.ok()) << graph.error().message();
+      while (set_all(*graph, last + 1)) ASSERT_LT(++last, 10);
+      ASSERT_EQ(number_of(*graph), last);
+      graph->begin();
+      graph->set_property(NodeId(1), graph->add_key("small"), Value::integer(i));
+      const Result<void> done = graph->commit();
+      ASSERT_TRUE(done.ok()) << done.error().message();
+    }
+    EXPECT_TRUE(only_one_base(path));
+    EXPECT_TRUE(i == 0 || std::filesystem::file_size(path) == size);
+    size = std::filesystem::file_size(path);
+    const Result<Graph> again = open_database(path, OpenMode::kRead);
+    ASSERT_TRUE(again.ok()) << again.error().message();
+    EXPECT_EQ(number_of(*again), last);
+    EXPECT_EQ(again->property(NodeId(1), *again->find_key("small")).as_integer(), i);
+  }
+  ::umount(disk.c_str());
+}
+
+// All places for readers are taken: a new base is refused before it is written, and nothing is lost.
+TEST(CrashTest, a_base_that_could_not_be_read_is_not_written) {
+  const TemporaryFolder folder;
+  const std::filesystem::path path = folder.file("news.ng");
+  Result<Graph> graph = open_database(path, OpenMode::kCreate);
+  ASSERT_TRUE(graph.ok() && add_one(*graph, 10) && add_one(*graph, 10));
+  int ends[2];
+  ASSERT_EQ(::pipe(ends), 0);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const auto environment = lmdb::Environment::open(path, lmdb::Access::kRead);
+    std::vector<lmdb::Transaction> readers;
+    for (;;) {
+      auto read = lmdb::Transaction::begin(*environment, lmdb::Access::kRead);
+      if (!read.ok()) break;
+      readers.push_back(std::move(read).value());
+    }
+    if (::write(ends[1], "x", 1) == 1) ::pause();
+    _exit(0);
+  }
+  char full;
+  ASSERT_EQ(::read(ends[0], &full, 1), 1);
+  graph->begin();
+  for (const char* key : {"big", "bigger"})  // larger than the log may be
+    graph->set_property(NodeId(0), graph->add_key(key), Value::string(std::string(3000000, 'y')));
+  const Result<void> done = graph->commit();
+  ::kill(child, SIGKILL);
+  ::waitpid(child, nullptr, 0);
+  ::close(ends[0]), ::close(ends[1]);
+  ASSERT_FALSE(done.ok());
+  EXPECT_THAT(done.error().message(), testing::HasSubstr("too many processes read the file"));
+  EXPECT_TRUE(add_one(*graph, 10));
+  const int last = committed(*graph);
+  graph = Error{"closed", "", ""};
+  const Result<Graph> again = open_database(path, OpenMode::kRead);
+  ASSERT_TRUE(again.ok()) << again.error().message();
+  EXPECT_EQ(committed(*again), last);
+}
+
 TEST(CrashTest, a_limit_on_file_sizes) {
   const TemporaryFolder folder;
   rlimit old{};
