@@ -103,6 +103,10 @@ std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, cons
     if (document.tokens[token].features.grammatical_case != Case::kGen ||
         !(words.contains("territory", lemma) || words.contains("person_general", lemma)))
       return false;
+    // "President | of the country": the place that the post serves anyway.
+    if (token == view.token_begin + 1 && words.contains("territory", lemma) &&
+        serves_a_place(document, gazetteer, view.token_begin))
+      return true;
     std::vector<GazetteerMatch> matches;
     gazetteer.match(document, view.token_begin, view.token_end, &matches);
     if (token > view.token_begin) gazetteer.match(document, token - 1, view.token_end, &matches);
@@ -142,11 +146,7 @@ std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, cons
     --end;
     while (kind && end > begin + 1 && document.tokens[end - 1].upos == Upos::kAdj) --end;
   }
-  if (begin == end) return {view.token_begin, view.token_end};
-  // "Mayor | of the city": the place that he is mayor of anyway.
-  const bool own_place =
-      end == begin + 2 && words.contains("territory", fold_case(document.tokens[end - 1].lemma));
-  return {begin, own_place && serves_a_place(document, gazetteer, begin) ? end - 1 : end};
+  return begin < end ? std::pair(begin, end) : std::pair(view.token_begin, view.token_end);
 }
 
 // "Police detained": a noun for a kind of body, written with a capital because the sentence begins with it.
