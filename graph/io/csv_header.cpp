@@ -68,7 +68,7 @@ bool reserve_relationship(CsvHeader& header, const Title& title, std::size_t fie
   return true;
 }
 
-Result<CsvHeader> read_header(const std::vector<CsvField>& fields, Reserve reserve) {
+Result<CsvHeader> read_header(std::span<const CsvField> fields, Reserve reserve) {
   CsvHeader header;
   header.fields = fields.size();
   for (std::size_t field = 0; field < fields.size(); ++field) {
@@ -94,13 +94,13 @@ Result<CsvHeader> read_header(const std::vector<CsvField>& fields, Reserve reser
 
 }  // namespace
 
-Result<CsvHeader> read_node_header(const std::vector<CsvField>& fields) {
+Result<CsvHeader> read_node_header(std::span<const CsvField> fields) {
   Result<CsvHeader> header = read_header(fields, reserve_node);
   if (header.ok() && !header->id) return Error{"no column of ids", "", "call it id, or :ID"};
   return header;
 }
 
-Result<CsvHeader> read_relationship_header(const std::vector<CsvField>& fields) {
+Result<CsvHeader> read_relationship_header(std::span<const CsvField> fields) {
   Result<CsvHeader> header = read_header(fields, reserve_relationship);
   if (!header.ok()) return header;
   if (!header->id) return Error{"no column of starts", "", "call it src, or :START_ID"};

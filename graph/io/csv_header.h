@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,7 @@ struct CsvHeader {
 
 // Errors: the same property twice, an unknown type, a needed column missing. Nodes need an id; relationships
 // all three.
-Result<CsvHeader> read_node_header(const std::vector<CsvField>& fields);
-Result<CsvHeader> read_relationship_header(const std::vector<CsvField>& fields);
+Result<CsvHeader> read_node_header(std::span<const CsvField> fields);
+Result<CsvHeader> read_relationship_header(std::span<const CsvField> fields);
 
 }  // namespace newsgraph::graph

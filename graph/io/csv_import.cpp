@@ -1,12 +1,14 @@
 #include "graph/io/csv_import.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 
 #include "graph/graph.h"
 #include "graph/io/csv_header.h"
 #include "graph/io/csv_ids.h"
 #include "graph/io/csv_reader.h"
+#include "graph/io/recent_texts.h"
 #include "graph/store/label_table.h"
 #include "graph/store/name_table.h"
 
@@ -16,6 +18,7 @@ namespace {
 constexpr std::uint64_t kProgressStep = 1 << 20;
 constexpr std::size_t kMostNames = Graph::kMostNames - 1;
 constexpr std::size_t kMostColumns = Graph::kMostNames / 2;  // of each of two files
+constexpr std::uint32_t kTypes = kMostColumns;               // the column of types, to RecentTexts
 
 class Importer {
  public:
@@ -74,7 +77,7 @@ class Importer {
   }
 
   static Result<CsvHeader> header_of(CsvReader& reader, const std::filesystem::path& path,
-                                     Result<CsvHeader> (*read)(const std::vector<CsvField>&)) {
+                                     Result<CsvHeader> (*read)(std::span<const CsvField>)) {
     if (reader.next() != CsvReader::Next::kRecord) {
       return Error{"no header", path.string() + ":1", "name the columns in the first line"};
     }
@@ -93,7 +96,7 @@ class Importer {
     Result<CsvHeader> header = header_of(*reader, path, read_node_header);
     if (!header.ok()) return header.error();
     node_header_ = std::move(header).value();
-    return each_record(*reader, path, node_header_.fields, [&](const std::vector<CsvField>& fields) {
+    return each_record(*reader, path, node_header_.fields, [&](std::span<const CsvField> fields) {
       const std::string_view id = fields[*node_header_.id].text;
       if (id.empty()) return std::string("no id");
       if (ids_.find(id)) return "a node with id " + std::string(id) + " stands above";
@@ -112,7 +115,8 @@ class Importer {
     Result<CsvHeader> header = header_of(*reader, path, read_relationship_header);
     if (!header.ok()) return header.error();
     relationship_header_ = std::move(header).value();
-    return each_record(*reader, path, relationship_header_.fields, [&](const std::vector<CsvField>& fields) {
+    recent_ = RecentTexts();  // other columns
+    return each_record(*reader, path, relationship_header_.fields, [&](std::span<const CsvField> fields) {
       const std::string_view start_text = fields[*relationship_header_.id].text;
       const std::string_view end_text = fields[*relationship_header_.end].text;
       const std::string_view type = fields[*relationship_header_.label].text;
@@ -130,7 +134,7 @@ class Importer {
     });
   }
 
-  // Files come with long runs of one label and few types: the last one is remembered.
+  // Files come with long runs of one label: the last one is remembered.
   std::uint32_t set_of(std::string_view text) {
     if (text == last_labels_) return last_set_;
     last_labels_ = text;
@@ -144,12 +148,18 @@ class Importer {
     return last_set_;
   }
 
-  TypeId type_of(std::string_view text) { return types_.add(text); }
+  TypeId type_of(std::string_view text) {
+    const auto add = [&] { return std::optional<std::uint32_t>(types_.add(text).value()); };
+    return TypeId(static_cast<std::uint16_t>(*recent_.code(kTypes, text, add)));
+  }
 
-  std::string read_codes(CsvHeader& header, const std::vector<CsvField>& fields) {
+  std::string read_codes(CsvHeader& header, std::span<const CsvField> fields) {
     codes_.clear();
-    for (CsvHeader::Property& property : header.properties) {
-      const std::optional<std::uint32_t> code = property.column.code(fields[property.field]);
+    for (std::uint32_t i = 0; i < header.properties.size(); ++i) {
+      CsvHeader::Property& property = header.properties[i];
+      const CsvField& field = fields[property.field];
+      const std::optional<std::uint32_t> code =
+          recent_.code(i, field.text, [&] { return property.column.code(field); });
       if (!code) return property.column.problem();
       codes_.push_back(*code);
     }
@@ -207,6 +217,7 @@ class Importer {
   NameTable<TypeId> types_;
   NameTable<KeyId> keys_;
   LabelTable sets_;
+  RecentTexts recent_;
   std::string last_labels_;
   std::uint32_t last_set_ = 0;
   std::vector<std::uint32_t> codes_;

@@ -62,8 +62,12 @@ std::size_t CsvReader::find(char c, std::size_t from) const {
                           : static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.data());
 }
 
+void CsvReader::more_fields() {
+  fields_.resize(2 * fields_.size() + 16);
+}
+
 CsvReader::Next CsvReader::next() {
-  fields_.clear();
+  field_count_ = 0;
   line_ = next_line_;
   std::size_t end = find('\n', at_);
   while (end == kNone && fill()) end = find('\n', at_);
@@ -84,16 +88,15 @@ CsvReader::Next CsvReader::next() {
 
 // The line [at_, end) has no quotes.
 CsvReader::Next CsvReader::plain_record(std::size_t end) {
-  const char* at = buffer_.data() + at_;
+  const char* begin = buffer_.data() + at_;
   const char* const stop = buffer_.data() + (end > at_ && buffer_[end - 1] == '\r' ? end - 1 : end);
-  for (;;) {
-    const char* next =
-        static_cast<const char*>(std::memchr(at, separator_, static_cast<std::size_t>(stop - at)));
-    if (next == nullptr) break;
-    fields_.push_back({{at, static_cast<std::size_t>(next - at)}, false});
-    at = next + 1;
+  const char separator = separator_;
+  for (const char* at = begin; at != stop; ++at) {  // fields are too short for memchr
+    if (*at != separator) continue;
+    add_field({begin, static_cast<std::size_t>(at - begin)}, false);
+    begin = at + 1;
   }
-  fields_.push_back({{at, static_cast<std::size_t>(stop - at)}, false});
+  add_field({begin, static_cast<std::size_t>(stop - begin)}, false);
   at_ = std::min(end + 1, end_);
   ++next_line_;
   return Next::kRecord;
@@ -118,19 +121,19 @@ bool CsvReader::quoted_field(std::size_t& at) {
     if (quote + 1 < end_ && buffer_[quote + 1] == '"') continue;
     const std::string_view raw(buffer_.data() + begin, quote - begin);
     at = quote + 1;
-    if (!doubled) return fields_.push_back({raw, true}), true;
+    if (!doubled) return add_field(raw, true), true;
     std::string& text = *unescaped_.emplace_back(std::make_unique<std::string>());
     for (std::size_t i = 0; i < raw.size(); ++i) {
       text.push_back(raw[i]);
       if (raw[i] == '"') ++i;
     }
-    return fields_.push_back({text, true}), true;
+    return add_field(text, true), true;
   }
 }
 
 // Nothing when the record may go on behind the buffer.
 std::optional<CsvReader::Next> CsvReader::try_quoted_record() {
-  fields_.clear();
+  field_count_ = 0;
   unescaped_.clear();
   for (std::size_t at = at_;; ++at) {
     if (at < end_ && buffer_[at] == '"') {
@@ -140,7 +143,7 @@ std::optional<CsvReader::Next> CsvReader::try_quoted_record() {
       while (at < end_ && buffer_[at] != separator_ && buffer_[at] != '\n') ++at;
       std::string_view text(buffer_.data() + begin, at - begin);
       if (text.ends_with('\r')) text.remove_suffix(1);
-      fields_.push_back({text, false});
+      add_field(text, false);
     }
     if (at < end_ && buffer_[at] == '\r') ++at;
     if (at == end_ && !at_end_of_file_) return std::nullopt;

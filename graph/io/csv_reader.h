@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,7 +32,7 @@ class CsvReader {
 
   // kBadRecord: problem() says what was wrong with the record.
   Next next();
-  const std::vector<CsvField>& fields() const { return fields_; }
+  std::span<const CsvField> fields() const { return std::span(fields_).first(field_count_); }
   const char* problem() const { return problem_; }
   std::size_t line() const { return line_; }  // where the last record began, from 1
   std::uint64_t bytes_read() const { return consumed_before_ + at_; }
@@ -43,6 +44,11 @@ class CsvReader {
   };
   explicit CsvReader(std::unique_ptr<std::FILE, Close> file);
 
+  void add_field(std::string_view text, bool quoted) {
+    if (field_count_ == fields_.size()) more_fields();
+    fields_[field_count_++] = {text, quoted};
+  }
+  void more_fields();
   bool fill();  // more bytes behind those that are not consumed; false when there are none, or no room
   Next plain_record(std::size_t end);
   Next quoted_record();
@@ -58,7 +64,8 @@ class CsvReader {
   bool at_end_of_file_ = false;
   std::uint64_t consumed_before_ = 0;
   std::size_t line_ = 0, next_line_ = 1;
-  std::vector<CsvField> fields_;
+  std::vector<CsvField> fields_;  // the first field_count_ are the record's
+  std::size_t field_count_ = 0;
   std::vector<std::unique_ptr<std::string>> unescaped_;  // fields with doubled quotes
   const char* problem_ = "";
 };
