@@ -8,7 +8,9 @@
 #include <string>
 #include <system_error>
 
+#include "graph/storage/draft_file.h"
 #include "graph/storage/file_check.h"
+#include "graph/storage/file_lock.h"
 #include "graph/storage/lmdb.h"
 #include "graph/store/compact.h"
 #include "graph/store/store.h"
@@ -192,7 +194,7 @@ Result<void> check_file(const std::shared_ptr<Environment>& environment) {
 
 class FileJournal : public Journal {
  public:
-  FileJournal(std::shared_ptr<Environment> environment, WriterLock lock, std::size_t base_size)
+  FileJournal(std::shared_ptr<Environment> environment, FileLock lock, std::size_t base_size)
       : environment_(std::move(environment)), lock_(std::move(lock)), base_size_(base_size) {}
 
   void set_log(std::uint32_t next, std::size_t size) {
@@ -242,7 +244,7 @@ class FileJournal : public Journal {
   }
 
   std::shared_ptr<Environment> environment_;
-  WriterLock lock_;
+  FileLock lock_;
   std::uint32_t next_ = 0;
   std::size_t log_size_ = 0, base_size_ = 0, failed_at_ = 0;
 };
@@ -286,8 +288,7 @@ Result<Log> replay_log(const Transaction& transaction, Graph& graph) {
   return log;
 }
 
-Result<Graph> open_existing(const std::filesystem::path& path, Access access,
-                            std::optional<WriterLock> lock) {
+Result<Graph> open_existing(const std::filesystem::path& path, Access access, std::optional<FileLock> lock) {
   Result<std::shared_ptr<Environment>> environment = Environment::open(path, access);
   if (!environment.ok()) return environment.error();
   if (Result<void> checked = check_file(*environment); !checked.ok()) return checked.error();
@@ -317,30 +318,18 @@ Result<std::string> draw_empty(const SegmentSink& sink) {
   return draw_base(std::move(draft), sink);
 }
 
-std::filesystem::path with_suffix(std::filesystem::path path, std::string_view suffix) {
-  return path += suffix;
-}
-
 Result<void> write_whole(const std::filesystem::path& path, const BaseDrawing& draw) {
-  Result<std::shared_ptr<Environment>> environment = Environment::open(path, Access::kWrite);
+  Result<std::shared_ptr<Environment>> environment = Environment::open(path, Access::kDraft);
   if (!environment.ok()) return environment.error();
-  return BaseWriter::write(*environment, draw);
+  if (Result<void> done = BaseWriter::write(*environment, draw); !done.ok()) return done;
+  return (*environment)->sync();
 }
 
 Result<void> create(const std::filesystem::path& path, const BaseDrawing& draw) {
-  std::error_code code;
-  if (std::filesystem::exists(path, code)) {
-    return Error{"the file exists already", path.string(), "remove it or give another name"};
-  }
-  const std::filesystem::path draft = with_suffix(path, ".new");
-  std::filesystem::remove(draft, code);
-  Result<void> done = write_whole(draft, draw);
-  if (done.ok()) {
-    std::filesystem::rename(draft, path, code);
-    if (code) done = Error{code.message(), path.string(), ""};
-  }
-  if (!done.ok()) std::filesystem::remove(draft, code);
-  std::filesystem::remove(with_suffix(draft, "-lock"), code);
+  Result<DraftFile> draft = DraftFile::begin(path);
+  if (!draft.ok()) return draft.error();
+  Result<void> done = write_whole(draft->place(), draw);
+  if (done.ok()) done = draft->publish();
   return done.ok() ? done : Error{done.error().what, path.string(), done.error().remedy};
 }
 
@@ -362,11 +351,13 @@ Result<void> create_database(const std::filesystem::path& path, const Graph& gra
 Result<Graph> open_database(const std::filesystem::path& path, OpenMode mode) {
   std::error_code code;
   if (mode == OpenMode::kCreate && !std::filesystem::exists(path, code)) {
-    if (Result<void> made = create(path, draw_empty); !made.ok()) return made.error();
+    Result<void> made = create(path, draw_empty);
+    const bool by_another = !made.ok() && std::filesystem::exists(path, code);
+    if (!made.ok() && !by_another) return made.error();
   }
   if (Result<void> looked = check_graph_file(path); !looked.ok()) return looked.error();
   if (mode == OpenMode::kRead) return open_existing(path, Access::kRead, std::nullopt);
-  Result<WriterLock> lock = WriterLock::take(path);
+  Result<FileLock> lock = FileLock::to_write(path);
   if (!lock.ok()) return lock.error();
   return open_existing(path, Access::kWrite, std::move(lock).value());
 }

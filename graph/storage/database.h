@@ -11,8 +11,9 @@
 // on disk. A process killed at any moment leaves the last committed state. A file that cannot grow (full
 // disk) fails the commit with a message; the graph and the file stay as they were. Processes: any number read
 // while one writes; a reader sees the state that was committed when it opened. A second writer is refused at
-// once. One process opens a file at most once at a time (LMDB's rule). Cost: opening is O(labels of nodes +
-// log); the base's pages are read from disk when first touched.
+// once. Who may read the file and not write PATH-lock reads while nobody writes, and is in a writer's way.
+// One process opens a file at most once at a time (LMDB's rule). Cost: opening is O(labels of nodes + log);
+// the base's pages are read from disk when first touched.
 #pragma once
 
 #include <filesystem>

@@ -3,10 +3,8 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
-#include <utility>
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -17,7 +15,9 @@ constexpr std::size_t kMagicOffset = 16;  // behind the header of page 0
 constexpr std::uint32_t kMagic = 0xbeefc0de;
 constexpr std::size_t kSmallestFile = 2 * 4096;  // LMDB's two meta pages
 
-Error system_error(const std::filesystem::path& path, int code) {
+}  // namespace
+
+Error file_error(const std::filesystem::path& path, int code) {
   if (code == ENOENT)
     return {"no such file", path.string(), "make one with `newsgraph load` or `newsgraph import`"};
   if (code == EACCES || code == EROFS)
@@ -25,11 +25,9 @@ Error system_error(const std::filesystem::path& path, int code) {
   return {std::strerror(code), path.string(), ""};
 }
 
-}  // namespace
-
 Result<void> check_graph_file(const std::filesystem::path& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return system_error(path, errno);
+  if (file < 0) return file_error(path, errno);
   struct stat status {};
   char head[kMagicOffset + sizeof(kMagic)] = {};
   const bool read =
@@ -45,27 +43,6 @@ Result<void> check_graph_file(const std::filesystem::path& path) {
     return Error{"the file has been cut short", path.string(), "restore it from a copy"};
   }
   return {};
-}
-
-Result<WriterLock> WriterLock::take(const std::filesystem::path& path) {
-  const int file = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
-  if (file < 0) return system_error(path, errno);
-  WriterLock lock(file);
-  struct stat status {};
-  // The superuser may write what is marked read-only, but whoever marked it did not want that.
-  if (::fstat(file, &status) == 0 && (status.st_mode & 0222) == 0) {
-    return Error{"the file is read-only", path.string(), "allow writing with `chmod u+w`"};
-  }
-  if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
-    return Error{"another process is writing to the file", path.string(), "wait until it ends"};
-  }
-  return lock;
-}
-
-WriterLock::WriterLock(WriterLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-
-WriterLock::~WriterLock() {
-  if (descriptor_ >= 0) ::close(descriptor_);
 }
 
 }  // namespace newsgraph::graph

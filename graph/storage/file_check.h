@@ -1,4 +1,4 @@
-// file_check.h - what can be said of a path before LMDB opens it, and the lock that keeps writers apart.
+// file_check.h - what can be said of a path before LMDB opens it.
 #pragma once
 
 #include <filesystem>
@@ -10,18 +10,7 @@ namespace newsgraph::graph {
 // That `path` is a file with LMDB's first page. Errors: missing, a folder, not a graph file, cut short.
 Result<void> check_graph_file(const std::filesystem::path& path);
 
-// The right to write a file: an advisory lock (flock) that ends with this object, or with the process.
-class WriterLock {
- public:
-  // Errors: another process has it; the file is read-only.
-  static Result<WriterLock> take(const std::filesystem::path& path);
-  WriterLock(WriterLock&& other) noexcept;
-  WriterLock& operator=(WriterLock&&) = delete;
-  ~WriterLock();
-
- private:
-  explicit WriterLock(int descriptor) : descriptor_(descriptor) {}
-  int descriptor_;
-};
+// What the system says of `path` (an errno), with what to do.
+Error file_error(const std::filesystem::path& path, int code);
 
 }  // namespace newsgraph::graph

@@ -17,6 +17,18 @@ bool no_room(const std::filesystem::path& path) {
   return !code && space.available < kHardlyAnything;
 }
 
+unsigned flags_of(Access access) {
+  switch (access) {
+    case Access::kRead:
+      return MDB_RDONLY;
+    case Access::kWrite:
+      return 0;
+    case Access::kDraft:
+      return MDB_NOSYNC | MDB_NOLOCK;
+  }
+  return 0;
+}
+
 }  // namespace
 
 Error Environment::error(int code) const {
@@ -56,12 +68,15 @@ Result<std::shared_ptr<Environment>> Environment::open(const std::filesystem::pa
   std::shared_ptr<Environment> environment(new Environment(path, env));
   mdb_env_set_mapsize(env, kMapSize);
   mdb_env_set_maxreaders(env, kMaxReaders);
-  const unsigned flags = MDB_NOSUBDIR | MDB_NOTLS | (access == Access::kRead ? MDB_RDONLY : 0u);
+  const unsigned flags = MDB_NOSUBDIR | MDB_NOTLS | flags_of(access);
   int code = mdb_env_open(env, path.c_str(), flags, 0644);
   if (code == EACCES && access == Access::kRead) {
-    // A folder where no lock file can be made: nobody can be writing there, so reading needs no lock.
+    // The lock file may not be made or written, so LMDB does not hear of this reader: writers must.
     mdb_env_close(env);
     environment->env_ = nullptr;
+    Result<FileLock> lock = FileLock::to_read(path);
+    if (!lock.ok()) return lock.error();
+    environment->lock_.emplace(std::move(lock).value());
     if (const int again = mdb_env_create(&environment->env_)) return environment->error(again);
     mdb_env_set_mapsize(environment->env_, kMapSize);
     code = mdb_env_open(environment->env_, path.c_str(), flags | MDB_NOLOCK, 0644);
@@ -71,6 +86,11 @@ Result<std::shared_ptr<Environment>> Environment::open(const std::filesystem::pa
   int dead_readers = 0;
   mdb_reader_check(environment->env_, &dead_readers);
   return environment;
+}
+
+Result<void> Environment::sync() const {
+  if (const int code = mdb_env_sync(env_, 1)) return error(code);
+  return {};
 }
 
 // Touching a page behind the end of a file would be a signal, not an error.

@@ -14,10 +14,12 @@
 #include <lmdb.h>
 
 #include "base/result.h"
+#include "graph/storage/file_lock.h"
 
 namespace newsgraph::graph::lmdb {
 
-enum class Access { kRead, kWrite };
+// kDraft: writing a file that nobody else opens and that may be lost until sync().
+enum class Access { kRead, kWrite, kDraft };
 
 class Environment {
  public:
@@ -29,6 +31,7 @@ class Environment {
   MDB_env* handle() const { return env_; }
   const std::filesystem::path& path() const { return path_; }
   Error error(int code) const;
+  Result<void> sync() const;
 
  private:
   Environment(std::filesystem::path path, MDB_env* env) : path_(std::move(path)), env_(env) {}
@@ -41,6 +44,7 @@ class Environment {
   friend class Transaction;
   std::filesystem::path path_;
   MDB_env* env_;
+  std::optional<FileLock> lock_;  // where LMDB's own cannot be used
 };
 
 // Aborted when dropped without commit().

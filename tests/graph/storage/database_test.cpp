@@ -3,6 +3,9 @@
 
 #include <fstream>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "../random_changes.h"
 #include "tests/temporary_folder.h"
 
@@ -106,7 +109,7 @@ TEST_F(DatabaseTest, a_missing_file) {
   EXPECT_THAT(error(OpenMode::kRead), testing::HasSubstr("news.ng: no such file"));
   EXPECT_THAT(error(OpenMode::kWrite), testing::HasSubstr("no such file"));
   path = folder.file("nowhere") / "news.ng";
-  EXPECT_THAT(error(OpenMode::kCreate), testing::HasSubstr("No such file or directory"));
+  EXPECT_THAT(error(OpenMode::kCreate), testing::HasSubstr("nowhere: no such folder; make it"));
 }
 
 TEST_F(DatabaseTest, a_folder) {
@@ -156,6 +159,89 @@ TEST_F(DatabaseTest, a_draft_left_by_a_killed_process_is_no_obstacle) {
   make();
   EXPECT_FALSE(std::filesystem::exists(folder.file("news.ng.new")));
   EXPECT_EQ(error(OpenMode::kRead), "opened");
+}
+
+TEST_F(DatabaseTest, processes_that_make_one_file_at_once_lose_nothing) {
+  constexpr int kProcesses = 8;
+  std::vector<pid_t> children;
+  for (int i = 0; i < kProcesses; ++i) {
+    children.push_back(::fork());
+    if (children.back() != 0) continue;
+    for (;;) {
+      Result<Graph> graph = open_database(path, OpenMode::kCreate);
+      if (!graph.ok() && graph.error().what.starts_with("another process is writing")) continue;
+      if (!graph.ok()) _exit(1);
+      graph->begin();
+      graph->add_node({});
+      _exit(graph->commit().ok() ? 0 : 1);
+    }
+  }
+  for (const pid_t child : children) {
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+  }
+  const Result<Graph> graph = open_database(path, OpenMode::kRead);
+  ASSERT_TRUE(graph.ok());
+  EXPECT_EQ(graph->node_count(), std::size_t{kProcesses});
+}
+
+// A child process that may read the file and not write its lock file, which says how opening went, and keeps
+// the file open until it is let go.
+class Stranger {
+ public:
+  explicit Stranger(const std::filesystem::path& path) {
+    const auto readable = std::filesystem::perms(0444);
+    std::filesystem::permissions(path.parent_path(), std::filesystem::perms(0755));
+    std::filesystem::permissions(path.string() + "-lock", readable);
+    int said[2], heard[2];
+    EXPECT_EQ(::pipe(said) + ::pipe(heard), 0);
+    child_ = ::fork();
+    if (child_ == 0) {
+      constexpr uid_t kNobody = 65534;
+      if (::geteuid() == 0 && ::setuid(kNobody) != 0) _exit(1);
+      ::close(heard[1]);
+      const Result<Graph> graph = open_database(path, OpenMode::kRead);
+      const std::string answer = graph.ok() ? "opened" : graph.error().message();
+      if (::write(said[1], answer.data(), answer.size()) < 0) _exit(1);
+      ::close(said[1]);
+      char end;
+      _exit(::read(heard[0], &end, 1) == 0 ? 0 : 1);
+    }
+    ::close(said[1]);
+    ::close(heard[0]);
+    go_ = heard[1];
+    char part[256];
+    for (ssize_t size; (size = ::read(said[0], part, sizeof part)) > 0;)
+      answer_.append(part, static_cast<std::size_t>(size));
+    ::close(said[0]);
+  }
+  ~Stranger() { let_go(); }
+
+  const std::string& answer() const { return answer_; }
+  void let_go() {
+    if (child_ <= 0) return;
+    ::close(go_);
+    ::waitpid(std::exchange(child_, 0), nullptr, 0);
+  }
+
+ private:
+  pid_t child_ = 0;
+  int go_ = -1;
+  std::string answer_;
+};
+
+TEST_F(DatabaseTest, who_may_not_write_the_lock_file_reads_while_nobody_writes) {
+  make();
+  Stranger reader(path);
+  EXPECT_EQ(reader.answer(), "opened");
+  EXPECT_EQ(error(OpenMode::kRead), "opened");
+  EXPECT_THAT(error(OpenMode::kWrite), testing::HasSubstr("or reads it and may not write"));
+  reader.let_go();
+  std::filesystem::permissions(path.string() + "-lock", std::filesystem::perms(0644));
+  const Result<Graph> writer = open_database(path, OpenMode::kWrite);
+  ASSERT_TRUE(writer.ok()) << writer.error().message();
+  EXPECT_THAT(Stranger(path).answer(), testing::HasSubstr("another process is writing to the file, and"));
 }
 
 }  // namespace
