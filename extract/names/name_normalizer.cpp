@@ -13,6 +13,7 @@
 #include "base/table_file.h"
 #include "extract/morphology/letters.h"
 #include "extract/names/count_phrase.h"
+#include "extract/names/letter_case.h"
 #include "extract/names/phrase_name.h"
 
 namespace newsgraph::extract {
@@ -38,6 +39,14 @@ icu::UnicodeString latin_word(const icu::Transliterator& rules, const icu::Unico
   if (capitals) return word.toUpper(icu::Locale::getRoot());
   if (u_isupper(russian.char32At(0)) && !word.isEmpty()) word.replace(0, 1, u_toupper(word[0]));
   return word;
+}
+
+// An adjective before its noun ("eurasian", "islamic") that is no proper name has neither number nor gender of
+// its own.
+bool is_attribute(const Document& document, std::uint32_t begin, std::uint32_t end) {
+  const Token& token = document.tokens[begin];
+  return end - begin == 1 && token.upos == Upos::kAdj && token.relation == DepRel::kAmod &&
+         !token.lemma.empty() && document.form(token) == with_small_initial(document.form(token));
 }
 
 }  // namespace
@@ -92,6 +101,7 @@ NormalName NameNormalizer::normalize(std::string_view text, std::string_view typ
 
 NormalName NameNormalizer::normalize(const Document& document, std::uint32_t begin, std::uint32_t end,
                                      std::string_view type, const NameEvidence& evidence) const {
+  if (is_attribute(document, begin, end)) return {document.tokens[begin].lemma, {}};
   return normalize(words_of(document, begin, end), type, evidence);
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/table_file.h"
 #include "extract/names/count_phrase.h"
+#include "tests/extract/hand_made_tree.h"
 #include "tests/paths.h"
 #include "tests/temporary_folder.h"
 
@@ -54,6 +55,16 @@ class Names : public testing::Test {
 };
 Morphology* Names::morphology = nullptr;
 NameNormalizer* Names::normalizer = nullptr;
+
+TEST_F(Names, AnAdjectiveBeforeItsNounHasNoNumberOfItsOwn) {
+  const Document document = hand_made_tree(R"(
+    исламские исламский ADJ Case=Nom|Number=Plur 2 amod
+    школы школа NOUN Case=Nom|Number=Plur 0 root
+    Северной северный ADJ Case=Gen|Gender=Fem|Number=Sing 4 amod
+    столицы столица NOUN Case=Gen|Gender=Fem|Number=Sing 2 nmod)");
+  EXPECT_EQ(normalizer->normalize(document, 0, 1, "RELIGION").name, "исламский");
+  EXPECT_EQ(normalizer->normalize(document, 2, 3, "LOCATION").name, "Северная");
+}
 
 TEST_F(Names, DeclinedPeopleBecomeNominative) {
   EXPECT_GE(share_right("persons.tsv", true), 0.95);
