@@ -38,11 +38,33 @@ Result<CoreferenceWords> CoreferenceWords::open() {
   if (!rows) return rows.error();
   CoreferenceWords words;
   for (const TableRow& row : *rows) {
-    auto& list = words.lists_[std::string(row.field(0))];
-    for (const std::string& word : split_list(row.field(1), '|'))
-      list.insert(word == "-" ? "" : fold_case(word));
+    Result<void> added = words.add(row.field(0), split_list(row.field(1), '|'));
+    if (!added.ok())
+      return Error{added.error().what, file->string() + ":" + std::to_string(row.line), added.error().remedy};
   }
   return words;
+}
+
+Result<void> CoreferenceWords::add(std::string_view list, const std::vector<std::string>& words) {
+  const struct {
+    std::string_view prefix;
+    WordKinds* family;
+    WordKinds* kinds;  // that the words of the family tell
+  } families[] = {
+      {"body_", &bodies_, &bodies_}, {"owner_of_", &owners_, &bodies_}, {"calling_", &callings_, &callings_}};
+  for (const auto& [prefix, family, kinds] : families) {
+    if (!list.starts_with(prefix)) continue;
+    const std::string_view name = list.substr(prefix.size());
+    if (family == kinds && !kinds->add_list(name)) {
+      return Error{"more than " + std::to_string(WordKinds::kMost) + " lists of one family", "", "join some"};
+    }
+    const WordKinds::Kinds kind = kinds->named(name);
+    if (kind.none()) return Error{"no list of that kind stands above", "", "add it, or name another"};
+    for (const std::string& word : words) family->add(fold_case(word), kind);
+    return {};
+  }
+  for (const std::string& word : words) lists_[std::string(list)].insert(word == "-" ? "" : fold_case(word));
+  return {};
 }
 
 bool CoreferenceWords::contains(std::string_view list, std::string_view word) const {

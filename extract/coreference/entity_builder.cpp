@@ -101,7 +101,7 @@ std::pair<std::uint32_t, std::uint32_t> bare_post(const Document& document, cons
   const auto is_territory = [&](std::uint32_t token) {
     const std::string lemma = fold_case(document.tokens[token].lemma);
     if (document.tokens[token].features.grammatical_case != Case::kGen ||
-        !(words.contains("territory", lemma) || words.contains("person_general", lemma)))
+        !(words.contains("territory", lemma) || words.contains("any_calling", lemma)))
       return false;
     // "President | of the country": the place that the post serves anyway.
     if (token == view.token_begin + 1 && words.contains("territory", lemma) &&

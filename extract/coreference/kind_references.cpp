@@ -1,7 +1,6 @@
 #include "extract/coreference/kind_references.h"
 
 #include <algorithm>
-#include <bitset>
 #include <map>
 #include <optional>
 #include <set>
@@ -13,18 +12,11 @@
 namespace newsgraph::extract {
 namespace {
 
-// Lists of datasets/coreference/words.tsv; the words of one list are said of the same bodies.
-constexpr std::array<std::string_view, 26> kKinds = {
-    "kind_company",  "kind_team",         "kind_school",  "kind_bank",     "kind_party",    "kind_fund",
-    "kind_agency",   "kind_works",        "kind_paper",   "kind_ministry", "kind_service",  "kind_department",
-    "kind_union",    "kind_centre",       "kind_theatre", "kind_mine",     "kind_hospital", "kind_militants",
-    "kind_alliance", "kind_organization", "kind_ship",    "kind_aircraft", "kind_rocket",   "kind_satellite",
-    "kind_film",     "kind_book"};
 constexpr std::size_t kSentencesBack = 3;  // of the last time the body was told of
 // A body told of in the sentence before is meant rather than one left for so many sentences.
 constexpr std::size_t kSentencesLeft = 3;
 
-using Kinds = std::bitset<kKinds.size()>;
+using Kinds = WordKinds::Kinds;
 
 // "The country", "the province", "the city": the one of the label that was named since the beginning of so
 // many sentences back.
@@ -35,10 +27,10 @@ struct PlaceKind {
   bool alone = false;    // or the only one named so far
   bool capital = false;  // a state's
 };
-constexpr std::array<PlaceKind, 4> kPlaceKinds = {{{"Country", "kind_country", 1},
-                                                   {"Region", "kind_region", 2, true},
-                                                   {"City", "kind_city", 1, true},
-                                                   {"City", "kind_capital", 1, false, true}}};
+constexpr std::array<PlaceKind, 4> kPlaceKinds = {{{"Country", "place_country", 1},
+                                                   {"Region", "place_region", 2, true},
+                                                   {"City", "place_city", 1, true},
+                                                   {"City", "place_capital", 1, false, true}}};
 
 constexpr std::size_t kCountry = 0, kRegion = 1;  // of them
 
@@ -172,28 +164,20 @@ class KindReferenceFinder {
   }
 
   Kinds kinds_of(std::uint32_t t) const {
-    Kinds kinds;
-    if (token(t).upos != Upos::kNoun && token(t).upos != Upos::kPropn) return kinds;
+    if (token(t).upos != Upos::kNoun && token(t).upos != Upos::kPropn) return {};
     const std::string lemma = fold_case(token(t).lemma);
     // "Steppe-bank" is a bank.
     const auto hyphen = lemma.rfind('-');
-    for (std::size_t k = 0; k < kKinds.size(); ++k) {
-      kinds[k] = words_.contains(kKinds[k], lemma) ||
-                 (hyphen != std::string::npos && words_.contains(kKinds[k], lemma.substr(hyphen + 1)));
-    }
-    return kinds;
+    const Kinds kinds = words_.bodies().of(lemma);
+    return hyphen == std::string::npos ? kinds : kinds | words_.bodies().of(lemma.substr(hyphen + 1));
   }
 
   // "The coach of "Barys"": whose people or things only bodies of one kind have.
   Kinds kinds_told_by(std::uint32_t t) const {
-    Kinds kinds;
-    const std::string lemma = fold_case(token(t).lemma);
-    for (std::size_t k = 0; k < kKinds.size(); ++k)
-      kinds[k] = words_.contains("of_" + std::string(kKinds[k]), lemma);
-    return kinds;
+    return words_.owners_of_bodies().of(fold_case(token(t).lemma));
   }
 
-  bool is_other(std::uint32_t t) const { return words_.contains("kind_other", fold_case(token(t).lemma)); }
+  bool is_other(std::uint32_t t) const { return words_.contains("other_body", fold_case(token(t).lemma)); }
 
   // The body is named here: its kinds are those of its words and of the noun before it.
   void name(std::size_t body, std::uint32_t begin, std::uint32_t sentence_begin) {
@@ -250,19 +234,12 @@ class KindReferenceFinder {
 
   // The kinds that a known name tells in full: NASA is an "agency", too.
   Kinds kinds_of_known(const GazetteerEntry& entry) const {
-    Kinds kinds;
+    Kinds kinds = words_.bodies().named(entry.detail);
     const auto read = [&](const std::string& name) {
-      for (const std::string& word : split_list(fold_case(name), ' ')) {
-        for (std::size_t k = 0; k < kKinds.size(); ++k) {
-          if (words_.contains(kKinds[k], word)) kinds.set(k);
-        }
-      }
+      for (const std::string& word : split_list(fold_case(name), ' ')) kinds |= words_.bodies().of(word);
     };
     read(entry.name);
     for (const std::string& alias : entry.aliases) read(alias);
-    for (std::size_t k = 0; k < kKinds.size(); ++k) {
-      if (kKinds[k] == "kind_" + entry.detail) kinds.set(k);
-    }
     return kinds;
   }
 

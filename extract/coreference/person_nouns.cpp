@@ -1,7 +1,6 @@
 #include "extract/coreference/person_nouns.h"
 
 #include <algorithm>
-#include <bitset>
 #include <cctype>
 
 #include "base/fold_case.h"
@@ -10,18 +9,13 @@
 namespace newsgraph::extract {
 namespace {
 
-// Lists of datasets/coreference/words.tsv.
-constexpr std::array<std::string_view, 14> kKinds = {
-    "person_footballer", "person_hockey_player", "person_fighter",    "person_athlete",  "person_scholar",
-    "person_artist",     "person_writer",        "person_politician", "person_official", "person_businessman",
-    "person_journalist", "person_lawyer",        "person_soldier",    "person_cosmonaut"};
 constexpr std::uint32_t kTitleReach = 8;  // tokens from a name to its titles
 constexpr std::size_t kMostTitled = 32;   // persons with such titles that one article is looked through for
 constexpr std::uint32_t kModifierReach = 16;  // from a noun to what narrows it down
 constexpr std::size_t kMuchOftener = 3;       // than another one
 constexpr std::uint32_t kMostModifiers = 3;   // between the comma behind a name and the title
 
-using Kinds = std::bitset<kKinds.size()>;
+using Kinds = WordKinds::Kinds;
 
 class PersonNounFinder {
  public:
@@ -75,12 +69,6 @@ class PersonNounFinder {
 
   const Token& token(std::uint32_t t) const { return document_.tokens[t]; }
 
-  Kinds kinds_of(const std::string& lemma) const {
-    Kinds kinds;
-    for (std::size_t k = 0; k < kKinds.size(); ++k) kinds[k] = words_.contains(kKinds[k], lemma);
-    return kinds;
-  }
-
   // The titles in front of the name and behind a comma after it, in its own case.
   void read_titles(std::uint32_t name, const DocumentSentence& sentence) {
     const Case own = token(name).features.grammatical_case;
@@ -119,10 +107,10 @@ class PersonNounFinder {
 
   void add_title(std::size_t person, std::uint32_t noun) {
     std::string lemma = fold_case(token(noun).lemma);
-    Kinds kinds = kinds_of(lemma);
+    Kinds kinds = words_.callings().of(lemma);
     if (kinds.none()) {  // "napadayushchiy" is tagged as a participle
       lemma = fold_case(document_.form(token(noun)));
-      kinds = kinds_of(lemma);
+      kinds = words_.callings().of(lemma);
     }
     if (kinds.none()) return;
     auto known = std::find_if(titled_.begin(), titled_.end(),
@@ -152,7 +140,7 @@ class PersonNounFinder {
     const bool told = noun.relation == DepRel::kNsubj || noun.relation == DepRel::kObj ||
                       noun.relation == DepRel::kIobj || noun.relation == DepRel::kObl ||
                       (noun.relation == DepRel::kNmod && noun.features.grammatical_case == Case::kGen);
-    if (!told || kinds_of(fold_case(noun.lemma)).none()) return false;
+    if (!told || words_.callings().of(fold_case(noun.lemma)).none()) return false;
     const auto own = static_cast<std::int32_t>(t);
     const std::uint32_t first = std::max(sentence.token_begin, t - std::min(t, kModifierReach));
     const std::uint32_t last = std::min(sentence.token_end, t + kModifierReach);
@@ -178,8 +166,8 @@ class PersonNounFinder {
 
   std::optional<std::size_t> holder(std::uint32_t t) const {
     const std::string lemma = fold_case(token(t).lemma);
-    const Kinds kinds = kinds_of(lemma);
-    const bool general = words_.contains("person_general", lemma);
+    const Kinds kinds = words_.callings().of(lemma);
+    const bool general = words_.contains("any_calling", lemma);
     const auto bears = [&](const Titled& titled) {
       return std::find(titled.titles.begin(), titled.titles.end(), lemma) != titled.titles.end();
     };

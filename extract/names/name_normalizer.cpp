@@ -41,8 +41,8 @@ icu::UnicodeString latin_word(const icu::Transliterator& rules, const icu::Unico
   return word;
 }
 
-// An adjective before its noun ("eurasian", "islamic") that is no proper name has neither number nor gender of
-// its own.
+// An adjective before its noun ("eurasian", "islamic") that is no proper name has neither number nor gender
+// of its own.
 bool is_attribute(const Document& document, std::uint32_t begin, std::uint32_t end) {
   const Token& token = document.tokens[begin];
   return end - begin == 1 && token.upos == Upos::kAdj && token.relation == DepRel::kAmod &&

@@ -50,7 +50,8 @@ Result<FileLock> FileLock::make(const std::filesystem::path& path) {
     if (file < 0) return file_error(path, errno);
     FileLock lock(file);
     if (::flock(file, LOCK_EX | LOCK_NB) != 0) return taken(path);
-    struct stat locked {}, named {};
+    struct stat locked {
+    }, named{};
     // Who had the lock may have moved or removed the file meanwhile; then the lock is on another one.
     const bool same = ::fstat(file, &locked) == 0 && ::stat(path.c_str(), &named) == 0 &&
                       locked.st_ino == named.st_ino && locked.st_dev == named.st_dev;
