@@ -1,5 +1,6 @@
-// word_kinds.h - a family of word lists ("body_bank", "body_team", ...) as one map: a word's kinds are the lists
-// that it stands in. Made by CoreferenceWords. Threads: const access from any number. Cost: one look a word.
+// word_kinds.h - a family of word lists ("body_bank", "body_team", ...) as one map: a word's kinds are the
+// lists that it stands in. Made by CoreferenceWords. Threads: const access from any number. Cost: one look a
+// word.
 #pragma once
 
 #include <bitset>

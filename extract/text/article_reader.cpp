@@ -120,6 +120,7 @@ class Reader {
       if (!page) return give_error(placed(page.error(), path), id);
       article.title = page->title;
       article.date = page->date;
+      article.source = page->source;
       article.text = std::move(page->text);
     } else {
       article.title = title_of(decoded->text);

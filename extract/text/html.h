@@ -1,10 +1,8 @@
 // html.h - the article in a page: its title, date and text, without menus, scripts and footers.
-// Read by libxml2's HTML parser, which takes pages as they are found. The text is that of <article>, else
-// <main>, else <body>; paragraphs, headings, list items and cells end with a line break; nav, header, footer,
-// aside, script, style, form and figure are passed over. Title: og:title, else the first <h1>, else <title>;
-// it is not repeated in the text. Date: article:published_time, itemprop datePublished, a meta "date", or the
-// first <time datetime>, cut to the day. Depth is bounded by the parser (256); deeper pages lose what is
-// deeper. Cost: linear.
+// Read by libxml2's HTML parser, which takes pages as they are found. Where the text is says page_text.h,
+// where title, day and source are page_facts.h; the title is not repeated in the text. Nav, header, footer,
+// aside, script, style, form, figure and what is hidden are passed over. Depth is bounded by the parser
+// (256); deeper pages lose what is deeper. Cost: linear.
 #pragma once
 
 #include <string>
@@ -16,7 +14,8 @@ namespace newsgraph::extract {
 
 struct HtmlArticle {
   std::string title;
-  std::string date;  // ISO day or empty
+  std::string date;    // ISO day or empty
+  std::string source;  // the site's name or empty
   std::string text;
 };
 

@@ -1,5 +1,6 @@
 #include "extract/text/article_reader.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -70,6 +71,83 @@ TEST(Html, GivesTitleDateAndTextWithoutTheRest) {
 TEST(Html, APageWithoutTextIsAnError) {
   EXPECT_FALSE(read_html("").ok());
   EXPECT_FALSE(read_html("<html><body><nav>меню</nav></body></html>").ok());
+}
+
+HtmlArticle page_of(const std::string& head, const std::string& body) {
+  const auto page =
+      read_html("<!DOCTYPE html><html><head>" + head + "</head><body>" + body + "</body></html>");
+  EXPECT_TRUE(page.ok());
+  return page ? *page : HtmlArticle();
+}
+
+// A sentence of its own for each number, long enough to be prose beyond doubt.
+std::string paragraph(int number) {
+  return "<p>В абзаце " + std::to_string(number) +
+         " министр подробно рассказал журналистам о новом соглашении, о сроках и о деньгах.</p>";
+}
+
+TEST(Html, ReadsWhatSearchEnginesRead) {
+  const HtmlArticle page = page_of(
+      R"(<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "Степь"},
+         {"@type": "NewsArticle", "headline": "Визит", "datePublished": "2026-03-14T10:22:00+05:00",
+          "publisher": {"@type": "Organization", "name": "Степные новости"}}]}</script><title>Визит | Степь</title>)",
+      paragraph(1));
+  EXPECT_EQ(page.title, "Визит");
+  EXPECT_EQ(page.date, "2026-03-14");
+  EXPECT_EQ(page.source, "Степные новости");
+}
+
+TEST(Html, ADayWrittenForPeople) {
+  EXPECT_EQ(page_of("", "<article><p>14 марта 2026, 10:22</p>" + paragraph(1) + "</article>").date,
+            "2026-03-14");
+  EXPECT_EQ(page_of("", "<span class='news-date'>Сегодня, 05.02.2026 09:00</span>" + paragraph(1)).date,
+            "2026-02-05");
+  EXPECT_EQ(page_of("", paragraph(1) + "<p>Он родился 14 марта 1960 года в Аягузе.</p>").date, "");
+  EXPECT_EQ(page_of("", "<span class='date'>32 марта 2026</span>" + paragraph(1)).date, "");
+}
+
+TEST(Html, MenusAndFootersOfAPageWithoutMarksAreLeftOut) {
+  std::string menu, rights;
+  for (int i = 0; i < 8; ++i) menu += "<div><a href='/'>Раздел " + std::to_string(i) + "</a></div>";
+  for (int i = 0; i < 8; ++i) rights += "<div>Реклама</div>";
+  rights += "<div>Все права защищены. При использовании материалов ссылка обязательна.</div>";
+  const std::string text = page_of("", menu + "<div><h1>Визит</h1>" + paragraph(1) + "<p>— Да.</p>" +
+                                           paragraph(2) + "</div>" + rights)
+                               .text;
+  EXPECT_TRUE(text.starts_with("В абзаце 1")) << text;
+  EXPECT_NE(text.find("— Да.\nВ абзаце 2"), std::string::npos) << text;
+  EXPECT_EQ(text.find("права"), std::string::npos) << text;
+}
+
+TEST(Html, TheArticleIsNotTheTeaserOfAnother) {
+  std::string article;
+  for (int i = 1; i < 9; ++i) article += paragraph(i);
+  const std::string teaser = "<article><h3>Другое</h3><p>Посол уехал в отпуск.</p></article>";
+  EXPECT_TRUE(page_of("", teaser + "<article>" + article + "</article>").text.starts_with("В абзаце 1"));
+  EXPECT_TRUE(page_of("", teaser + "<div>" + article + "</div>").text.find("В абзаце 8") !=
+              std::string::npos);
+  const std::string marked = page_of("", "<div itemprop='articleBody'>" + article + "</div><article>" +
+                                             article + article + "</article>")
+                                 .text;
+  EXPECT_EQ(std::count(marked.begin(), marked.end(), '\n'), 8);
+}
+
+TEST(Html, LinksThatStandAloneAreNoText) {
+  const std::string text =
+      page_of("", "<article>" + paragraph(1) +
+                      "<p>Читайте также: <a>Алиев посетил Тбилиси</a></p><p>Он <a>сказал это</a>"
+                      " вчера.</p></article>")
+          .text;
+  EXPECT_EQ(text.find("Алиев"), std::string::npos) << text;
+  EXPECT_TRUE(text.ends_with("Он сказал это вчера.\n")) << text;
+}
+
+TEST(Html, APageThatAScriptFills) {
+  EXPECT_EQ(page_of(R"(<script type="application/ld+json">[{"datePublished": "2026-03-14",
+                       "articleBody": "Министр прибыл в Ташкент."}]</script>)",
+                    "<div id='root'></div>")
+                .text,
+            "Министр прибыл в Ташкент.\n");
 }
 
 class ArticleReader : public testing::Test {
