@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <memory>
 
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
+
+#include "extract/text/html.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -59,16 +62,48 @@ Result<DecodedText> convert(std::string_view bytes, const std::string& encoding)
   return DecodedText{std::move(utf8), encoding, replaced};
 }
 
+// The words with letters beyond ASCII, up to `most` bytes: markup and Latin text tell nothing of Russian.
+std::string foreign_words(std::string_view bytes, std::size_t most) {
+  std::string words;
+  const auto is_foreign = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+  for (auto at = bytes.begin(); words.size() < most;) {
+    at = std::find_if(at, bytes.end(), is_foreign);
+    if (at == bytes.end()) break;
+    const auto end = std::find_if_not(at, bytes.end(), is_foreign);
+    words.append(at, end) += ' ';
+    at = end;
+  }
+  return words;
+}
+
+// What a page says of itself: <meta charset="..."> or <meta ... content="text/html; charset=...">. Empty:
+// nothing, or what ICU does not know, or Unicode, which its bytes would have shown.
+std::string declared_encoding(std::string_view bytes) {
+  constexpr std::size_t kLook = 4096;
+  constexpr std::string_view kCharset = "charset=";
+  if (!looks_like_html(bytes)) return {};
+  std::string head(bytes.substr(0, kLook));
+  std::transform(head.begin(), head.end(), head.begin(), [](unsigned char c) { return std::tolower(c); });
+  const auto found = head.find(kCharset);
+  if (found == std::string::npos) return {};
+  const auto begin = head.find_first_not_of("\"' ", found + kCharset.size());
+  if (begin == std::string::npos) return {};
+  const std::string name = head.substr(begin, head.find_first_of("\"' ;/>", begin) - begin);
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> known(ucnv_open(name.c_str(), &status),
+                                                                 ucnv_close);
+  return U_FAILURE(status) || name.starts_with("utf") ? std::string() : name;
+}
+
 // ICU's best guess among what Russian news comes in; windows-1251 when it has none.
 std::string detect(std::string_view bytes) {
-  constexpr std::array<std::string_view, 5> kExpected = {"windows-1251", "KOI8-R", "IBM866", "ISO-8859-5",
-                                                         "UTF-16LE"};
+  constexpr std::array<std::string_view, 4> kExpected = {"windows-1251", "KOI8-R", "IBM866", "ISO-8859-5"};
   constexpr std::size_t kSample = 1 << 16;
+  const std::string sample = foreign_words(bytes, kSample);
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status),
                                                                             ucsdet_close);
-  const auto sample = static_cast<std::int32_t>(std::min(bytes.size(), kSample));
-  ucsdet_setText(detector.get(), bytes.data(), sample, &status);
+  ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &status);
   std::int32_t count = 0;
   const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &status);
   for (std::int32_t i = 0; U_SUCCESS(status) && i < count; ++i) {
@@ -90,7 +125,8 @@ Result<DecodedText> decode(std::string_view bytes, const std::string& encoding) 
   }
   Utf8 utf8 = repair_utf8(bytes);
   if (utf8.broken <= utf8.valid_letters / 10) return DecodedText{std::move(utf8.text), "UTF-8", utf8.broken};
-  return convert(bytes, detect(bytes));
+  const std::string declared = declared_encoding(bytes);
+  return convert(bytes, declared.empty() ? detect(bytes) : declared);
 }
 
 }  // namespace newsgraph::extract

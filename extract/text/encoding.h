@@ -1,7 +1,8 @@
 // encoding.h - bytes of any usual encoding to valid UTF-8, with what had to be replaced counted.
 // UTF-8 (with or without a byte-order mark) and UTF-16 with one are taken as they say. Bytes that are mostly
-// valid UTF-8 stay UTF-8, each broken sequence replaced by U+FFFD. Anything else goes to ICU's detector,
-// restricted to the encodings Russian news comes in. Text with NUL bytes is binary. Line ends stay as they
+// valid UTF-8 stay UTF-8, each broken sequence replaced by U+FFFD. A page of anything else is read as it says
+// itself; the rest goes to ICU's detector, which sees the words beyond ASCII and is restricted to the
+// encodings Russian news comes in. Text with NUL bytes is binary. Line ends stay as they
 // are: offsets count in the file. Cost: linear.
 #pragma once
 

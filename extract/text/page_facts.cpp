@@ -13,11 +13,20 @@ namespace newsgraph::extract {
 namespace {
 
 // Names of <meta>, in small letters, that tell the day of publication.
-constexpr std::array<std::string_view, 14> kDayNames = {
-    "article:published_time", "article:published", "datepublished",    "date",
-    "pubdate",                "publishdate",       "publish_date",     "publication_date",
-    "dc.date",                "dc.date.issued",    "dcterms.created",  "mediator_published_time",
-    "og:published_time",      "parsely-pub-date"};
+constexpr std::array<std::string_view, 14> kDayNames = {"article:published_time",
+                                                        "article:published",
+                                                        "datepublished",
+                                                        "date",
+                                                        "pubdate",
+                                                        "publishdate",
+                                                        "publish_date",
+                                                        "publication_date",
+                                                        "dc.date",
+                                                        "dc.date.issued",
+                                                        "dcterms.created",
+                                                        "mediator_published_time",
+                                                        "og:published_time",
+                                                        "parsely-pub-date"};
 constexpr int kDeepestJson = 16;          // levels of JSON-LD looked into
 constexpr std::size_t kLongestDay = 120;  // bytes of a line that tells the day
 
@@ -58,8 +67,8 @@ class WrittenDay {
 
   // The first in the line; empty: none.
   std::string find(std::string_view line) const {
-    const auto text = icu::UnicodeString::fromUTF8(
-        icu::StringPiece(line.data(), static_cast<std::int32_t>(line.size())));
+    const auto text =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(line.data(), static_cast<std::int32_t>(line.size())));
     for (std::int32_t i = 0; i < text.length(); ++i) {
       if (!u_isdigit(text[i]) || (i > 0 && u_isdigit(text[i - 1]))) continue;
       for (const auto& format : formats_) {

@@ -2,8 +2,8 @@
 // Looked for in order. Title: og:title, a "headline" in JSON-LD, the first <h1>, <title>. Day:
 // article:published_time or another of the usual <meta>, "datePublished" in JSON-LD or as itemprop, the first
 // <time datetime>, else a day as Russians write it (14.03.2026, or with the name of the month) in an element
-// whose class or itemprop tells of a date, or in the lines above the text. Source: og:site_name, a "publisher" in JSON-LD.
-// What is nowhere is empty. Cost: linear.
+// whose class or itemprop tells of a date, or in the lines above the text. Source: og:site_name, a
+// "publisher" in JSON-LD. What is nowhere is empty. Cost: linear.
 #pragma once
 
 #include <string>

@@ -13,10 +13,10 @@ constexpr std::array<std::string_view, 20> kBlocks = {
     "p",  "div", "h1", "h2", "h3", "h4", "h5",         "h6",      "li",   "tr",
     "td", "th",  "br", "dt", "dd", "hr", "blockquote", "section", "main", "article"};
 constexpr std::size_t kMostCandidates = 64;
-constexpr std::size_t kLongBlock = 160;    // bytes: prose, however it ends
-constexpr std::size_t kShortest = 3;       // words of prose
-constexpr std::size_t kSure = 800;         // bytes of prose in an <article>: no teaser of another one
-constexpr std::size_t kMostBetween = 5;    // blocks of other kinds inside one run of prose
+constexpr std::size_t kLongBlock = 160;  // bytes: prose, however it ends
+constexpr std::size_t kShortest = 3;     // words of prose
+constexpr std::size_t kSure = 800;       // bytes of prose in an <article>: no teaser of another one
+constexpr std::size_t kMostBetween = 5;  // blocks of other kinds inside one run of prose
 
 struct Block {
   std::string text;
@@ -68,8 +68,8 @@ bool is_prose(const Block& block) {
   if (is_link(block)) return false;
   if (block.text.size() >= kLongBlock) return true;
   const auto spaces = static_cast<std::size_t>(std::count(block.text.begin(), block.text.end(), ' '));
-  return spaces + 1 >= kShortest &&
-         ends_with_any(block.text, {".", "!", "?", "\"", ":", ";", "\xE2\x80\xA6", "\xC2\xBB", "\xE2\x80\x9D"});
+  return spaces + 1 >= kShortest && ends_with_any(block.text, {".", "!", "?", "\"", ":", ";", "\xE2\x80\xA6",
+                                                               "\xC2\xBB", "\xE2\x80\x9D"});
 }
 
 std::size_t prose_in(const xmlNode* element) {

@@ -16,9 +16,9 @@
 namespace newsgraph::extract {
 
 struct PageText {
-  const xmlNode* root = nullptr;       // the element that the text is of
-  std::string text;                    // a line a block
-  std::vector<std::string> before;     // blocks of `root` before the first prose
+  const xmlNode* root = nullptr;    // the element that the text is of
+  std::string text;                 // a line a block
+  std::vector<std::string> before;  // blocks of `root` before the first prose
 };
 
 // `page` is the root of the tree.

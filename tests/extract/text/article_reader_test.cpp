@@ -39,6 +39,24 @@ TEST(Encoding, FindsOutWhatRussianTextComesIn) {
   EXPECT_EQ(decode("\xFF\xFE" + encoded(kText, "UTF-16LE"))->text, kText);
 }
 
+TEST(Encoding, OfAPageThatIsMostlyMarkup) {
+  std::string markup;
+  for (int i = 0; i < 3000; ++i) markup += "<div class='a b'></div>\n";
+  for (const char* encoding : {"windows-1251", "KOI8-R"}) {
+    for (const std::string& said : {std::string(), "<meta charset=\"" + std::string(encoding) + "\">"}) {
+      const std::string page = "<!DOCTYPE html><html><head>" + said + "</head>" + markup + kText;
+      const auto decoded = decode(encoded(page, encoding));
+      ASSERT_TRUE(decoded.ok());
+      EXPECT_EQ(decoded->text, page) << encoding << said;
+    }
+  }
+  // What is no encoding, or cannot be true, is not believed.
+  for (const char* said : {"utf-8", "utf-16", "no-such"}) {
+    const std::string page = "<html><meta charset=" + std::string(said) + ">" + kText + "</html>";
+    EXPECT_EQ(decode(encoded(page, "windows-1251"))->text, page) << said;
+  }
+}
+
 TEST(Encoding, BrokenBytesAreReplacedAndCounted) {
   const auto decoded = decode(kText + "\xFF\xC0 конец");
   ASSERT_TRUE(decoded.ok());
