@@ -92,5 +92,9 @@ TEST(SampleArticles, OfStrangersWrittenLastGiveTheirFacts) {
   expect_facts("tests/cases/unseen-third", 16, 0.7, 0);
 }
 
+TEST(SampleArticles, OfAFourthSetGiveTheirFacts) {
+  expect_facts("tests/cases/unseen-fourth", 18, 0.3, 20);
+}
+
 }  // namespace
 }  // namespace newsgraph::extract
