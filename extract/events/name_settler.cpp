@@ -109,7 +109,8 @@ void make_subject(const Range& sentence, const Range& name, Document* document) 
 
 // A name in apposition stands in the case of its noun. One hung on a noun of another case ("with the
 // colleague from Tajikistan Muhriddin") moves to the next noun before it that agrees; one in the nominative
-// that finds none is the subject of a verb that has none ("on Wednesday Japarov signed").
+// that finds none is the subject of a verb that has none ("on Wednesday Japarov signed"), one in the dative
+// or instrumental what the noun governs.
 void move_to_agreeing_noun(const Range& sentence, const Range& name, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   Token& first = at(name.begin);
@@ -138,6 +139,9 @@ void move_to_agreeing_noun(const Range& sentence, const Range& name, Document* d
     return;
   }
   if (own == Case::kNom) make_subject(sentence, name, document);
+  // "The presentation to N of the order": no part of the noun.
+  if (first.relation == DepRel::kFlat && (own == Case::kDat || own == Case::kIns))
+    first.relation = DepRel::kNmod;
 }
 
 enum class Shown : std::uint8_t { kNo, kIfDeclined, kYes };
