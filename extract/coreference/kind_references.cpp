@@ -7,6 +7,7 @@
 
 #include "base/fold_case.h"
 #include "base/table_file.h"
+#include "extract/mention_list.h"
 #include "extract/quotes.h"
 
 namespace newsgraph::extract {
@@ -15,6 +16,7 @@ namespace {
 constexpr std::size_t kSentencesBack = 3;  // of the last time the body was told of
 // A body told of in the sentence before is meant rather than one left for so many sentences.
 constexpr std::size_t kSentencesLeft = 3;
+constexpr std::uint32_t kVisitReach = 10;  // tokens from the word for a visit to the country visited
 
 using Kinds = WordKinds::Kinds;
 
@@ -326,10 +328,24 @@ class KindReferenceFinder {
       if (region != nullptr && region->token >= begin) return std::nullopt;
       const NamedPlace* last = last_before(places_[k], t);
       if (last == nullptr) return std::nullopt;
-      const bool lately = last->token >= begin && last->other_end <= begin;
+      const bool alone_lately = last->other_end <= begin || (k == kCountry && is_visited(last->token));
+      const bool lately = last->token >= begin && alone_lately;
       return lately || (kind.alone && last->other_end == 0) ? std::optional(last->cluster) : std::nullopt;
     }
     return std::nullopt;
+  }
+
+  // "The visit of the president of Kazakhstan to | Pakistan", "visited | Pakistan".
+  bool is_visited(std::uint32_t place) const {
+    const DocumentSentence* sentence = sentence_of(document_, place);
+    if (sentence == nullptr || place == sentence->token_begin) return false;
+    const bool into = words_.contains("visit_into", fold_case(document_.form(token(place - 1))));
+    const std::uint32_t reach = into ? kVisitReach : 1;
+    const std::uint32_t first = std::max(sentence->token_begin, place - std::min(place, reach));
+    for (std::uint32_t t = first; t < place; ++t) {
+      if (words_.contains(into ? "visit" : "visit_of", fold_case(token(t).lemma))) return true;
+    }
+    return false;
   }
 
   // "Her leader": the body behind a feminine noun for its kind that was named last, where no woman may be

@@ -182,6 +182,12 @@ bool RelationCheck::is_stay(MentionId place) const {
   return mention(place).type == "COUNTRY" && token(head_of(place)).features.grammatical_case == Case::kLoc;
 }
 
+// "The embassy of Estonia" is where it is not.
+bool RelationCheck::is_mission_of(MentionId body, MentionId country) const {
+  return mention(country).type == "COUNTRY" && words_.is(WordKind::kMission, lemmas_[head_of(body)]) &&
+         token(head_of(country)).features.grammatical_case != Case::kLoc;
+}
+
 // The gazetteer knows the city's country, and it is not this one.
 bool RelationCheck::is_elsewhere(MentionId place, MentionId country) const {
   const auto property = [&](MentionId id, std::string_view key) -> std::string_view {
@@ -209,7 +215,7 @@ bool RelationCheck::may_hold(const MentionRelation& relation) const {
   if (post && referents_.is_proposed(referents_.tokens_of(object).first)) return false;
   if (post && (is_anothers_title(subject, object) || belongs_to_post(subject, object))) return false;
   const bool lies = relation.type == "LOCATED_IN" || relation.type == "HEADQUARTERED_IN";
-  if (lies && is_only_near(subject, object)) return false;
+  if (lies && (is_only_near(subject, object) || is_mission_of(subject, object))) return false;
   if (relation.type == "LOCATED_IN" && is_elsewhere(subject, object)) return false;
   if (relation.type == "WORKPLACE" && is_stay(object)) return false;
   if (relation.type == "AWARDED_WITH" && gives_awards(subject)) return false;
