@@ -48,6 +48,8 @@ struct GazetteerEntry {
 
 // Whether the post of this key is that of a state's head or of the head of its government.
 bool leads_a_state(std::string_view post);
+// Whether who is called so holds a post, rather than only seeks one or owns the body.
+bool is_held(std::string_view post);
 
 struct GazetteerMatch {
   std::uint32_t token_begin = 0;

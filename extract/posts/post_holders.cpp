@@ -35,7 +35,9 @@ class HolderFinder {
       if (held_[i].empty()) pair_name_before(i);
     }
     std::vector<PostHolder> all;
-    for (auto& holders : held_) all.insert(all.end(), holders.begin(), holders.end());
+    for (std::size_t i = 0; i < posts_.size(); ++i) {
+      if (posts_[i].held) all.insert(all.end(), held_[i].begin(), held_[i].end());
+    }
     return all;
   }
 

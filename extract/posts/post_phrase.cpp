@@ -81,6 +81,7 @@ class PhraseFinder {
       t = body->token_end - 1;
     }
     post.head = head_of(post, inside);
+    post.held = is_held(post);
     take_board(&post, &inside);
     for (const MentionView* body : inside) {
       if (body->token_end <= post.head) {
@@ -133,6 +134,16 @@ class PhraseFinder {
     const auto found = gazetteer_.find(document_.form(token(at)));
     return std::any_of(found.begin(), found.end(), [&](const GazetteerMatch& match) {
       return match.entry->kind == kind && (kind != GazetteerKind::kPost || !match.entry->serves.empty());
+    });
+  }
+
+  // "Ex-candidate" is what follows the hyphen.
+  bool is_held(const PostPhrase& post) const {
+    const std::string_view form = document_.form(token(post.head));
+    const auto hyphen = form.rfind('-');
+    const auto found = gazetteer_.find(hyphen == form.npos ? form : form.substr(hyphen + 1));
+    return std::none_of(found.begin(), found.end(), [](const GazetteerMatch& match) {
+      return match.entry->kind == GazetteerKind::kPost && !extract::is_held(match.entry->key);
     });
   }
 

@@ -26,6 +26,7 @@ struct PostPhrase {
   std::vector<MentionId> bodies;  // of "presidents of Russia and Kazakhstan" two, mostly one or none
   std::uint32_t reach = 0;        // where the words end that belong to it, its bodies included
   std::uint32_t sentence_end = 0;
+  bool held = true;  // false: who is called so only seeks a post or owns the body
 };
 
 // The mentions of a document by where they begin.

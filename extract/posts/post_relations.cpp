@@ -14,8 +14,8 @@ constexpr std::string_view kWorksAs = "WORKS_AS";
 constexpr std::string_view kWorkplace = "WORKPLACE";
 constexpr std::string_view kTitleRule = "title";
 constexpr double kTitleConfidence = 0.95;
-constexpr double kLeastAlone =
-    0.6;  // of a relation of the model's to a post without a body, on the development articles
+// Of a relation of the model's, and of one to a post without a body, on the development articles.
+constexpr double kLeast = 0.4, kLeastAlone = 0.6;
 
 // A person, a post and where: by rule or by the model.
 struct Occupation {
@@ -127,7 +127,8 @@ class PostRelator {
       if (found == post_of_.end()) continue;
       const PostPhrase& post = posts_[found->second];
       const auto first = post.bodies.empty() ? post.bodies : std::vector{post.bodies.front()};
-      const bool weak = is_plural(post) || (post.bodies.empty() && relation.confidence < kLeastAlone);
+      const bool weak = !post.held || is_plural(post) ||
+                        relation.confidence < (post.bodies.empty() ? kLeastAlone : kLeast);
       if (!given_ && (weak || is_relatives(post, relation.subject) || acts_on(post, relation.subject)))
         continue;
       Occupation occupation{relation.subject, found->second, first, relation.confidence, ""};
