@@ -99,6 +99,23 @@ std::uint32_t holder_in(const Document& document, const MentionIndex& index, con
   return name->token_begin;
 }
 
+// "At the session of the government (gen.) | the prime minister (nom.) of Z", "of the committee | Anna Parker"
+// found as one name: where the post or who holds one begins; the name's end when none does.
+std::uint32_t stranger_in_name(const Document& document, const MentionIndex& index, const MentionView& name) {
+  std::uint32_t kind = name.token_begin;
+  while (kind + 1 < name.token_end && document.tokens[kind].upos == Upos::kAdj) ++kind;
+  const Case own = document.tokens[kind].features.grammatical_case;
+  if (own == Case::kNom || own == Case::kNone) return name.token_end;
+  for (std::uint32_t t = kind + 1; t < name.token_end; ++t) {
+    const Token& noun = document.tokens[t];
+    if (noun.features.grammatical_case != Case::kNom) continue;
+    if (noun.upos == Upos::kNoun && index.post_at(t) != nullptr) return t;
+    const MentionView* person = index.person_at(t);
+    if (person != nullptr && person->words.size() > 1 && person->token_end == name.token_end) return t;
+  }
+  return name.token_end;
+}
+
 }  // namespace
 
 void cut_titles_off_names(const Gazetteer& gazetteer, Document& document) {
@@ -132,6 +149,12 @@ void part_posts(Document& document) {
   std::vector<Mention> second;
   for (const MentionView& view : index.views()) {
     const Mention& whole = mentions[view.id.value()];
+    if (whole.type == "ORGANIZATION") {
+      const std::uint32_t end = stranger_in_name(document, index, view);
+      if (end != view.token_end)
+        mentions[view.id.value()] =
+            mention_of(document, whole.type, view.token_begin, end, whole.confidence);
+    }
     if (whole.type != "PROFESSION") continue;
     const std::uint32_t noun_end = parting(document, view);
     const std::uint32_t end = std::min(noun_end, holder_in(document, index, view));

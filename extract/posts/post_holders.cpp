@@ -49,14 +49,16 @@ class HolderFinder {
   }
   bool is_plural(const PostPhrase& post) const { return token(post.head).features.number == Number::kPlur; }
 
-  // As many words of the name stand in the post's case as in others.
+  // As many words of the name stand in the post's case as in others. A strange name that is written as its
+  // base form may stand in the nominative, whatever the tagger says.
   bool agrees(const PostPhrase& post, const MentionView& person) const {
     const Case wanted = token(post.head).features.grammatical_case;
     int balance = 0;
     for (const std::uint32_t t : person.tokens) {
       const Features& features = token(t).features;
       if (wanted == Case::kNone || features.grammatical_case == Case::kNone) continue;
-      balance += same_case(wanted, features) ? 1 : -1;
+      const bool base = wanted == Case::kNom && !token(t).known && token(t).lemma == document_.form(token(t));
+      balance += base || same_case(wanted, features) ? 1 : -1;
     }
     return balance >= 0;
   }
@@ -154,13 +156,30 @@ class HolderFinder {
     const MentionView* holder = held_[index + 1].front().person;
     if (holder->token_begin < next.begin || is_plural(post) || !agrees(post, *holder)) return;
     if (token(post.head).features.grammatical_case != token(next.head).features.grammatical_case) return;
-    const bool adjacent = post.reach == next.begin;
-    const bool joined =
-        post.reach + 1 == next.begin &&
-        (is(post.reach, ",") || (token(post.reach).upos == Upos::kCconj && post.bodies.empty()));
+    if (shares_plural_verb(post)) return;
+    const std::uint32_t end = end_of_genitives(post);
+    const bool adjacent = end == next.begin;
+    const bool joined = end + 1 == next.begin &&
+                        (is(end, ",") || (token(end).upos == Upos::kCconj && post.bodies.empty()));
     if (!adjacent && !joined) return;
     if (name_before(post) != nullptr) return;
     held_[index].push_back({index, holder, first_of(post.bodies)});
+  }
+
+  // "The head of the Council | of the northern peoples, …".
+  std::uint32_t end_of_genitives(const PostPhrase& post) const {
+    std::uint32_t end = post.reach;
+    while (end < post.sentence_end && is_nominal(token(end).upos) && mentions_.post_at(end) == nullptr &&
+           token(end).features.grammatical_case == Case::kGen)
+      ++end;
+    return end;
+  }
+
+  // "The president and first lady N have left": two people.
+  bool shares_plural_verb(const PostPhrase& post) const {
+    const Token& noun = token(post.head);
+    return noun.relation == DepRel::kNsubj && noun.head >= 0 && token(post.reach).upos == Upos::kCconj &&
+           token(static_cast<std::uint32_t>(noun.head)).features.number == Number::kPlur;
   }
 
   // The name in front of the comma, bracket or dash in front of the post.

@@ -106,13 +106,17 @@ class PostRelator {
     return document_.tokens[name.first].features.grammatical_case != Case::kGen;
   }
 
-  // "The actress called Omar": whom the subject acts on does not hold its post.
+  // "The actress called Omar", "With the actress came Omar": whom the subject acts on or goes with does not
+  // hold its post.
   bool acts_on(const PostPhrase& post, MentionId person) const {
     const Token& noun = document_.tokens[post.head];
     const auto [begin, end] = tokens_of(document_, mention(person).span);
-    if (noun.relation != DepRel::kNsubj || noun.head < 0 || begin == end) return false;
+    if (noun.head < 0 || begin == end) return false;
     const Token& name = document_.tokens[begin];
-    return name.head == noun.head &&
+    if (noun.relation == DepRel::kObl && name.relation == DepRel::kNsubj && name.head == noun.head)
+      return noun.features.grammatical_case == Case::kIns && post.begin > 0 &&
+             document_.tokens[post.begin - 1].upos == Upos::kAdp;
+    return noun.relation == DepRel::kNsubj && name.head == noun.head &&
            (name.relation == DepRel::kObj || name.relation == DepRel::kIobj || name.relation == DepRel::kObl);
   }
 

@@ -61,6 +61,7 @@ std::vector<Case> read_cases() {
       kit().tokenizer->split(&document);
       kit().tagger->tag(&document);
       cut_titles_off_names(*kit().gazetteer, document);
+      part_posts(document);
       mark_names_in_posts(document);
       mark_held_posts(*kit().gazetteer, document);
       std::uint32_t entity = 0;
