@@ -6,6 +6,7 @@ namespace newsgraph::extract {
 namespace {
 
 constexpr std::uint32_t kLongestChain = 12;  // tokens between a post and the name behind it
+constexpr std::uint32_t kLongestApposition = 10;  // tokens before the comma
 constexpr std::uint32_t kMostModifiers = 3;  // between a name and the post behind it
 constexpr std::size_t kMostNames = 20;       // of one list
 
@@ -47,12 +48,11 @@ class HolderFinder {
   bool is(std::uint32_t at, std::string_view sign) const {
     return at < size() && document_.form(token(at)) == sign;
   }
-  bool is_plural(const PostPhrase& post) const { return token(post.head).features.number == Number::kPlur; }
 
   // As many words of the name stand in the post's case as in others. A strange name that is written as its
   // base form may stand in the nominative, whatever the tagger says.
   bool agrees(const PostPhrase& post, const MentionView& person) const {
-    const Case wanted = token(post.head).features.grammatical_case;
+    const Case wanted = post.grammatical_case;
     int balance = 0;
     for (const std::uint32_t t : person.tokens) {
       const Features& features = token(t).features;
@@ -66,7 +66,7 @@ class HolderFinder {
   // Where the name begins behind the words that belong to the post; nothing when a verb, a sign or another
   // post comes first. Behind a preposition a genitive may be the field's: "a role in the film of N".
   const MentionView* name_behind(const PostPhrase& post) const {
-    const bool genitive = same_case(token(post.head).features.grammatical_case, kGenitive);
+    const bool genitive = same_case(post.grammatical_case, kGenitive);
     for (std::uint32_t t = post.reach; t < std::min(post.sentence_end, post.reach + kLongestChain);) {
       if (const MentionView* person = mentions_.person_at(t)) {
         // "The lawyer | of Kuzmina | Igor Leskov": of two names in a row the first tells whose he is.
@@ -119,8 +119,7 @@ class HolderFinder {
 
   // "The mother of the guard N": a genitive behind a noun for a person that no mention covers.
   bool is_somebodys(const PostPhrase& post) const {
-    const Case grammatical_case = token(post.head).features.grammatical_case;
-    if (grammatical_case != Case::kGen && grammatical_case != Case::kAcc) return false;
+    if (post.grammatical_case != Case::kGen && post.grammatical_case != Case::kAcc) return false;
     std::uint32_t at = post.begin;
     while (at > 0 && token(at - 1).upos == Upos::kAdj) --at;
     if (at == 0 || mentions_.covered(at - 1)) return false;
@@ -132,7 +131,7 @@ class HolderFinder {
     const PostPhrase& post = posts_[index];
     const MentionView* name = name_behind(post);
     if (name == nullptr || !agrees(post, *name) || is_somebodys(post)) return;
-    if (!is_plural(post)) {
+    if (!post.plural) {
       held_[index].push_back({index, name, first_of(post.bodies)});
       return;
     }
@@ -154,8 +153,8 @@ class HolderFinder {
     if (!held_[index].empty() || index + 1 == posts_.size() || held_[index + 1].size() != 1) return;
     const PostPhrase &post = posts_[index], &next = posts_[index + 1];
     const MentionView* holder = held_[index + 1].front().person;
-    if (holder->token_begin < next.begin || is_plural(post) || !agrees(post, *holder)) return;
-    if (token(post.head).features.grammatical_case != token(next.head).features.grammatical_case) return;
+    if (holder->token_begin < next.begin || post.plural || !agrees(post, *holder)) return;
+    if (post.grammatical_case != next.grammatical_case) return;
     if (shares_plural_verb(post)) return;
     const std::uint32_t end = end_of_genitives(post);
     const bool adjacent = end == next.begin;
@@ -191,7 +190,23 @@ class HolderFinder {
     }
     const bool sign =
         at > 1 && (is(at - 1, ",") || is(at - 1, "(") || is(at - 1, "\u2014") || is(at - 1, "\u2013"));
-    return sign ? mentions_.person_before(at - 1) : nullptr;
+    if (!sign) return nullptr;
+    const MentionView* name = mentions_.person_before(at - 1);
+    return name == nullptr && is(at - 1, ",") ? name_past_apposition(post, at - 1) : name;
+  }
+
+  // "N, a famous fighter for peace, | a member of Z": past what the name is called before, in the post's case.
+  const MentionView* name_past_apposition(const PostPhrase& post, std::uint32_t comma) const {
+    bool called = false;  // by the noun that was read last
+    for (std::uint32_t t = comma; t > 1 && t + kLongestApposition > comma;) {
+      const Token& word = token(--t);
+      if (is(t, ",")) return called ? mentions_.person_before(t) : nullptr;
+      if (!is_nominal(word.upos) && word.upos != Upos::kAdp && word.upos != Upos::kAdv) return nullptr;
+      if (mentions_.person_at(t) != nullptr) return nullptr;
+      if (word.upos == Upos::kNoun)
+        called = word.features.number == Number::kSing && same_case(post.grammatical_case, word.features);
+    }
+    return nullptr;
   }
 
   // Where an adjective that is the body begins, in front of the post.
@@ -205,7 +220,7 @@ class HolderFinder {
   void pair_name_before(std::size_t index) {
     const PostPhrase& post = posts_[index];
     const MentionView* name = name_before(post);
-    if (name == nullptr || is_plural(post) || !agrees(post, *name) || !is_closed(post)) return;
+    if (name == nullptr || post.plural || !agrees(post, *name) || !is_closed(post)) return;
     held_[index].push_back({index, name, first_of(post.bodies)});
   }
 

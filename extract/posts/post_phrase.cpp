@@ -81,6 +81,7 @@ class PhraseFinder {
       t = body->token_end - 1;
     }
     post.head = head_of(post, inside);
+    read_form(&post);
     post.held = is_held(post);
     take_board(&post, &inside);
     for (const MentionView* body : inside) {
@@ -135,6 +136,23 @@ class PhraseFinder {
     return std::any_of(found.begin(), found.end(), [&](const GazetteerMatch& match) {
       return match.entry->kind == kind && (kind != GazetteerKind::kPost || !match.entry->serves.empty());
     });
+  }
+
+  // "Performing the duties of the minister": the participle in front of the noun; null when there is none.
+  const Token* participle_of(const PostPhrase& post) const {
+    for (std::uint32_t t = post.begin; t < post.head; ++t) {
+      if (token(t).upos == Upos::kVerb && token(t).features.grammatical_case != Case::kNone) return &token(t);
+    }
+    return nullptr;
+  }
+
+  // A participle in the accusative of things looks like the nominative: its case cannot be seen.
+  void read_form(PostPhrase* post) const {
+    const Token* participle = participle_of(*post);
+    const Features& form = (participle == nullptr ? token(post->head) : *participle).features;
+    const bool unseen = participle != nullptr && form.grammatical_case == Case::kAcc;
+    post->grammatical_case = unseen ? Case::kNone : form.grammatical_case;
+    post->plural = form.number == Number::kPlur;
   }
 
   // "Ex-candidate" is what follows the hyphen.
@@ -246,7 +264,7 @@ class PhraseFinder {
 
   // "Presidents of Russia, Belarus and Kazakhstan".
   void add_joined(std::uint32_t at, PostPhrase* post) const {
-    if (token(post->head).features.number != Number::kPlur) return;
+    if (!post->plural) return;
     while (at + 1 < document_.tokens.size()) {
       const bool joins = token(at).upos == Upos::kCconj || document_.form(token(at)) == ",";
       const MentionView* body = joins ? mentions_.body_at(at + 1) : nullptr;

@@ -86,10 +86,6 @@ class PostRelator {
     }
   }
 
-  bool is_plural(const PostPhrase& post) const {
-    return document_.tokens[post.head].features.number == Number::kPlur;
-  }
-
   // "The wife of the president (gen.) | Naina Iosifovna": the post of the noun for a person above it.
   bool is_relatives(const PostPhrase& post, MentionId person) const {
     const Token& noun = document_.tokens[post.head];
@@ -131,7 +127,7 @@ class PostRelator {
       if (found == post_of_.end()) continue;
       const PostPhrase& post = posts_[found->second];
       const auto first = post.bodies.empty() ? post.bodies : std::vector{post.bodies.front()};
-      const bool weak = !post.held || is_plural(post) ||
+      const bool weak = !post.held || post.plural ||
                         relation.confidence < (post.bodies.empty() ? kLeastAlone : kLeast);
       if (!given_ && (weak || is_relatives(post, relation.subject) || acts_on(post, relation.subject)))
         continue;
