@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/fold_case.h"
 #include "extract/mention_list.h"
 #include "extract/posts/post_holders.h"
 
@@ -52,6 +53,7 @@ class PostRelator {
     for (const MentionRelation& relation : kept_) model_.insert(ends_of(relation));
     for (const Occupation& occupation : occupations_) add(occupation);
     tell_workplaces_apart();
+    repeat_bodies();
     std::erase_if(kept_,
                   [this](const MentionRelation& relation) { return replaced_.contains(ends_of(relation)); });
     for (auto& [ends, relation] : relations_) kept_.push_back(std::move(relation));
@@ -186,6 +188,27 @@ class PostRelator {
       if (places[occupation.person].size() < 2) continue;
       for (const MentionId body : occupation.bodies) put(kWorkplace, post, body, occupation);
     }
+  }
+
+  // "The president of Z N … . President N": the post that somebody is called by again is where it was.
+  void repeat_bodies() {
+    std::map<std::pair<EntityId, std::string>, MentionId> known;
+    const auto key_of = [&](const Occupation& occupation) {
+      return std::pair(mention(occupation.person).entity, lemmas_of(posts_[occupation.post]));
+    };
+    for (const Occupation& occupation : occupations_) {
+      if (!occupation.bodies.empty()) known.try_emplace(key_of(occupation), occupation.bodies.front());
+    }
+    for (const auto& [post, occupation] : workplaces_) {
+      const auto body = occupation.bodies.empty() ? known.find(key_of(occupation)) : known.end();
+      if (body != known.end()) put(kWorkplace, post, body->second, occupation);
+    }
+  }
+
+  std::string lemmas_of(const PostPhrase& post) const {
+    std::string lemmas;
+    for (std::uint32_t t = post.own_begin; t < post.own_end; ++t) lemmas += document_.tokens[t].lemma + " ";
+    return fold_case(lemmas);
   }
 
   // The mention of the post's own words: the post itself, one inside it or a new one.
