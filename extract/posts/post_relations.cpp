@@ -14,7 +14,8 @@ namespace {
 constexpr std::string_view kWorksAs = "WORKS_AS";
 constexpr std::string_view kWorkplace = "WORKPLACE";
 constexpr std::string_view kTitleRule = "title";
-constexpr double kTitleConfidence = 0.95;
+constexpr std::string_view kLeaderRule = "leader";
+constexpr double kTitleConfidence = 0.95, kLeaderConfidence = 0.8;
 // Of a relation of the model's, and of one to a post without a body, on the development articles.
 constexpr double kLeast = 0.4, kLeastAlone = 0.6;
 
@@ -34,6 +35,7 @@ class PostRelator {
         result_(document.result),
         given_(source == MentionSource::kGiven),
         index_(document),
+        gazetteer_(gazetteer),
         posts_(find_post_phrases(document, index_, gazetteer, UnmarkedPosts::kSkip)),
         by_rule_(posts_.size()) {
     for (const PostHolder& holder : find_post_holders(document, index_, posts_)) {
@@ -53,7 +55,10 @@ class PostRelator {
     for (const MentionRelation& relation : kept_) model_.insert(ends_of(relation));
     for (const Occupation& occupation : occupations_) add(occupation);
     tell_workplaces_apart();
-    repeat_bodies();
+    if (!given_) {
+      repeat_bodies();
+      place_leaders();
+    }
     std::erase_if(kept_,
                   [this](const MentionRelation& relation) { return replaced_.contains(ends_of(relation)); });
     for (auto& [ends, relation] : relations_) kept_.push_back(std::move(relation));
@@ -72,6 +77,10 @@ class PostRelator {
     return {relation.type, relation.subject, relation.object};
   }
   const Mention& mention(MentionId id) const { return result_.mentions[id.value()]; }
+  const Mention& mention_or_added(MentionId id) const {
+    const std::size_t known = result_.mentions.size();
+    return id.value() < known ? mention(id) : added_[id.value() - known];
+  }
 
   // Which post a PROFESSION is: the phrase itself or the words in it that its noun is among.
   void locate_posts() {
@@ -205,6 +214,65 @@ class PostRelator {
     }
   }
 
+  // "The prime minister N" in an article on one country: a leader of a state whose state nobody names.
+  void place_leaders() {
+    const std::vector<MentionId> country = mentions_of_country();
+    if (country.empty()) return;
+    std::set<MentionId> posts;
+    std::set<EntityId> people;
+    const auto note = [&](const MentionRelation& relation) {
+      if (relation.type != kWorkplace) return;
+      const Mention& subject = mention_or_added(relation.subject);
+      if (subject.type == "PERSON") people.insert(subject.entity);
+      posts.insert(relation.subject);
+    };
+    for (const MentionRelation& relation : kept_) note(relation);
+    for (const auto& [ends, relation] : relations_) note(relation);
+    for (const auto& [post, occupation] : workplaces_) {
+      const PostPhrase& phrase = posts_[occupation.post];
+      if (posts.contains(post) || people.contains(mention(occupation.person).entity) || !leads(phrase))
+        continue;
+      const auto behind = std::find_if(country.begin(), country.end(), [&](MentionId id) {
+        return mention(id).span.begin > document_.tokens[phrase.head].span.begin;
+      });
+      Occupation placed = occupation;
+      placed.confidence = kLeaderConfidence;
+      placed.rule = kLeaderRule;
+      put(kWorkplace, occupation.person, behind == country.begin() ? *behind : *(behind - 1),
+          placed);
+    }
+  }
+
+  // The post's own words are those of a state's leader.
+  bool leads(const PostPhrase& post) const {
+    const Token &first = document_.tokens[post.own_begin], &last = document_.tokens[post.own_end - 1];
+    const auto found =
+        gazetteer_.find(document_.text().substr(first.byte_begin, last.byte_end - first.byte_begin));
+    return !post.plural && std::any_of(found.begin(), found.end(), [](const GazetteerMatch& match) {
+      return match.entry->kind == GazetteerKind::kPost && leads_a_state(match.entry->key);
+    });
+  }
+
+  // Of the country that the article is on, in order: others are named less than a third as often.
+  std::vector<MentionId> mentions_of_country() const {
+    std::map<EntityId, std::vector<MentionId>> named;
+    for (std::uint32_t i = 0; i < result_.mentions.size(); ++i) {
+      const Mention& mention = result_.mentions[i];
+      if (mention.type == "COUNTRY" && mention.entity.valid()) named[mention.entity].push_back(MentionId(i));
+    }
+    std::vector<MentionId> most;
+    std::size_t second = 0;
+    for (auto& [entity, mentions] : named) {
+      if (mentions.size() > most.size()) {
+        second = most.size();
+        most = std::move(mentions);
+      } else {
+        second = std::max(second, mentions.size());
+      }
+    }
+    return most.empty() || most.size() < 3 * second ? std::vector<MentionId>() : most;
+  }
+
   std::string lemmas_of(const PostPhrase& post) const {
     std::string lemmas;
     for (std::uint32_t t = post.own_begin; t < post.own_end; ++t) lemmas += document_.tokens[t].lemma + " ";
@@ -257,6 +325,7 @@ class PostRelator {
   Extraction& result_;
   bool given_;
   MentionIndex index_;
+  const Gazetteer& gazetteer_;
   std::vector<PostPhrase> posts_;
   std::vector<Occupation> occupations_;
   std::vector<std::vector<std::size_t>> by_rule_;  // per post: indexes of occupations_
