@@ -189,10 +189,20 @@ class HolderFinder {
       if (upos != Upos::kAdj && upos != Upos::kAdv && upos != Upos::kDet) break;
     }
     const bool sign =
-        at > 1 && (is(at - 1, ",") || is(at - 1, "(") || is(at - 1, "\u2014") || is(at - 1, "\u2013"));
+        at > 1 && (is(at - 1, ",") || is(at - 1, "(") || is(at - 1, "\u2014") || is(at - 1, "\u2013") ||
+                   is(at - 1, "-"));
     if (!sign) return nullptr;
-    const MentionView* name = mentions_.person_before(at - 1);
+    const MentionView* name = mentions_.person_before(before_bracket(at - 1));
     return name == nullptr && is(at - 1, ",") ? name_past_apposition(post, at - 1) : name;
+  }
+
+  // "N (N in Latin letters)|, the head of Z": where the bracket begins that ends before the token.
+  std::uint32_t before_bracket(std::uint32_t end) const {
+    if (end == 0 || !is(end - 1, ")")) return end;
+    for (std::uint32_t t = end - 1; t-- > 0 && t + kLongestApposition > end;) {
+      if (is(t, "(")) return t;
+    }
+    return end;
   }
 
   // "N, a famous fighter for peace, | a member of Z": past what the name is called before, in the post's case.
