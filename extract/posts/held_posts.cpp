@@ -5,6 +5,7 @@
 #include "base/fold_case.h"
 #include "extract/mention_list.h"
 #include "extract/posts/post_holders.h"
+#include "extract/quotes.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -109,11 +110,28 @@ std::uint32_t stranger_in_name(const Document& document, const MentionIndex& ind
   for (std::uint32_t t = kind + 1; t < name.token_end; ++t) {
     const Token& noun = document.tokens[t];
     if (noun.features.grammatical_case != Case::kNom) continue;
+    // "Of the agency | Portuguese (nom.) | deputy (nom.)".
+    const bool last = t + 1 == name.token_end && t + 1 < document.tokens.size();
+    if (last && noun.upos == Upos::kAdj && !starts_with_capital(document.form(noun)) &&
+        index.post_at(t + 1) != nullptr)
+      return t;
     if (noun.upos == Upos::kNoun && index.post_at(t) != nullptr) return t;
     const MentionView* person = index.person_at(t);
     if (person != nullptr && person->words.size() > 1 && person->token_end == name.token_end) return t;
   }
   return name.token_end;
+}
+
+// "Of the Moscow "| Spartak |"": the adjective of a place is no part of a name in quotation marks.
+std::uint32_t begin_of_quoted(const Document& document, const MentionView& name) {
+  std::uint32_t quote = name.token_begin;
+  while (quote + 2 < name.token_end && document.tokens[quote].upos == Upos::kAdj &&
+         !starts_with_capital(document.form(document.tokens[quote])))
+    ++quote;
+  const auto form = [&](std::uint32_t t) { return document.form(document.tokens[t]); };
+  const bool quoted = quote > name.token_begin && is_opening_quote(form(quote)) &&
+                      is_closing_quote(form(name.token_end - 1)) && name.token_end > quote + 2;
+  return quoted ? quote + 1 : name.token_begin;
 }
 
 }  // namespace
@@ -150,10 +168,11 @@ void part_posts(Document& document) {
   for (const MentionView& view : index.views()) {
     const Mention& whole = mentions[view.id.value()];
     if (whole.type == "ORGANIZATION") {
-      const std::uint32_t end = stranger_in_name(document, index, view);
-      if (end != view.token_end)
-        mentions[view.id.value()] =
-            mention_of(document, whole.type, view.token_begin, end, whole.confidence);
+      const std::uint32_t begin = begin_of_quoted(document, view);
+      const std::uint32_t end = begin == view.token_begin ? stranger_in_name(document, index, view)
+                                                          : view.token_end - 1;
+      if (begin != view.token_begin || end != view.token_end)
+        mentions[view.id.value()] = mention_of(document, whole.type, begin, end, whole.confidence);
     }
     if (whole.type != "PROFESSION") continue;
     const std::uint32_t noun_end = parting(document, view);

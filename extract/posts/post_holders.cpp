@@ -157,8 +157,12 @@ class HolderFinder {
     if (post.grammatical_case != next.grammatical_case) return;
     if (shares_plural_verb(post)) return;
     const std::uint32_t end = end_of_genitives(post);
-    const bool adjacent = end == next.begin;
-    const bool joined = end + 1 == next.begin &&
+    std::uint32_t begin = next.begin;  // of its adjectives
+    while (begin > end && token(begin - 1).upos == Upos::kAdj &&
+           token(begin - 1).features.grammatical_case == next.grammatical_case)
+      --begin;
+    const bool adjacent = end == begin;
+    const bool joined = end + 1 == begin &&
                         (is(end, ",") || (token(end).upos == Upos::kCconj && post.bodies.empty()));
     if (!adjacent && !joined) return;
     if (name_before(post) != nullptr) return;
@@ -169,7 +173,7 @@ class HolderFinder {
   std::uint32_t end_of_genitives(const PostPhrase& post) const {
     std::uint32_t end = post.reach;
     while (end < post.sentence_end && is_nominal(token(end).upos) && mentions_.post_at(end) == nullptr &&
-           token(end).features.grammatical_case == Case::kGen)
+           mentions_.person_at(end) == nullptr && token(end).features.grammatical_case == Case::kGen)
       ++end;
     return end;
   }
