@@ -243,8 +243,13 @@ class PostRelator {
     }
   }
 
-  // The post's own words are those of a state's leader.
+  // The post's own words are those of a state's leader, and none behind them say of what.
   bool leads(const PostPhrase& post) const {
+    if (post.own_end < post.sentence_end && index_.person_at(post.own_end) == nullptr) {
+      const Token& behind = document_.tokens[post.own_end];
+      const bool nominal = behind.upos == Upos::kNoun || behind.upos == Upos::kPropn || behind.upos == Upos::kAdj;
+      if (nominal && behind.features.grammatical_case == Case::kGen) return false;
+    }
     const Token &first = document_.tokens[post.own_begin], &last = document_.tokens[post.own_end - 1];
     const auto found =
         gazetteer_.find(document_.text().substr(first.byte_begin, last.byte_end - first.byte_begin));
