@@ -53,7 +53,7 @@ std::uint32_t title_length(const Gazetteer& gazetteer, const Document& document,
   const Token& second = document.tokens[view.token_begin + 1];
   const bool person = document.result.mentions[view.id.value()].type == "PERSON";
   if (first.upos == Upos::kAdp) return person ? 1 : 0;
-  if (first.upos != Upos::kNoun || second.upos == Upos::kAdp) return 0;
+  if ((first.upos != Upos::kNoun && first.upos != Upos::kPropn) || second.upos == Upos::kAdp) return 0;
   std::vector<GazetteerMatch> matches;
   gazetteer.match(document, view.token_begin, view.token_end, &matches);
   for (const GazetteerMatch& match : matches) {

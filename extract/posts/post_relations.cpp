@@ -7,6 +7,7 @@
 #include "base/fold_case.h"
 #include "extract/mention_list.h"
 #include "extract/posts/post_holders.h"
+#include "extract/quotes.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -127,6 +128,24 @@ class PostRelator {
            (name.relation == DepRel::kObj || name.relation == DepRel::kIobj || name.relation == DepRel::kObl);
   }
 
+  // ""Even a programmer errs", said N": a quotation ends between the two, in one sentence.
+  bool ends_speech_between(const PostPhrase& post, MentionId person) const {
+    const auto [begin, end] = tokens_of(document_, mention(person).span);
+    if (begin == end || sentence_of(document_, begin) != sentence_of(document_, post.head)) return false;
+    const std::uint32_t from = std::min(post.end, end), to = std::max(post.begin, begin);
+    bool quoted = false;
+    std::int32_t depth = 0;
+    for (std::uint32_t t = from; t < to; ++t) {
+      const std::string_view form = document_.form(document_.tokens[t]);
+      if (is_opening_quote(form)) {
+        ++depth;
+      } else if (is_closing_quote(form) && --depth < 0) {
+        quoted = true;
+      }
+    }
+    return quoted;
+  }
+
   void read_model() {
     std::map<std::size_t, Occupation> likeliest;  // by post
     for (MentionRelation& relation : result_.relations) {
@@ -140,7 +159,8 @@ class PostRelator {
       const auto first = post.bodies.empty() ? post.bodies : std::vector{post.bodies.front()};
       const bool weak = !post.held || post.plural ||
                         relation.confidence < (post.bodies.empty() ? kLeastAlone : kLeast);
-      if (!given_ && (weak || is_relatives(post, relation.subject) || acts_on(post, relation.subject)))
+      if (!given_ && (weak || is_relatives(post, relation.subject) || acts_on(post, relation.subject) ||
+                     ends_speech_between(post, relation.subject)))
         continue;
       Occupation occupation{relation.subject, found->second, first, relation.confidence, ""};
       if (!by_rule_[found->second].empty() || is_beside_another(post, relation.subject)) continue;
