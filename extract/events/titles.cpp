@@ -14,6 +14,10 @@ void Referents::pair(TokenIndex noun, MentionId name) {
   titled_[noun] = true;
   titles_.push_back({noun, mention(name).entity, name});
   add({noun, mention(name).entity, ReferentKind::kTitle, name});
+  // "Exercising | the duties (taken for the subject)".
+  const TokenIndex next = noun + 1;
+  if (next < document_.tokens.size() && form_of_title(next) == noun)
+    add({next, mention(name).entity, ReferentKind::kTitle, name});
 }
 
 void Referents::pair_titles() {
