@@ -211,7 +211,9 @@ TokenIndex Judge::report_before(TokenIndex about) const {
   for (TokenIndex token = about; token > last;) {
     --token;
     if (words_.is(WordKind::kReport, tree_.lemma(token))) return token;
-    const bool genitive = tree_.case_of(token) == Case::kGen || tree_.looks_uninflected(token);
+    // An abbreviation shows no case.
+    const bool genitive = tree_.case_of(token) == Case::kGen ||
+                          fold_case(tree_.document().form(tree_.at(token))) == tree_.lemma(token);
     if (!genitive || tree_.at(token).upos == Upos::kPunct) return kNoToken;
   }
   return kNoToken;
