@@ -20,8 +20,17 @@ bool is_person_noun(const Token& token) {
          token.features.number == Number::kSing && token.features.grammatical_case != Case::kNone;
 }
 
+// "His | wife | N": the relative's owner is said before, so that the name is the relative's own.
+bool has_owner_before(const Document& document, std::uint32_t relative, const CoreferenceWords& words) {
+  if (relative == 0 || document.tokens[relative - 1].upos != Upos::kDet) return false;
+  const std::string form = fold_case(document.form(document.tokens[relative - 1]));
+  return words.contains("ambiguous_masculine", form) || words.contains("ambiguous_feminine", form) ||
+         words.contains("ambiguous_plural", form);
+}
+
 // By a listed given name before others or by a title in front of the name.
-Gender told_gender(const Document& document, const MentionView& name, const NameNormalizer& names) {
+Gender told_gender(const Document& document, const MentionView& name, const NameNormalizer& names,
+                   const CoreferenceWords& words) {
   if (name.tokens.size() > 1) {
     const Gender given = names.gender_of_given(document.form(document.tokens[name.tokens.front()]));
     if (given != Gender::kNone) return given;
@@ -34,7 +43,8 @@ Gender told_gender(const Document& document, const MentionView& name, const Name
     const Case other = document.tokens[t].features.grammatical_case;
     return other == Case::kNone || other == grammatical_case;
   });
-  return title.upos == Upos::kNoun && agrees ? names.gender_of_title(fold_case(title.lemma)) : Gender::kNone;
+  const bool own = agrees || has_owner_before(document, name.token_begin - 1, words);
+  return title.upos == Upos::kNoun && own ? names.gender_of_title(fold_case(title.lemma)) : Gender::kNone;
 }
 
 // "The ambassador of Japan | in Norway |": the place of a post, between it and the name.
@@ -125,7 +135,7 @@ NameEvidence gather_evidence(const Document& document, const std::vector<Mention
         evidence.forms.push_back(std::move(word));
     }
     if (cluster.label != "Person") continue;
-    if (told == Gender::kNone) told = told_gender(document, view, names);
+    if (told == Gender::kNone) told = told_gender(document, view, names, words);
     const ShownName shown = shown_name(document, view, words);
     if (!shown.nominative) continue;
     if (told == Gender::kNone) told = shown.gender;
@@ -149,6 +159,7 @@ Case own_title_case(const Document& document, const MentionView& name, const Cor
   if (!title) return Case::kNone;
   const std::uint32_t first = *title - std::min(*title, kLongestTitle);
   for (std::uint32_t t = *title + 1; t-- > first;) {
+    if (t == *title && has_owner_before(document, t, words)) break;
     if (words.contains("whose", fold_case(document.tokens[t].lemma))) return Case::kNone;
     if (document.tokens[t].upos == Upos::kVerb || document.tokens[t].upos == Upos::kPunct) break;
   }
@@ -159,7 +170,8 @@ ShownName shown_name(const Document& document, const MentionView& name, const Co
   ShownName shown;
   const auto title = title_of(document, name);
   const auto is_whose = [&](std::uint32_t t) {
-    return words.contains("whose", fold_case(document.tokens[t].lemma));
+    return words.contains("whose", fold_case(document.tokens[t].lemma)) &&
+           !has_owner_before(document, t, words);
   };
   if (title && is_whose(*title)) return shown;
   shown.nominative = title && document.tokens[*title].features.grammatical_case == Case::kNom;

@@ -267,7 +267,8 @@ bool ReferenceFinder::is_subject(const Named& named) const {
 
 // "Tokaev vstretil ego", "pozvonil Sharifu i priglasil ego", "govoril s ego zhenoy": not himself.
 bool ReferenceFinder::same_clause_subject(const Named& named, std::uint32_t pronoun) const {
-  return is_subject(named) && is_told_of_subject(pronoun, document_.tokens[top_of(named)].head);
+  return (is_subject(named) && is_told_of_subject(pronoun, document_.tokens[top_of(named)].head)) ||
+         is_relative_subject(named, pronoun);
 }
 
 // "Together with Serov he founded", "he met Serov": not Serov, who stands beside the pronoun in its own

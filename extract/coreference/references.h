@@ -76,6 +76,8 @@ class ReferenceFinder {
   bool is_told_of_subject(std::uint32_t pronoun, std::int32_t told) const;
   bool has_subject(std::int32_t verb) const;
   bool same_clause_subject(const Named& named, std::uint32_t pronoun) const;
+  bool has_relative_subject(std::uint32_t verb, std::uint32_t noun) const;
+  bool is_relative_subject(const Named& named, std::uint32_t pronoun) const;
   bool is_beside_in_clause(const Named& named, std::uint32_t pronoun) const;
   std::int32_t governor(std::uint32_t pronoun) const;
   bool is_listed(const Named& first, const Named& second) const;

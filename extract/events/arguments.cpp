@@ -466,6 +466,10 @@ void ArgumentReader::add_deemed(TokenIndex verb, std::vector<Argument>* found) c
     for (const TokenIndex child : tree_.children(noun)) {
       if (child < noun && tree_.at(child).relation == DepRel::kDet)
         return found->push_back({child, Place::kObject, {}, Case::kAcc, false});
+      // "Elected president | the Tunisian functionary": an accusative hung on the instrumental.
+      const bool direct = tree_.is_nominal(child) && tree_.at(child).upos != Upos::kAdj && child > noun &&
+                          tree_.case_of(child) == Case::kAcc && tree_.adposition(child).empty();
+      if (direct) return found->push_back({child, Place::kObject, {}, Case::kAcc, false});
     }
   }
 }
@@ -492,6 +496,7 @@ TokenIndex ArgumentReader::named_among(TokenIndex participle) const {
 std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex companion) const {
   std::vector<Argument> found;
   add_children(verb, kNoToken, false, &found);
+  settle_two_nominatives(verb, &found);
   lift_from_objects(&found);
   if (companion != kNoToken) add_children(companion, verb, false, &found);
   add_infinitive_objects(verb, &found);

@@ -44,6 +44,9 @@ class ArgumentReader {
   // Before the roles of a frame that needs an object: "said that he will visit | Vilnius (taken for the
   // subject)".
   void settle_object(TokenIndex verb, std::vector<Argument>* found) const;
+  // For a frame whose subject is no such thing: "which" is the object, the subject is that of the verb above.
+  // False when nothing changed.
+  bool settle_relative(TokenIndex verb, std::vector<Argument>* found) const;
   // The word says where its head is: "a plant in Singapore".
   bool is_place_of(TokenIndex token) const;
 
@@ -59,6 +62,10 @@ class ArgumentReader {
   bool is_where_clause(TokenIndex verb) const;
   TokenIndex predicate_above(TokenIndex token) const;
   void find_lost_subject(TokenIndex verb, std::vector<Argument>* found) const;
+  bool may_be_direct(const Argument& argument) const;
+  bool shows_subject(TokenIndex noun, TokenIndex verb) const;
+  bool joins(TokenIndex noun) const;
+  void settle_two_nominatives(TokenIndex verb, std::vector<Argument>* found) const;
   bool is_left_out(TokenIndex verb) const;
   bool add_subject_before(TokenIndex verb, std::vector<Argument>* found) const;
   bool add_apposed_subject(std::vector<Argument>* found) const;

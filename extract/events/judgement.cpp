@@ -11,6 +11,8 @@ constexpr int kMaxChain = 8;
 constexpr TokenIndex kClauseReach = 12;
 // How many words after a verb it may be said of the report of it that it is untrue.
 constexpr TokenIndex kReportReach = 40;
+// How many words of its genitives a noun for a report has before "about".
+constexpr TokenIndex kReportGenitives = 5;
 
 int strength(Modality modality) {
   switch (modality) {
@@ -115,6 +117,16 @@ void Judge::read_attribution(TokenIndex word, Judgement* judgement) const {
   }
 }
 
+// "Danilov, according to the paper, accused", "the concern Titan, by the data of the paper, held".
+void Judge::read_beside_subject(TokenIndex subject, Judgement* judgement) const {
+  read_attribution(subject, judgement);
+  for (const TokenIndex name : tree_.children(subject)) {
+    const DepRel relation = tree_.at(name).relation;
+    const bool own = relation == DepRel::kNmod || relation == DepRel::kAppos || relation == DepRel::kFlat;
+    if (own && tree_.at(name).upos == Upos::kPropn) read_attribution(name, judgement);
+  }
+}
+
 bool Judge::is_negated(TokenIndex verb) const {
   const auto children = tree_.children(verb);
   return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
@@ -193,6 +205,20 @@ void Judge::read_above(TokenIndex word, Judgement* judgement) const {
   }
 }
 
+// "Reports | of some media | about": over the genitives of the noun.
+TokenIndex Judge::report_before(TokenIndex about) const {
+  const TokenIndex last = about - std::min(about - tree_.begin(), kReportGenitives);
+  for (TokenIndex token = about; token > last;) {
+    --token;
+    if (words_.is(WordKind::kReport, tree_.lemma(token))) return token;
+    // An abbreviation shows no case.
+    const bool genitive = tree_.case_of(token) == Case::kGen ||
+                          fold_case(tree_.document().form(tree_.at(token))) == tree_.lemma(token);
+    if (!genitive || tree_.at(token).upos == Upos::kPunct) return kNoToken;
+  }
+  return kNoToken;
+}
+
 // "The reports that they | met", "rumours of the | visit": the noun for what is told.
 TokenIndex Judge::report_of(TokenIndex trigger) const {
   TokenIndex word = trigger;
@@ -205,8 +231,7 @@ TokenIndex Judge::report_of(TokenIndex trigger) const {
       // Right before "about", whatever that is hung on.
       TokenIndex about = word;
       while (about > tree_.begin() && tree_.at(about).upos != Upos::kAdp) --about;
-      const bool report = about > tree_.begin() && words_.is(WordKind::kReport, tree_.lemma(about - 1));
-      return report ? about - 1 : kNoToken;
+      return report_before(about);
     }
     const bool passes =
         clause || tree_.at(word).relation == DepRel::kConj || tree_.at(word).relation == DepRel::kNmod;
@@ -270,19 +295,27 @@ bool Judge::hangs_on_condition(TokenIndex verb) const {
   return false;
 }
 
+// "Will take office, | succeeding N": a converb behind a verb in the future.
+bool Judge::is_with_future(TokenIndex verb) const {
+  const TokenIndex above = tree_.head(verb);
+  return tree_.at(verb).features.verb_form == VerbForm::kConv && above != kNoToken && above < verb &&
+         is_future(above);
+}
+
 Judgement Judge::of(TokenIndex trigger, bool verb) const {
   Judgement judgement;
   if (verb) {
     read_word(trigger, &judgement);
     if (words_.is(WordKind::kAwait, tree_.lemma(trigger))) raise(&judgement, Modality::kPlanned);
     if (is_future(trigger) && hangs_on_condition(trigger)) raise(&judgement, Modality::kConditional);
+    if (is_with_future(trigger)) raise(&judgement, Modality::kPlanned);
     for (const TokenIndex child : tree_.children(trigger)) {
       // "Peskov said" beside the clause names the source and leaves the claim as it is.
       const Token& word = tree_.at(child);
       const bool beside = word.relation == DepRel::kParataxis || word.relation == DepRel::kAdvcl;
       if (beside && words_.is(WordKind::kSpeech, tree_.lemma(child))) judgement.source = subject_of(child);
       if (word.relation == DepRel::kNsubj) {
-        read_attribution(child, &judgement);  // "Danilov, according to the paper, accused"
+        read_beside_subject(child, &judgement);
         for (const TokenIndex inner : tree_.children(child)) {
           if (words_.is(WordKind::kNegation, tree_.lemma(inner)) && inner < child) negate(&judgement);
         }
@@ -291,6 +324,10 @@ Judgement Judge::of(TokenIndex trigger, bool verb) const {
   } else {
     read_noun_modifiers(trigger, &judgement);
     if (is_told_as_planned(trigger)) raise(&judgement, Modality::kPlanned);
+    // "Tata, by the data of the paper, held | talks".
+    const TokenIndex carrier = reader_.carrier(trigger);
+    const TokenIndex subject = carrier == kNoToken ? kNoToken : subject_of(carrier);
+    if (subject != kNoToken && subject != trigger) read_beside_subject(subject, &judgement);
   }
   if (reader_.intention(trigger) != kNoToken) raise(&judgement, Modality::kPlanned);
   read_above(trigger, &judgement);

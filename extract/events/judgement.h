@@ -33,12 +33,15 @@ class Judge {
   void read_attribution(TokenIndex word, Judgement* judgement) const;
   TokenIndex subject_of(TokenIndex verb) const;
   TokenIndex report_of(TokenIndex trigger) const;
+  TokenIndex report_before(TokenIndex about) const;
   TokenIndex report_behind(TokenIndex trigger) const;
   bool is_refuted(TokenIndex report, TokenIndex trigger) const;
   bool is_told_of_body(TokenIndex verb) const;
   bool hangs_on_condition(TokenIndex verb) const;
   bool is_told_as_planned(TokenIndex noun) const;
   bool is_future(TokenIndex verb) const;
+  bool is_with_future(TokenIndex verb) const;
+  void read_beside_subject(TokenIndex subject, Judgement* judgement) const;
   bool is_negated(TokenIndex verb) const;
   bool tells_clause(TokenIndex word) const;
 

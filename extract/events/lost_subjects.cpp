@@ -51,6 +51,78 @@ void ArgumentReader::find_lost_subject(TokenIndex verb, std::vector<Argument>* f
     found->push_back({above, passive ? Place::kObject : Place::kSubject, {}, Case::kNom, false});
 }
 
+// An inanimate noun whose nominative looks like its accusative.
+bool ArgumentReader::may_be_direct(const Argument& argument) const {
+  const Features& form = tree_.at(argument.token).features;
+  const Upos upos = tree_.at(argument.token).upos;
+  const bool direct = argument.grammatical_case == Case::kNom || argument.grammatical_case == Case::kAcc;
+  return (upos == Upos::kNoun || upos == Upos::kPropn) && direct && !argument.carried && !argument.relative &&
+         argument.adposition.empty() && form.animacy == Animacy::kInan &&
+         (form.number == Number::kPlur || form.gender == Gender::kMasc || form.gender == Gender::kNeut);
+}
+
+// The verb's number and, in the past, its gender are the noun's.
+bool ArgumentReader::shows_subject(TokenIndex noun, TokenIndex verb) const {
+  const Features& own = tree_.at(noun).features;
+  const Features& form = tree_.at(verb).features;
+  return (form.number == Number::kNone || own.number == form.number) &&
+         (form.gender == Gender::kNone || own.gender == form.gender);
+}
+
+// "The firm (two nominatives) | founded | the lawyer", "the rally (masc.) | organized (neut.) | the movement
+// (neut.)": of two nouns whose cases cannot be told the verb's form and the living one say which acts.
+void ArgumentReader::settle_two_nominatives(TokenIndex verb, std::vector<Argument>* found) const {
+  if (!tree_.is_finite(verb) || is_passive(verb)) return;
+  Argument* before = nullptr;
+  Argument* after = nullptr;
+  for (Argument& argument : *found) {
+    const bool direct = argument.place == Place::kSubject || argument.place == Place::kObject;
+    if (!direct || argument.carried) continue;
+    Argument*& side = argument.token < verb ? before : after;
+    if (side != nullptr || argument.relative) return;
+    side = &argument;
+  }
+  if (before == nullptr || after == nullptr || !may_be_direct(*before)) return;
+  if (before->place != Place::kSubject) return;
+  const bool object = after->place == Place::kObject;
+  const bool living = !object && tree_.at(after->token).features.animacy == Animacy::kAnim;
+  const bool shown = !shows_subject(before->token, verb) && shows_subject(after->token, verb) &&
+                     (!object || may_be_direct(*after)) && !joins(before->token);
+  if (!living && !shown) return;
+  before->place = Place::kObject;
+  before->grammatical_case = Case::kAcc;
+  after->place = Place::kSubject;
+  after->grammatical_case = Case::kNom;
+}
+
+// Other nouns are joined to this one: the verb's plural is theirs.
+bool ArgumentReader::joins(TokenIndex noun) const {
+  const auto children = tree_.children(noun);
+  return std::any_of(children.begin(), children.end(),
+                     [&](TokenIndex child) { return tree_.at(child).relation == DepRel::kConj; });
+}
+
+// "The journal, which (taken for the subject) | he headed later": what a frame has no subject in is its
+// object, and the subject is that of the verb above.
+bool ArgumentReader::settle_relative(TokenIndex verb, std::vector<Argument>* found) const {
+  if (!tree_.is_finite(verb) || is_passive(verb) || has_place(*found, Place::kObject)) return false;
+  const auto which = std::find_if(found->begin(), found->end(), [&](const Argument& argument) {
+    const Features& form = tree_.at(argument.token).features;
+    return argument.place == Place::kSubject && argument.relative && form.animacy == Animacy::kInan &&
+           (form.number == Number::kPlur || form.gender != Gender::kFem);
+  });
+  if (which == found->end()) return false;
+  const TokenIndex above = predicate_above(which->token);
+  std::vector<Argument> subjects;
+  if (above == kNoToken || above == verb || !add_agreeing_subject(above, verb, &subjects)) return false;
+  std::erase_if(subjects, [&](const Argument& other) { return other.token == which->token; });
+  if (subjects.empty()) return false;
+  which->place = Place::kObject;
+  which->grammatical_case = Case::kAcc;
+  found->insert(found->end(), subjects.begin(), subjects.end());
+  return true;
+}
+
 // Coreference knows whom the verb is told of without a subject; the verb's own token stands for him.
 bool ArgumentReader::is_left_out(TokenIndex verb) const {
   const auto& references = tree_.document().references;

@@ -238,19 +238,20 @@ void Referents::index() {
   for (std::size_t t = 1; t < offsets_.size(); ++t) offsets_[t] += offsets_[t - 1];
 }
 
-// "Exercising (ins.) | the duties (acc.) of the minister": the participle's, which the post begins with.
-Case Referents::case_of_title(TokenIndex noun) const {
+// "Exercising (ins.) | the duties (acc.) of the minister": the participle, which the post begins with.
+TokenIndex Referents::form_of_title(TokenIndex noun) const {
   const MentionId post = profession_[noun];
   const bool governed = noun > 0 && post.valid() && ranges_[post.value()].first < noun &&
                         token(noun - 1).features.verb_form == VerbForm::kPart;
-  return token(governed ? noun - 1 : noun).features.grammatical_case;
+  return governed ? noun - 1 : noun;
 }
 
 bool Referents::agree(TokenIndex noun, TokenIndex name) const {
-  const Case a = case_of_title(noun);
+  const TokenIndex form = form_of_title(noun);
+  const Case a = token(form).features.grammatical_case;
   const Case b = token(name).features.grammatical_case;
   // Taggers guess the number of a noun that the dictionary lacks.
-  if (a == token(noun).features.grammatical_case && token(noun).known &&
+  if (form == noun && token(noun).known &&
       token(noun).features.number == Number::kPlur && token(name).features.number == Number::kSing)
     return false;
   if (a == Case::kNone || b == Case::kNone) return true;
@@ -309,8 +310,10 @@ void Referents::add_kind_words() {
     // "The staff of Pakistan" is not the staff called Pakistan.
     // Nor is "the organization of Mali", whose case cannot be seen.
     const bool country = entity(mention.entity).label == "Country";
-    const bool owner =
-        !quoted && name.relation == DepRel::kNmod && name_case == Case::kGen && (!abbreviation || country);
+    // Nor "the coordinator of the UN".
+    const bool somebody = token(noun).features.animacy == Animacy::kAnim;
+    const bool owner = !quoted && name.relation == DepRel::kNmod && name_case == Case::kGen &&
+                       (!abbreviation || country || somebody);
     // A foreign name in quotation marks may look like any case.
     const bool explained = quoted && attached && name.relation == DepRel::kAppos &&
                            token(noun).features.animacy != Animacy::kAnim;

@@ -110,7 +110,7 @@ class Referents {
   void add_plural_titles();
   // Of a title and a person's name; true when a case cannot be seen.
   bool agree(TokenIndex noun, TokenIndex name) const;
-  Case case_of_title(TokenIndex noun) const;
+  TokenIndex form_of_title(TokenIndex noun) const;
   bool is_event(TokenIndex begin, TokenIndex end) const;
   TokenIndex width(MentionId mention) const;  // in tokens; 0 for none
   void pair(TokenIndex noun, MentionId name);

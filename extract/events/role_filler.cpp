@@ -432,8 +432,10 @@ bool RoleFiller::agrees(TokenIndex subject, TokenIndex verb) const {
   if (form.number == Number::kPlur && members(subject).size() > 1) return true;
   const bool number =
       form.number == Number::kNone || noun.number == Number::kNone || form.number == noun.number;
+  // The gender of a post is not that of its holder.
+  const bool post = !referents_.titles_of(subject).empty();
   const bool gender =
-      form.gender == Gender::kNone || noun.gender == Gender::kNone || form.gender == noun.gender;
+      post || form.gender == Gender::kNone || noun.gender == Gender::kNone || form.gender == noun.gender;
   return number && gender;
 }
 
@@ -453,15 +455,31 @@ bool RoleFiller::add_names_below_date(const FrameRole& role, const Slot& slot, F
   return any;
 }
 
+// The participle behind a comma that the word is told by; kNoToken for none.
+TokenIndex RoleFiller::participle_above(TokenIndex token) const {
+  for (int steps = 0; steps < kMaxGenitives + 2 && token != kNoToken; ++steps) {
+    const bool clause = tree_.is_participle(token) && tree_.at(token).relation == DepRel::kAcl &&
+                        token > tree_.begin() && tree_.at(token - 1).upos == Upos::kPunct;
+    if (clause) return token;
+    token = tree_.head(token);
+  }
+  return kNoToken;
+}
+
 // The nearest nominative before the verb, with no other verb between.
 bool RoleFiller::guess_subject(const FrameRole& role, const Slot& slot, FilledFrame* filled) const {
   if (tree_fills(Place::kSubject, *filled)) return false;
   if (tree_.at(filled->trigger).features.number == Number::kPlur && add_names_below_date(role, slot, filled))
     return true;
-  const TokenIndex first = filled->trigger - std::min(filled->trigger - tree_.begin(), kGuessReach);
+  TokenIndex first = filled->trigger - std::min(filled->trigger - tree_.begin(), kGuessReach);
   for (TokenIndex token = filled->trigger; token > first; --token) {
     const TokenIndex here = token - 1;
     if (begins_clause(tree_, here)) return false;
+    if (const TokenIndex clause = participle_above(here); clause != kNoToken) {
+      // The words of "…, who came to Rome," are passed by uncounted.
+      if (first > tree_.begin()) --first;
+      continue;
+    }
     if (uses(*filled, here) || referents_.at(here).empty() || !tree_.adposition(here).empty()) continue;
     const DepRel relation = tree_.at(here).relation;
     const TokenIndex above = tree_.head(here);
@@ -545,6 +563,9 @@ std::optional<FilledFrame> RoleFiller::fill(const Frame& frame, TokenIndex trigg
   if (frame.verb && needs_object(frame)) reader_.settle_object(trigger, &filled.arguments);
   std::vector<bool> met;
   for (const FrameRole& role : frame.roles) met.push_back(fill_role(role, &filled));
+  if (frame.verb && !complete(filled, met) && reader_.settle_relative(trigger, &filled.arguments)) {
+    for (std::size_t i = 0; i < met.size(); ++i) met[i] = met[i] || fill_role(frame.roles[i], &filled);
+  }
   for (const bool required : {true, false}) {
     for (std::size_t i = 0; i < met.size(); ++i) {
       if (met[i] || frame.roles[i].required != required) continue;

@@ -66,6 +66,7 @@ class RoleFiller {
   bool tree_fills(Place place, const FilledFrame& filled) const;
   bool guess_by_noun(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool add_names_below_date(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
+  TokenIndex participle_above(TokenIndex token) const;
   bool guess_subject(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool guess_oblique(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;
   bool guess_object(const FrameRole& role, const Slot& slot, FilledFrame* filled) const;

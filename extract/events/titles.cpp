@@ -14,6 +14,10 @@ void Referents::pair(TokenIndex noun, MentionId name) {
   titled_[noun] = true;
   titles_.push_back({noun, mention(name).entity, name});
   add({noun, mention(name).entity, ReferentKind::kTitle, name});
+  // "Exercising | the duties (taken for the subject)".
+  const TokenIndex next = noun + 1;
+  if (next < document_.tokens.size() && form_of_title(next) == noun)
+    add({next, mention(name).entity, ReferentKind::kTitle, name});
 }
 
 void Referents::pair_titles() {
@@ -29,7 +33,12 @@ void Referents::pair_titles() {
   pair_by_relations(&paired);
   for (const MentionId name : names) {
     if (mention(name).type != "PERSON") continue;
-    if (!paired[name.value()]) paired[name.value()] = pair_by_tree(name);
+    // Right behind a noun it is that noun's name, whatever else it is called.
+    const Token& first = token(ranges_[name.value()].first);
+    const bool behind = first.relation == DepRel::kAppos &&
+                        first.head + 1 == static_cast<std::int32_t>(ranges_[name.value()].first) &&
+                        !is_relatives(static_cast<TokenIndex>(first.head), name);
+    if (!paired[name.value()] || behind) paired[name.value()] = pair_by_tree(name) || paired[name.value()];
     pair_after(name);
     pair_apposition(name);
     pair_with_predicate(name);

@@ -112,8 +112,42 @@ void KindWords::give_type(const Name& name, const Kind& kind, std::size_t word, 
   mentions.insert(std::upper_bound(mentions.begin(), mentions.end(), made, stands_before), made);
 }
 
+// The words of a name by their forms or their lemmas.
+std::string KindWords::quoted_words(const Document& document, std::size_t begin, std::size_t end, bool lemmas) {
+  std::string words;
+  for (std::size_t t = begin; t < end; ++t) {
+    words += fold_case(lemmas ? document.tokens[t].lemma : document.form(document.tokens[t]));
+    words += ' ';
+  }
+  return words;
+}
+
+// "The company "Dawn"" here is what "Dawn" is everywhere in the article: no film or make of a thing.
+void KindWords::give_known_types(const std::unordered_map<std::string, std::string>& known,
+                                 Document* document) {
+  if (known.empty()) return;
+  bool any = false;
+  for (Mention& mention : document->result.mentions) {
+    if (mention.type != "WORK_OF_ART" && mention.type != "PRODUCT") continue;
+    auto [begin, end] = tokens_of(*document, mention.span);
+    if (begin < end && is_opening_quote(document->form(document->tokens[begin]))) ++begin;
+    if (begin < end && is_closing_quote(document->form(document->tokens[end - 1]))) --end;
+    const bool quoted = begin > 0 && begin < end && end < document->tokens.size() &&
+                        is_opening_quote(document->form(document->tokens[begin - 1])) &&
+                        is_closing_quote(document->form(document->tokens[end]));
+    if (!quoted) continue;
+    auto type = known.find(quoted_words(*document, begin, end, false));
+    if (type == known.end()) type = known.find(quoted_words(*document, begin, end, true));
+    if (type == known.end() || type->second != "ORGANIZATION") continue;
+    mention = mention_of(*document, type->second, begin, end, mention.confidence);
+    any = true;
+  }
+  if (any) put_in_order_once(&document->result.mentions);
+}
+
 void KindWords::mark(Document& document) const {
   const Kind company{"ORGANIZATION", false, false};
+  std::unordered_map<std::string, std::string> known;  // the type of quoted names; empty: of several types
   for (std::size_t t = 0; t + 1 < document.tokens.size(); ++t) {
     if (document.tokens[t].upos == Upos::kAdj) {
       const auto name = name_at(document, t + 1);
@@ -125,10 +159,17 @@ void KindWords::mark(Document& document) const {
     if (kind == kinds_.end()) continue;
     if (const auto name = name_at(document, t + 1)) {
       give_type(*name, kind->second, t, &document);
+      for (const bool lemmas : {false, true}) {
+        if (!name->quoted) break;
+        const auto [type, fresh] = known.try_emplace(
+            quoted_words(document, name->begin, name->end, lemmas), kind->second.type);
+        if (!fresh && type->second != kind->second.type) type->second.clear();
+      }
     } else if (const auto before = kind->second.adjectives ? adjectives_before(document, t) : std::nullopt) {
       give_type(*before, kind->second, t, &document);
     }
   }
+  give_known_types(known, &document);
 }
 
 }  // namespace newsgraph::extract

@@ -1,6 +1,6 @@
 // kind_words.h - names whose kind a word beside them says: "the concern Toyota", "the order "Polar Star"",
 // "the Booker prize", "the Norwegian (feminine: company) Nordvik". Runs after the recogniser: gives such a
-// mention the type that the word stands for, and marks a quoted or Latin name, or adjectives with capitals,
+// mention the type that the word stands for (and its name the same type in the whole article), and marks a quoted or Latin name, or adjectives with capitals,
 // that the recogniser left out. Words are data: datasets/gazetteers/name_kinds.tsv. Threads: const access
 // from any number.   Cost: linear in tokens and mentions.
 #pragma once
@@ -37,6 +37,8 @@ class KindWords {
   // The adjectives with capitals, and others behind the first of them, right before the word.
   static std::optional<Name> adjectives_before(const Document& document, std::size_t word);
   static bool is_company_by_adjective(const Document& document, const Name& name);
+  static std::string quoted_words(const Document& document, std::size_t begin, std::size_t end, bool lemmas);
+  static void give_known_types(const std::unordered_map<std::string, std::string>& known, Document* document);
   static void give_type(const Name& name, const Kind& kind, std::size_t word, Document* document);
 
   std::unordered_map<std::string, Kind> kinds_;  // by lemma
