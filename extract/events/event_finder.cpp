@@ -108,7 +108,7 @@ class SentenceSearch {
   }
 
   void keep(const FilledFrame& filled) {
-    const Judgement judgement = judge_.of(filled.trigger, filled.frame->verb);
+    const Judgement judgement = judge_.of(filled.trigger, filled.companion, filled.frame->verb);
     if (filled.frame->relation >= 0) {
       if (filled.frame->has_holder()) {
         triples_->add_state(filled, Judgement{}, tree_, EntityId());

@@ -23,7 +23,8 @@ class Judge {
   Judge(const SentenceTree& tree, const WordLists& words, const ArgumentReader& reader)
       : tree_(tree), words_(words), reader_(reader) {}
 
-  Judgement of(TokenIndex trigger, bool verb) const;
+  // `companion` is the second word of the trigger, or kNoToken.
+  Judgement of(TokenIndex trigger, TokenIndex companion, bool verb) const;
 
  private:
   void read_word(TokenIndex word, Judgement* judgement) const;
@@ -39,6 +40,7 @@ class Judge {
   bool hangs_on_condition(TokenIndex verb) const;
   bool is_told_as_planned(TokenIndex noun) const;
   bool is_future(TokenIndex verb) const;
+  bool opens_with_which(TokenIndex verb) const;
   bool is_negated(TokenIndex verb) const;
   bool tells_clause(TokenIndex word) const;
 

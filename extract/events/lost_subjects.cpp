@@ -51,6 +51,92 @@ void ArgumentReader::find_lost_subject(TokenIndex verb, std::vector<Argument>* f
     found->push_back({above, passive ? Place::kObject : Place::kSubject, {}, Case::kNom, false});
 }
 
+bool ArgumentReader::is_joined(TokenIndex noun) const {
+  const auto children = tree_.children(noun);
+  return std::any_of(children.begin(), children.end(),
+                     [&](TokenIndex child) { return tree_.at(child).relation == DepRel::kConj; });
+}
+
+// "The decision of Oslo (nom. or acc.) | backed | Iceland and Norway": of two subjects around the verb the
+// first is the object where it does not agree with the verb, or where the second is a person, whose
+// nominative is plain.
+void ArgumentReader::settle_two_subjects(TokenIndex verb, std::vector<Argument>* found) const {
+  if (!tree_.is_finite(verb) || is_passive(verb) || has_place(*found, Place::kObject)) return;
+  Argument* before = nullptr;
+  const Argument* behind = nullptr;
+  for (Argument& argument : *found) {
+    if (argument.place != Place::kSubject || argument.carried) continue;
+    if (argument.relative || argument.token == verb) return;
+    if (argument.token > verb && behind == nullptr) behind = &argument;
+    if (argument.token < verb && before != nullptr) return;
+    if (argument.token < verb) before = &argument;
+  }
+  if (before == nullptr || behind == nullptr) return;
+  const Token& first = tree_.at(before->token);
+  const Token& second = tree_.at(behind->token);
+  if (first.features.animacy != Animacy::kInan || !tree_.looks_uninflected(before->token)) return;
+  const bool person = second.upos == Upos::kNoun && second.features.animacy == Animacy::kAnim &&
+                      second.features.gender == Gender::kMasc && tree_.case_of(behind->token) == Case::kNom;
+  const bool plural = agrees(behind->token, verb) || is_joined(behind->token);
+  if (is_joined(before->token) || (!person && (agrees(before->token, verb) || !plural))) return;
+  before->place = Place::kObject;
+  before->grammatical_case = Case::kAcc;
+}
+
+// "Voronin and his Uzbek colleague N (hung on the words before) | signed": a verb in the plural with a
+// subject of one has another right behind "and".
+void ArgumentReader::add_joined_subject(TokenIndex verb, std::vector<Argument>* found) const {
+  if (!tree_.is_finite(verb) || is_passive(verb) || tree_.at(verb).features.number != Number::kPlur) return;
+  const Argument* only = nullptr;
+  for (const Argument& argument : *found) {
+    if (argument.place != Place::kSubject) continue;
+    if (only != nullptr || argument.carried || argument.relative) return;
+    only = &argument;
+  }
+  if (only == nullptr || only->token > verb || is_joined(only->token) ||
+      tree_.at(only->token).features.number != Number::kSing)
+    return;
+  TokenIndex conjunction = only->token + 1;
+  while (conjunction < verb && tree_.descends(conjunction, only->token) &&
+         tree_.at(conjunction).upos != Upos::kCconj)
+    ++conjunction;
+  if (conjunction >= verb || tree_.at(conjunction).upos != Upos::kCconj) return;
+  for (TokenIndex token = conjunction + 1; token < verb; ++token) {
+    const Token& word = tree_.at(token);
+    const bool modifier = word.upos == Upos::kAdj || word.upos == Upos::kDet;
+    const bool noun = word.upos == Upos::kNoun || word.upos == Upos::kPropn;
+    if (!modifier && (!noun || tree_.case_of(token) != Case::kNom || !tree_.adposition(token).empty()))
+      return;
+    if (modifier) continue;
+    Argument second{token, Place::kSubject, {}, Case::kNom, false};
+    second.joined = true;
+    found->push_back(second);
+    for (const TokenIndex name : tree_.children(token)) {
+      if (tree_.at(name).relation != DepRel::kAppos || tree_.at(name).upos != Upos::kPropn) continue;
+      second.token = name;
+      found->push_back(second);
+    }
+    return;
+  }
+}
+
+// "Demanded that | Rome | pay": the subject of a clause that tells what is wanted.
+void ArgumentReader::add_wanted(TokenIndex verb, std::vector<Argument>* found) const {
+  for (const TokenIndex clause : tree_.children(verb)) {
+    if (clause < verb || !tree_.is_predicate(clause)) continue;
+    const auto words = tree_.children(clause);
+    const bool wanted = std::any_of(words.begin(), words.end(), [&](TokenIndex word) {
+      return words_.is(WordKind::kPurpose, tree_.lemma(word));
+    });
+    if (!wanted) continue;
+    for (const TokenIndex word : words) {
+      const Token& subject = tree_.at(word);
+      if (subject.relation == DepRel::kNsubj && subject.subtype != "pass")
+        found->push_back({word, Place::kWanted, {}, tree_.case_of(word), false});
+    }
+  }
+}
+
 // Coreference knows whom the verb is told of without a subject; the verb's own token stands for him.
 bool ArgumentReader::is_left_out(TokenIndex verb) const {
   const auto& references = tree_.document().references;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -78,9 +79,11 @@ enum class WordKind : std::uint8_t {
   kReality,     // what it does not correspond to
   kBoard,       // who appoints the head of the company they are of: "the board (of directors)"
   kDeem,        // verbs whose object is made or called what stands in the instrumental
+  kInstead,     // adpositions of whoever was in the place before: "instead of"
+  kAccept,      // verbs that take an invitation
+  kPurpose,     // opens a clause that tells what is wanted: "(demanded) that"
 };
-inline constexpr std::size_t kWordKindCount = 62;
-static_assert(kWordKindCount <= 64, "WordLists keeps a bit for each kind");
+inline constexpr std::size_t kWordKindCount = 65;
 
 class WordLists {
  public:
@@ -92,8 +95,7 @@ class WordLists {
 
  private:
   std::array<std::vector<std::string>, kWordKindCount> words_;
-  std::unordered_map<std::string, std::uint64_t, WordHash, std::equal_to<>>
-      kinds_;  // lemma -> bit set of kinds
+  std::unordered_map<std::string, std::bitset<kWordKindCount>, WordHash, std::equal_to<>> kinds_;  // by lemma
 };
 
 }  // namespace newsgraph::extract
