@@ -39,13 +39,21 @@ bool ArgumentReader::is_place_of(TokenIndex token) const {
   return words_.is(WordKind::kPlaceAdposition, tree_.adposition(token)) && tree_.case_of(token) == Case::kLoc;
 }
 
+// "To Nina Kotova, whom": the clause is hung on the surname.
+TokenIndex ArgumentReader::top_of_name(TokenIndex part) const {
+  while (tree_.at(part).relation == DepRel::kFlat && tree_.head(part) != kNoToken &&
+         tree_.head(part) < part && tree_.at(tree_.head(part)).features.animacy != Animacy::kInan)
+    part = tree_.head(part);
+  return part;
+}
+
 TokenIndex ArgumentReader::resolve_relative(TokenIndex token) const {
   if (!words_.is(WordKind::kRelative, tree_.lemma(token))) return token;
   TokenIndex above = token;
   for (int steps = 0; steps < kMaxChain && above != kNoToken; ++steps) {
     const bool clause = tree_.at(above).relation == DepRel::kAcl;
     above = tree_.head(above);
-    if (clause) return above == kNoToken ? token : above;
+    if (clause) return above == kNoToken ? token : top_of_name(above);
   }
   return noun_before_relative(token);
 }
@@ -208,6 +216,9 @@ void ArgumentReader::add_children(TokenIndex word, TokenIndex skip, bool carried
   for (const TokenIndex child : tree_.children(word)) {
     if (child == skip) continue;
     add_child(word, child, carried, found);
+    for (const TokenIndex below : tree_.children(child)) {
+      if (words_.is(WordKind::kInstead, tree_.adposition(below))) add_oblique(below, carried, found);
+    }
     if (tree_.at(child).upos == Upos::kPropn || tree_.is_date(child)) {
       lift_from_name(child, carried, found);
     } else if (tree_.at(child).relation == DepRel::kNmod && tree_.adposition(child).empty()) {
@@ -361,6 +372,12 @@ TokenIndex ArgumentReader::request(TokenIndex infinitive) const {
   return noun_before(infinitive, WordKind::kRequest, Case::kAcc);
 }
 
+bool ArgumentReader::is_accepted(TokenIndex infinitive) const {
+  const TokenIndex noun = request(infinitive);
+  const TokenIndex verb = noun == kNoToken ? kNoToken : predicate_above(noun);
+  return verb != kNoToken && words_.is(WordKind::kAccept, tree_.lemma(verb));
+}
+
 // "Said that | will visit Rome": a clause in the third person without a subject of its own is told of the
 // subject of the verb above.
 bool ArgumentReader::shares_subject(TokenIndex clause) const {
@@ -447,8 +464,7 @@ TokenIndex ArgumentReader::described(TokenIndex participle, TokenIndex above) co
   if (participle < tree_.begin() + 2 || tree_.at(participle - 1).upos != Upos::kPunct) return above;
   TokenIndex name = participle - 2;
   if (tree_.at(name).upos != Upos::kPropn || !tree_.descends(name, above)) return above;
-  while (tree_.at(name).relation == DepRel::kFlat && tree_.head(name) != kNoToken && tree_.head(name) < name)
-    name = tree_.head(name);
+  name = top_of_name(name);
   const Features& own = tree_.at(participle).features;
   const Features& other = tree_.at(name).features;
   const bool agree = own.number == other.number && own.gender == other.gender;
@@ -500,6 +516,8 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
   lift_from_objects(&found);
   if (companion != kNoToken) add_children(companion, verb, false, &found);
   add_infinitive_objects(verb, &found);
+  add_joined_subject(verb, &found);
+  add_wanted(verb, &found);
   find_lost_subject(verb, &found);
   if (is_passive(verb)) {
     add_agents(&found);
@@ -508,7 +526,8 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
   }
   const DepRel relation = tree_.at(verb).relation;
   const bool attribute = tree_.is_participle(verb) && (relation == DepRel::kAcl || relation == DepRel::kAmod);
-  const TokenIndex above = attribute ? described(verb, tree_.head(verb)) : tree_.head(verb);
+  TokenIndex above = attribute ? described(verb, tree_.head(verb)) : tree_.head(verb);
+  if (attribute && above != kNoToken) above = top_of_name(above);
   const TokenIndex named = named_among(verb);
   if (named != kNoToken) {
     found.push_back({named, is_passive(verb) ? Place::kObject : Place::kSubject, {}, Case::kNom, false});

@@ -110,9 +110,10 @@ class SentenceSearch {
   }
 
   void keep(const FilledFrame& filled) {
-    Judgement judgement = judge_.of(filled.trigger, filled.frame->verb);
+    Judgement judgement = judge_.of(filled.trigger, filled.companion, filled.frame->verb);
     // "Promised | aid": what the companion names is still to come.
-    const bool promise = filled.companion != kNoToken && words_.is(WordKind::kPlan, tree_.lemma(filled.trigger));
+    const bool promise =
+        filled.companion != kNoToken && words_.is(WordKind::kPlan, tree_.lemma(filled.trigger));
     if (promise && judgement.modality == Modality::kAsserted) judgement.modality = Modality::kPlanned;
     if (filled.frame->relation >= 0) {
       if (filled.frame->has_holder()) {

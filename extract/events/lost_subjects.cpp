@@ -86,8 +86,9 @@ void ArgumentReader::settle_two_nominatives(TokenIndex verb, std::vector<Argumen
   if (before->place != Place::kSubject) return;
   const bool object = after->place == Place::kObject;
   const bool living = !object && tree_.at(after->token).features.animacy == Animacy::kAnim;
-  const bool shown = !shows_subject(before->token, verb) && shows_subject(after->token, verb) &&
-                     (!object || may_be_direct(*after)) && !joins(before->token);
+  const bool acts = shows_subject(after->token, verb) || is_joined(after->token);
+  const bool shown = !shows_subject(before->token, verb) && acts && (!object || may_be_direct(*after)) &&
+                     !is_joined(before->token);
   if (!living && !shown) return;
   before->place = Place::kObject;
   before->grammatical_case = Case::kAcc;
@@ -96,7 +97,7 @@ void ArgumentReader::settle_two_nominatives(TokenIndex verb, std::vector<Argumen
 }
 
 // Other nouns are joined to this one: the verb's plural is theirs.
-bool ArgumentReader::joins(TokenIndex noun) const {
+bool ArgumentReader::is_joined(TokenIndex noun) const {
   const auto children = tree_.children(noun);
   return std::any_of(children.begin(), children.end(),
                      [&](TokenIndex child) { return tree_.at(child).relation == DepRel::kConj; });
@@ -121,6 +122,60 @@ bool ArgumentReader::settle_relative(TokenIndex verb, std::vector<Argument>* fou
   which->grammatical_case = Case::kAcc;
   found->insert(found->end(), subjects.begin(), subjects.end());
   return true;
+}
+
+// "Voronin and his Uzbek colleague N (hung on the words before) | signed": a verb in the plural with a
+// subject of one has another right behind "and".
+void ArgumentReader::add_joined_subject(TokenIndex verb, std::vector<Argument>* found) const {
+  if (!tree_.is_finite(verb) || is_passive(verb) || tree_.at(verb).features.number != Number::kPlur) return;
+  const Argument* only = nullptr;
+  for (const Argument& argument : *found) {
+    if (argument.place != Place::kSubject) continue;
+    if (only != nullptr || argument.carried || argument.relative) return;
+    only = &argument;
+  }
+  if (only == nullptr || only->token > verb || is_joined(only->token) ||
+      tree_.at(only->token).features.number != Number::kSing)
+    return;
+  TokenIndex conjunction = only->token + 1;
+  while (conjunction < verb && tree_.descends(conjunction, only->token) &&
+         tree_.at(conjunction).upos != Upos::kCconj)
+    ++conjunction;
+  if (conjunction >= verb || tree_.at(conjunction).upos != Upos::kCconj) return;
+  for (TokenIndex token = conjunction + 1; token < verb; ++token) {
+    const Token& word = tree_.at(token);
+    const bool modifier = word.upos == Upos::kAdj || word.upos == Upos::kDet;
+    const bool noun = word.upos == Upos::kNoun || word.upos == Upos::kPropn;
+    if (!modifier && (!noun || tree_.case_of(token) != Case::kNom || !tree_.adposition(token).empty()))
+      return;
+    if (modifier) continue;
+    Argument second{token, Place::kSubject, {}, Case::kNom, false};
+    second.joined = true;
+    found->push_back(second);
+    for (const TokenIndex name : tree_.children(token)) {
+      if (tree_.at(name).relation != DepRel::kAppos || tree_.at(name).upos != Upos::kPropn) continue;
+      second.token = name;
+      found->push_back(second);
+    }
+    return;
+  }
+}
+
+// "Demanded that | Rome | pay": the subject of a clause that tells what is wanted.
+void ArgumentReader::add_wanted(TokenIndex verb, std::vector<Argument>* found) const {
+  for (const TokenIndex clause : tree_.children(verb)) {
+    if (clause < verb || !tree_.is_predicate(clause)) continue;
+    const auto words = tree_.children(clause);
+    const bool wanted = std::any_of(words.begin(), words.end(), [&](TokenIndex word) {
+      return words_.is(WordKind::kPurpose, tree_.lemma(word));
+    });
+    if (!wanted) continue;
+    for (const TokenIndex word : words) {
+      const Token& subject = tree_.at(word);
+      if (subject.relation == DepRel::kNsubj && subject.subtype != "pass")
+        found->push_back({word, Place::kWanted, {}, tree_.case_of(word), false});
+    }
+  }
 }
 
 // Coreference knows whom the verb is told of without a subject; the verb's own token stands for him.

@@ -251,8 +251,8 @@ bool Referents::agree(TokenIndex noun, TokenIndex name) const {
   const Case a = token(form).features.grammatical_case;
   const Case b = token(name).features.grammatical_case;
   // Taggers guess the number of a noun that the dictionary lacks.
-  if (form == noun && token(noun).known &&
-      token(noun).features.number == Number::kPlur && token(name).features.number == Number::kSing)
+  if (form == noun && token(noun).known && token(noun).features.number == Number::kPlur &&
+      token(name).features.number == Number::kSing)
     return false;
   if (a == Case::kNone || b == Case::kNone) return true;
   if (a == Case::kNom && uninflected(name)) return true;

@@ -8,7 +8,8 @@ namespace {
 constexpr TokenIndex kReach = 8;  // tokens from the noun to the award's own name
 
 bool has_role(const Event& event, std::string_view name) {
-  return std::any_of(event.roles.begin(), event.roles.end(), [&](const Role& role) { return role.role == name; });
+  return std::any_of(event.roles.begin(), event.roles.end(),
+                     [&](const Role& role) { return role.role == name; });
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 // state_awards.h - which states' awards an article tells of, so that an award has a giver whom nobody names.
-// "The order of the Republic of Serbia", "the highest award of the country, the order Nishan": an order, or what
-// words.tsv calls a state's award, with a country in its genitive or as its adjective. Made per document by
-// the event finder. Cost: one pass over the tokens.
+// "The order of the Republic of Serbia", "the highest award of the country, the order Nishan": an order, or
+// what words.tsv calls a state's award, with a country in its genitive or as its adjective. Made per document
+// by the event finder. Cost: one pass over the tokens.
 #pragma once
 
 #include <map>

@@ -69,7 +69,10 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "board",
                                                                  "state_award",
                                                                  "mission",
-                                                                 "deem"};
+                                                                 "deem",
+                                                                 "instead",
+                                                                 "accept",
+                                                                 "purpose"};
 
 }  // namespace
 

@@ -81,8 +81,11 @@ enum class WordKind : std::uint8_t {
   kStateAward,  // what only a state gives: "order", "state award" (two lemmas with a space between)
   kMission,     // bodies that a country has in other countries: "embassy"
   kDeem,        // verbs whose object is made or called what stands in the instrumental
+  kInstead,     // adpositions of whoever was in the place before: "instead of"
+  kAccept,      // verbs that take an invitation
+  kPurpose,     // opens a clause that tells what is wanted: "(demanded) that"
 };
-inline constexpr std::size_t kWordKindCount = 64;
+inline constexpr std::size_t kWordKindCount = 67;
 
 class WordLists {
  public:

@@ -113,7 +113,8 @@ void KindWords::give_type(const Name& name, const Kind& kind, std::size_t word, 
 }
 
 // The words of a name by their forms or their lemmas.
-std::string KindWords::quoted_words(const Document& document, std::size_t begin, std::size_t end, bool lemmas) {
+std::string KindWords::quoted_words(const Document& document, std::size_t begin, std::size_t end,
+                                    bool lemmas) {
   std::string words;
   for (std::size_t t = begin; t < end; ++t) {
     words += fold_case(lemmas ? document.tokens[t].lemma : document.form(document.tokens[t]));
@@ -161,8 +162,8 @@ void KindWords::mark(Document& document) const {
       give_type(*name, kind->second, t, &document);
       for (const bool lemmas : {false, true}) {
         if (!name->quoted) break;
-        const auto [type, fresh] = known.try_emplace(
-            quoted_words(document, name->begin, name->end, lemmas), kind->second.type);
+        const auto [type, fresh] =
+            known.try_emplace(quoted_words(document, name->begin, name->end, lemmas), kind->second.type);
         if (!fresh && type->second != kind->second.type) type->second.clear();
       }
     } else if (const auto before = kind->second.adjectives ? adjectives_before(document, t) : std::nullopt) {
