@@ -120,7 +120,8 @@ bool RelationCheck::is_bare_adjective(MentionId place) const {
   // "The Sovetsky district court" is not of the Soviet Union.
   const bool district = head + 1 < lemmas_.size() && words_.is(WordKind::kDistrict, lemmas_[head + 1]) &&
                         starts_with_capital(document_.form(token(head)));
-  return district || fold_case(mention(place).name) == lemmas_[head];
+  const std::string name = fold_case(mention(place).name);
+  return district || name == lemmas_[head] || name == fold_case(document_.form(token(head)));
 }
 
 std::pair<TokenIndex, TokenIndex> RelationCheck::between(MentionId a, MentionId b) const {
@@ -182,7 +183,16 @@ bool RelationCheck::is_stay(MentionId place) const {
   return mention(place).type == "COUNTRY" && token(head_of(place)).features.grammatical_case == Case::kLoc;
 }
 
-// "The embassy of Estonia" is where it is not.
+// "Catholic" in the name of a university is nobody's faith.
+bool RelationCheck::is_inside_name(MentionId part) const {
+  const auto& mentions = document_.result.mentions;
+  const Span span = mention(part).span;
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& other) {
+    return other.type == "ORGANIZATION" && other.span != span && other.span.contains(span);
+  });
+}
+
+// "The embassy of Estonia" is where it is not, "the chair of Africa" neither.
 bool RelationCheck::is_mission_of(MentionId body, MentionId country) const {
   return mention(country).type == "COUNTRY" && words_.is(WordKind::kMission, lemmas_[head_of(body)]) &&
          token(head_of(country)).features.grammatical_case != Case::kLoc;
@@ -215,6 +225,8 @@ bool RelationCheck::may_hold(const MentionRelation& relation) const {
   if (post && referents_.is_proposed(referents_.tokens_of(object).first)) return false;
   if (post && (is_anothers_title(subject, object) || belongs_to_post(subject, object))) return false;
   const bool lies = relation.type == "LOCATED_IN" || relation.type == "HEADQUARTERED_IN";
+  const bool belief = relation.type == "RELIGION_OF" || relation.type == "IDEOLOGY_OF";
+  if (belief && is_inside_name(object)) return false;
   if (lies && (is_only_near(subject, object) || is_mission_of(subject, object))) return false;
   if (relation.type == "LOCATED_IN" && is_elsewhere(subject, object)) return false;
   if (relation.type == "WORKPLACE" && is_stay(object)) return false;

@@ -79,7 +79,7 @@ enum class WordKind : std::uint8_t {
   kReality,     // what it does not correspond to
   kBoard,       // who appoints the head of the company they are of: "the board (of directors)"
   kStateAward,  // what only a state gives: "order", "state award" (two lemmas with a space between)
-  kMission,     // bodies that a country has in other countries: "embassy"
+  kMission,     // bodies that are not in the country of their genitive: "embassy", "chair (of Africa)"
   kDeem,        // verbs whose object is made or called what stands in the instrumental
   kInstead,     // adpositions of whoever was in the place before: "instead of"
   kAccept,      // verbs that take an invitation
