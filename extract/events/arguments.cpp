@@ -30,7 +30,8 @@ bool ArgumentReader::is_passive(TokenIndex verb) const {
     const Token& token = tree_.at(child);
     if (token.relation == DepRel::kNsubj && token.subtype == "pass") return true;
     const bool agent = tree_.is_nominal(child) && token.features.grammatical_case == Case::kIns;
-    if (reflexive && agent && tree_.adposition(child).empty()) return true;
+    // "Met at night": a time in the instrumental is no agent.
+    if (reflexive && agent && tree_.adposition(child).empty() && !tree_.is_date(child)) return true;
   }
   return false;
 }
