@@ -15,7 +15,7 @@ struct Preposition {
   Case governed, other;
 };
 constexpr Preposition kPrepositions[] = {
-    {"\u043F\u043E", Case::kDat, Case::kDat},
+    {"\u043F\u043E", Case::kDat, Case::kIns},  // "on control", "on the governing of (ins.) ports"
     {"\u043F\u0440\u0438", Case::kLoc, Case::kLoc},
     {"\u043F\u0440\u043E\u0442\u0438\u0432", Case::kGen, Case::kGen},
     {"\u0441", Case::kIns, Case::kIns},
@@ -44,7 +44,7 @@ class BodyFinder {
       std::uint32_t begin = noun;
       while (begin > post.head + 1 && token(begin - 1).upos == Upos::kAdj) --begin;
       const std::uint32_t end = end_of(noun, post.sentence_end);
-      if (end == noun + 1 || goes_on(end, post) || !has_capital(begin, noun + 1) || crosses(begin, end)) continue;
+      if (end == noun + 1 || goes_on(end, post) || !(has_capital(begin, noun + 1) || token(noun + 1).upos == Upos::kAdp) || crosses(begin, end)) continue;
       found.push_back(mention_of(document_, "ORGANIZATION", begin, end, kConfidence));
     }
     return found;
