@@ -35,12 +35,17 @@ class BodyFinder {
   BodyFinder(const Gazetteer& gazetteer, const Document& document)
       : gazetteer_(gazetteer), document_(document), mentions_(document) {}
 
+  // Those that are missing, and those that the recogniser cut too short.
   std::vector<Mention> find() const {
     std::vector<Mention> found;
     for (const PostPhrase& post :
          find_post_phrases(document_, mentions_, gazetteer_, UnmarkedPosts::kRead)) {
       const std::uint32_t noun = kind_behind(post);
-      if (noun == post.head || is_named(noun)) continue;
+      if (noun == post.head) continue;
+      if (const MentionView* name = named(noun); name != nullptr) {
+        lengthen(*name, noun, post, &found);
+        continue;
+      }
       std::uint32_t begin = noun;
       while (begin > post.head + 1 && token(begin - 1).upos == Upos::kAdj) --begin;
       const std::uint32_t end = end_of(noun, post.sentence_end);
@@ -77,12 +82,31 @@ class BodyFinder {
     return std::any_of(from(begin - std::min(begin, kReach)), from(end), test);
   }
 
-  // A mention that is no post has the noun.
-  bool is_named(std::uint32_t noun) const {
-    return any_near(noun, noun + 1, [&](const MentionView& view) {
-      return view.token_begin <= noun && noun < view.token_end &&
-             mentions_.mention(view).type != "PROFESSION";
+  // The longest mention that has the noun and is no post.
+  const MentionView* named(std::uint32_t noun) const {
+    const MentionView* longest = nullptr;
+    any_near(noun, noun + 1, [&](const MentionView& view) {
+      const bool has = view.token_begin <= noun && noun < view.token_end;
+      if (has && longest == nullptr && mentions_.mention(view).type != "PROFESSION") longest = &view;
+      return false;
     });
+    return longest;
+  }
+
+  // "Of the Committee of the Duma | on energy": the field that hangs on the post or a word of the name.
+  void lengthen(const MentionView& name, std::uint32_t noun, const PostPhrase& post,
+                std::vector<Mention>* found) const {
+    const std::uint32_t old = name.token_end, end = end_of(noun, post.sentence_end);
+    if (mentions_.mention(name).type != "ORGANIZATION" || end < old + 2 || token(old).upos != Upos::kAdp ||
+        starts_with_capital(document_.form(token(old + 1))))
+      return;
+    std::uint32_t field = old + 1;
+    while (field + 1 < end && token(field).upos == Upos::kAdj) ++field;
+    const std::int32_t head = token(field).head;
+    const bool inside = head == kNoHead || (head >= static_cast<std::int32_t>(post.begin) &&
+                                            head < static_cast<std::int32_t>(old));
+    if (!inside || goes_on(end, post) || crosses(name.token_begin, end)) return;
+    found->push_back(mention_of(document_, "ORGANIZATION", name.token_begin, end, kConfidence));
   }
 
   bool has_capital(std::uint32_t begin, std::uint32_t end) const {
@@ -147,6 +171,10 @@ void mark_led_bodies(const Gazetteer& gazetteer, Document& document) {
   if (found.empty()) return;
   auto& mentions = document.result.mentions;
   for (const Mention& body : found) {
+    std::erase_if(mentions, [&](const Mention& shorter) {
+      return shorter.type == body.type && shorter.span.begin == body.span.begin &&
+             shorter.span.end < body.span.end;
+    });
     for (Mention& post : mentions) {
       const bool cut = post.span.begin < body.span.begin && body.span.begin < post.span.end &&
                        post.span.end < body.span.end;
