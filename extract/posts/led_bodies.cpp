@@ -93,14 +93,14 @@ class BodyFinder {
     return longest;
   }
 
-  // "Of the Committee of the Duma | on energy": the field that hangs on the post or a word of the name.
+  // "Of the Committee of the Duma | on energy", "of the Council | of northern peoples": what hangs on the post or
+  // a word of the name.
   void lengthen(const MentionView& name, std::uint32_t noun, const PostPhrase& post,
                 std::vector<Mention>* found) const {
     const std::uint32_t old = name.token_end, end = end_of(noun, post.sentence_end);
-    if (mentions_.mention(name).type != "ORGANIZATION" || end < old + 2 || token(old).upos != Upos::kAdp ||
-        starts_with_capital(document_.form(token(old + 1))))
-      return;
-    std::uint32_t field = old + 1;
+    if (mentions_.mention(name).type != "ORGANIZATION" || end <= old) return;
+    std::uint32_t field = token(old).upos == Upos::kAdp ? old + 1 : old;
+    if (field == end || named(field) != nullptr || starts_with_capital(document_.form(token(field)))) return;
     while (field + 1 < end && token(field).upos == Upos::kAdj) ++field;
     const std::int32_t head = token(field).head;
     const bool inside = head == kNoHead || (head >= static_cast<std::int32_t>(post.begin) &&
