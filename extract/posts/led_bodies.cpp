@@ -105,7 +105,8 @@ class BodyFinder {
     const std::int32_t head = token(field).head;
     const bool inside = head == kNoHead || (head >= static_cast<std::int32_t>(post.begin) &&
                                             head < static_cast<std::int32_t>(old));
-    if (!inside || goes_on(end, post) || crosses(name.token_begin, end)) return;
+    const bool titles = end < post.sentence_end && mentions_.person_at(end) != nullptr;
+    if ((!inside && !titles) || goes_on(end, post) || crosses(name.token_begin, end)) return;
     found->push_back(mention_of(document_, "ORGANIZATION", name.token_begin, end, kConfidence));
   }
 
@@ -125,6 +126,13 @@ class BodyFinder {
       const Token& word = token(t);
       if (is_nominal(word.upos)) {
         const Case own = case_of(t);
+        if (own == Case::kNom && t > noun + 1 && token(t - 1).upos == Upos::kNoun) {
+          const MentionView* place = place_at(t);  // "of the assembly of the district | N (nom.)"
+          if (place == nullptr || place->token_end > last) break;
+          end = place->token_end;
+          t = end - 1;
+          continue;
+        }
         if (own != Case::kGen && own != governed && own != other && own != Case::kNone) break;
         if (word.upos != Upos::kAdj) end = t + 1;
       } else if (word.upos == Upos::kAdp) {
@@ -148,6 +156,11 @@ class BodyFinder {
     const bool owner = mentions_.person_at(end) != nullptr && case_of(end) == Case::kGen &&
                        post.grammatical_case != Case::kGen;
     return owner || token(end).upos == Upos::kAdp;
+  }
+
+  const MentionView* place_at(std::uint32_t at) const {
+    const MentionView* body = mentions_.body_at(at);
+    return body != nullptr && mentions_.mention(*body).type != "ORGANIZATION" ? body : nullptr;
   }
 
   // A mention other than a post around its beginning has a part of it alone.
