@@ -313,8 +313,8 @@ Entity EntityBuilder::describe(const Document& document, const std::vector<Menti
     if (size > fullest || straighter) best = index, fullest = size;
   }
   const NormalName name = normalize(document, views[best], cluster, evidence);
-  entity.name = cluster.entry && keeps_gazetteer_name(cluster.label) ? usual_name(document, views, cluster)
-                                                                     : name.name;
+  entity.name =
+      cluster.entry && keeps_gazetteer_name(cluster.label) ? usual_name(document, views, cluster) : name.name;
   for (const std::size_t index : cluster.mentions)
     add_aliases({document.result.mentions[views[index].id.value()].name}, &entity);
   if (cluster.label == "Organization") add_aliases({state_body(document, views[best])}, &entity);

@@ -44,8 +44,7 @@ bool is_place_of_post(const Document& document, std::uint32_t at) {
     return noun > 0 && (own == Case::kLoc || own == Case::kGen) &&
            document.tokens[noun].upos == Upos::kPropn && document.tokens[noun - 1].upos == Upos::kAdp;
   };
-  return held_by_preposition(at) ||
-         (document.tokens[at].upos == Upos::kAdp && held_by_preposition(at + 1));
+  return held_by_preposition(at) || (document.tokens[at].upos == Upos::kAdp && held_by_preposition(at + 1));
 }
 
 // The noun for a person that the name follows, over genitives, adjectives and the place of a post.
@@ -93,8 +92,8 @@ Gender gender_of_verb_before_title(const Document& document, std::uint32_t title
   return Gender::kNone;
 }
 
-// "In the talks N - | the head of Z (nom.) | took part": a name that a dash and a post in the nominative follow,
-// where nothing in front tells another case.
+// "In the talks N - | the head of Z (nom.) | took part": a name that a dash and a post in the nominative
+// follow, where nothing in front tells another case.
 bool is_told_by_dash(const Document& document, const MentionView& name) {
   const auto& tokens = document.tokens;
   const auto is_dash = [](std::string_view form) {

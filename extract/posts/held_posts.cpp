@@ -100,8 +100,8 @@ std::uint32_t holder_in(const Document& document, const MentionIndex& index, con
   return name->token_begin;
 }
 
-// "At the session of the government (gen.) | the prime minister (nom.) of Z", "of the committee | Anna Parker"
-// found as one name: where the post or who holds one begins; the name's end when none does.
+// "At the session of the government (gen.) | the prime minister (nom.) of Z", "of the committee | Anna
+// Parker" found as one name: where the post or who holds one begins; the name's end when none does.
 std::uint32_t stranger_in_name(const Document& document, const MentionIndex& index, const MentionView& name) {
   std::uint32_t kind = name.token_begin;
   while (kind + 1 < name.token_end && document.tokens[kind].upos == Upos::kAdj) ++kind;
@@ -169,8 +169,8 @@ void part_posts(Document& document) {
     const Mention& whole = mentions[view.id.value()];
     if (whole.type == "ORGANIZATION") {
       const std::uint32_t begin = begin_of_quoted(document, view);
-      const std::uint32_t end = begin == view.token_begin ? stranger_in_name(document, index, view)
-                                                          : view.token_end - 1;
+      const std::uint32_t end =
+          begin == view.token_begin ? stranger_in_name(document, index, view) : view.token_end - 1;
       if (begin != view.token_begin || end != view.token_end)
         mentions[view.id.value()] = mention_of(document, whole.type, begin, end, whole.confidence);
     }

@@ -38,8 +38,7 @@ class BodyFinder {
   // Those that are missing, and those that the recogniser cut too short.
   std::vector<Mention> find() const {
     std::vector<Mention> found;
-    for (const PostPhrase& post :
-         find_post_phrases(document_, mentions_, gazetteer_, UnmarkedPosts::kRead)) {
+    for (const PostPhrase& post : find_post_phrases(document_, mentions_, gazetteer_, UnmarkedPosts::kRead)) {
       const std::uint32_t noun = kind_behind(post);
       if (noun == post.head) continue;
       if (const MentionView* name = named(noun); name != nullptr) {
@@ -49,7 +48,9 @@ class BodyFinder {
       std::uint32_t begin = noun;
       while (begin > post.head + 1 && token(begin - 1).upos == Upos::kAdj) --begin;
       const std::uint32_t end = end_of(noun, post.sentence_end);
-      if (end == noun + 1 || goes_on(end, post) || !(has_capital(begin, noun + 1) || token(noun + 1).upos == Upos::kAdp) || crosses(begin, end)) continue;
+      if (end == noun + 1 || goes_on(end, post) ||
+          !(has_capital(begin, noun + 1) || token(noun + 1).upos == Upos::kAdp) || crosses(begin, end))
+        continue;
       found.push_back(mention_of(document_, "ORGANIZATION", begin, end, kConfidence));
     }
     return found;
@@ -93,8 +94,8 @@ class BodyFinder {
     return longest;
   }
 
-  // "Of the Committee of the Duma | on energy", "of the Council | of northern peoples": what hangs on the post or
-  // a word of the name.
+  // "Of the Committee of the Duma | on energy", "of the Council | of northern peoples": what hangs on the
+  // post or a word of the name.
   void lengthen(const MentionView& name, std::uint32_t noun, const PostPhrase& post,
                 std::vector<Mention>* found) const {
     const std::uint32_t old = name.token_end, end = end_of(noun, post.sentence_end);
@@ -137,9 +138,8 @@ class BodyFinder {
         if (word.upos != Upos::kAdj) end = t + 1;
       } else if (word.upos == Upos::kAdp) {
         const auto known =
-            std::find_if(std::begin(kPrepositions), std::end(kPrepositions), [&](const Preposition& one) {
-              return one.word == fold_case(document_.form(word));
-            });
+            std::find_if(std::begin(kPrepositions), std::end(kPrepositions),
+                         [&](const Preposition& one) { return one.word == fold_case(document_.form(word)); });
         if (known == std::end(kPrepositions)) break;
         governed = known->governed;
         other = known->other;

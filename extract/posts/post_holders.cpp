@@ -5,10 +5,10 @@
 namespace newsgraph::extract {
 namespace {
 
-constexpr std::uint32_t kLongestChain = 12;  // tokens between a post and the name behind it
+constexpr std::uint32_t kLongestChain = 12;       // tokens between a post and the name behind it
 constexpr std::uint32_t kLongestApposition = 10;  // tokens before the comma
-constexpr std::uint32_t kMostModifiers = 3;  // between a name and the post behind it
-constexpr std::size_t kMostNames = 20;       // of one list
+constexpr std::uint32_t kMostModifiers = 3;       // between a name and the post behind it
+constexpr std::size_t kMostNames = 20;            // of one list
 
 bool is_nominal(Upos upos) {
   return upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kAdj || upos == Upos::kNum ||
@@ -162,8 +162,8 @@ class HolderFinder {
            token(begin - 1).features.grammatical_case == next.grammatical_case)
       --begin;
     const bool adjacent = end == begin;
-    const bool joined = end + 1 == begin &&
-                        (is(end, ",") || (token(end).upos == Upos::kCconj && post.bodies.empty()));
+    const bool joined =
+        end + 1 == begin && (is(end, ",") || (token(end).upos == Upos::kCconj && post.bodies.empty()));
     if (!adjacent && !joined) return;
     if (name_before(post) != nullptr) return;
     held_[index].push_back({index, holder, first_of(post.bodies)});
@@ -192,9 +192,8 @@ class HolderFinder {
       const Upos upos = token(at - 1).upos;
       if (upos != Upos::kAdj && upos != Upos::kAdv && upos != Upos::kDet) break;
     }
-    const bool sign =
-        at > 1 && (is(at - 1, ",") || is(at - 1, "(") || is(at - 1, "\u2014") || is(at - 1, "\u2013") ||
-                   is(at - 1, "-"));
+    const bool sign = at > 1 && (is(at - 1, ",") || is(at - 1, "(") || is(at - 1, "\u2014") ||
+                                 is(at - 1, "\u2013") || is(at - 1, "-"));
     if (!sign) return nullptr;
     const MentionView* name = mentions_.person_before(before_bracket(at - 1));
     return name == nullptr && is(at - 1, ",") ? name_past_apposition(post, at - 1) : name;
@@ -209,7 +208,8 @@ class HolderFinder {
     return end;
   }
 
-  // "N, a famous fighter for peace, | a member of Z": past what the name is called before, in the post's case.
+  // "N, a famous fighter for peace, | a member of Z": past what the name is called before, in the post's
+  // case.
   const MentionView* name_past_apposition(const PostPhrase& post, std::uint32_t comma) const {
     bool called = false;  // by the noun that was read last
     for (std::uint32_t t = comma; t > 1 && t + kLongestApposition > comma;) {

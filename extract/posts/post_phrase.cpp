@@ -72,8 +72,8 @@ class PhraseFinder {
   bool governs_instrumental(std::uint32_t at) const {
     const Upos upos = token(at).upos;
     const bool participle = upos == Upos::kAdj || upos == Upos::kVerb;
-    return participle && token(at).features.grammatical_case != Case::kNone && at + 1 < document_.tokens.size() &&
-           token(at + 1).features.grammatical_case == Case::kIns &&
+    return participle && token(at).features.grammatical_case != Case::kNone &&
+           at + 1 < document_.tokens.size() && token(at + 1).features.grammatical_case == Case::kIns &&
            token(at).features.grammatical_case != Case::kIns;
   }
 
@@ -159,7 +159,8 @@ class PhraseFinder {
     if (place == nullptr || place->token_end > post->sentence_end || at < post->head + 2) return;
     const Case own = token(at).features.grammatical_case, kind = token(at - 1).features.grammatical_case;
     const bool beside = mentions_.mention(*place).type != "ORGANIZATION" && own != Case::kGen &&
-                        token(at - 1).upos == Upos::kNoun && kind == Case::kGen && token(at).upos != Upos::kAdj;
+                        token(at - 1).upos == Upos::kNoun && kind == Case::kGen &&
+                        token(at).upos != Upos::kAdj;
     if (beside) --post->own_end;
   }
 
@@ -249,7 +250,8 @@ class PhraseFinder {
     for (std::uint32_t t = at; t < end; ++t) {
       if (mentions_.person_at(t) != nullptr || mentions_.post_at(t) != nullptr) break;
       if (const MentionView* body = mentions_.body_at(t)) {
-        if (token(body->head).upos != Upos::kAdj) return t > at && belongs(*body, Case::kGen) ? body : adjective;
+        if (token(body->head).upos != Upos::kAdj)
+          return t > at && belongs(*body, Case::kGen) ? body : adjective;
         if (adjective == nullptr) adjective = body;
         t = body->token_end - 1;
         continue;

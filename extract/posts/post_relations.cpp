@@ -157,10 +157,10 @@ class PostRelator {
       if (found == post_of_.end()) continue;
       const PostPhrase& post = posts_[found->second];
       const auto first = post.bodies.empty() ? post.bodies : std::vector{post.bodies.front()};
-      const bool weak = !post.held || post.plural ||
-                        relation.confidence < (post.bodies.empty() ? kLeastAlone : kLeast);
+      const bool weak =
+          !post.held || post.plural || relation.confidence < (post.bodies.empty() ? kLeastAlone : kLeast);
       if (!given_ && (weak || is_relatives(post, relation.subject) || acts_on(post, relation.subject) ||
-                     ends_speech_between(post, relation.subject)))
+                      ends_speech_between(post, relation.subject)))
         continue;
       Occupation occupation{relation.subject, found->second, first, relation.confidence, ""};
       if (!by_rule_[found->second].empty() || is_beside_another(post, relation.subject)) continue;
@@ -258,8 +258,7 @@ class PostRelator {
       Occupation placed = occupation;
       placed.confidence = kLeaderConfidence;
       placed.rule = kLeaderRule;
-      put(kWorkplace, occupation.person, behind == country.begin() ? *behind : *(behind - 1),
-          placed);
+      put(kWorkplace, occupation.person, behind == country.begin() ? *behind : *(behind - 1), placed);
     }
   }
 
@@ -267,7 +266,8 @@ class PostRelator {
   bool leads(const PostPhrase& post) const {
     if (post.own_end < post.sentence_end && index_.person_at(post.own_end) == nullptr) {
       const Token& behind = document_.tokens[post.own_end];
-      const bool nominal = behind.upos == Upos::kNoun || behind.upos == Upos::kPropn || behind.upos == Upos::kAdj;
+      const bool nominal =
+          behind.upos == Upos::kNoun || behind.upos == Upos::kPropn || behind.upos == Upos::kAdj;
       if (nominal && behind.features.grammatical_case == Case::kGen) return false;
     }
     const Token &first = document_.tokens[post.own_begin], &last = document_.tokens[post.own_end - 1];
