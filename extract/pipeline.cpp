@@ -18,6 +18,7 @@
 #include "extract/mentions/titled_names.h"
 #include "extract/morphology/morphology.h"
 #include "extract/posts/held_posts.h"
+#include "extract/posts/led_bodies.h"
 #include "extract/posts/post_relations.h"
 #include "extract/relations/relation_finder.h"
 #include "extract/syntax/parser.h"
@@ -224,6 +225,7 @@ Document Pipeline::analyze(const Article& article, const std::vector<Mention>* m
     cut_titles_off_names(components_->resources->gazetteer, document);
     part_posts(document);
     mark_names_in_posts(document);
+    mark_led_bodies(components_->resources->gazetteer, document);
     mark_held_posts(components_->resources->gazetteer, document);
   }
   components_->values.read(document);

@@ -47,10 +47,11 @@ Gender told_gender(const Document& document, const MentionView& name, const Name
   return title.upos == Upos::kNoun && own ? names.gender_of_title(fold_case(title.lemma)) : Gender::kNone;
 }
 
-// "The ambassador of Japan | in Norway |": the place of a post, between it and the name.
+// "The ambassador of Japan | in Norway |", "from Norway": the place of a post, between it and the name.
 bool is_place_of_post(const Document& document, std::uint32_t at) {
   const auto held_by_preposition = [&](std::uint32_t noun) {
-    return noun > 0 && document.tokens[noun].features.grammatical_case == Case::kLoc &&
+    const Case own = document.tokens[noun].features.grammatical_case;
+    return noun > 0 && (own == Case::kLoc || own == Case::kGen) &&
            document.tokens[noun].upos == Upos::kPropn && document.tokens[noun - 1].upos == Upos::kAdp;
   };
   return held_by_preposition(at) || (document.tokens[at].upos == Upos::kAdp && held_by_preposition(at + 1));

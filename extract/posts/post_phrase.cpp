@@ -114,6 +114,7 @@ class PhraseFinder {
     take_whole_title(&post);
     post.reach = post.end;
     add_bodies(inside, &post);
+    drop_territory(&post);
     trim(&post);
     if (!post.bodies.empty()) drop_kind(&post);
     return post;
@@ -149,6 +150,18 @@ class PhraseFinder {
     const std::uint32_t kind = post->own_end - 1;
     if (kind > post->head && is_known(kind, GazetteerKind::kOrganizationKind)) post->own_end = kind;
     while (post->own_end > post->head + 1 && token(post->own_end - 1).upos == Upos::kAdj) --post->own_end;
+  }
+
+  // "Governor | of the state | Texas (nom.)": the noun that a place's name stands beside.
+  void drop_territory(PostPhrase* post) const {
+    const std::uint32_t at = post->own_end;
+    const MentionView* place = at < post->sentence_end ? mentions_.body_at(at) : nullptr;
+    if (place == nullptr || place->token_end > post->sentence_end || at < post->head + 2) return;
+    const Case own = token(at).features.grammatical_case, kind = token(at - 1).features.grammatical_case;
+    const bool beside = mentions_.mention(*place).type != "ORGANIZATION" && own != Case::kGen &&
+                        token(at - 1).upos == Upos::kNoun && kind == Case::kGen &&
+                        token(at).upos != Upos::kAdj;
+    if (beside) --post->own_end;
   }
 
   bool is_known(std::uint32_t at, GazetteerKind kind) const {

@@ -6,6 +6,7 @@
 
 #include "base/table_file.h"
 #include "extract/posts/held_posts.h"
+#include "extract/posts/led_bodies.h"
 #include "extract/posts/post_relations.h"
 #include "extract/syntax/tagger.h"
 #include "extract/text/tokenizer.h"
@@ -64,6 +65,7 @@ std::vector<Case> read_cases() {
       cut_titles_off_names(*kit().gazetteer, document);
       part_posts(document);
       mark_names_in_posts(document);
+      mark_led_bodies(*kit().gazetteer, document);
       mark_held_posts(*kit().gazetteer, document);
       std::map<std::string, std::uint32_t> entities;  // what has the same text is the same thing
       for (Mention& mention : document.result.mentions) {
