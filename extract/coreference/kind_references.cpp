@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kSentencesBack = 3;  // of the last time the body was told of
 // A body told of in the sentence before is meant rather than one left for so many sentences.
 constexpr std::size_t kSentencesLeft = 3;
+constexpr std::uint32_t kNameReach = 3;  // tokens from the noun for a kind to the name in quotes behind it
 
 using Kinds = WordKinds::Kinds;
 
@@ -337,6 +338,7 @@ class KindReferenceFinder {
   std::optional<std::size_t> place_or_owner(std::uint32_t t, const DocumentSentence& sentence) const {
     if (const auto place = place_meant(t, sentence)) return place;
     if (const auto subject = owning_subject(t, sentence)) return subject;
+    if (const auto subject = owning_subject_before(t, sentence)) return subject;
     const std::uint32_t begin =
         sentence_ == 0 ? sentence.token_begin : document_.sentences[sentence_ - 1].token_begin;
     const bool owner = token(t).upos == Upos::kDet && t + 1 < sentence.token_end &&
@@ -374,6 +376,36 @@ class KindReferenceFinder {
                                                 [&](const NamedPlace& c) { return c.token < at; });
       if (country != countries.end() && country->token == at) return country->cluster;
       return at_[at].body;
+    }
+    return std::nullopt;
+  }
+
+  // "The union "Dawn" demanded a raise. | Its | leader": the body that is the subject of the sentence before,
+  // where that names no person.
+  std::optional<std::size_t> owning_subject_before(std::uint32_t t, const DocumentSentence& sentence) const {
+    const bool owner = token(t).upos == Upos::kDet && t == sentence.token_begin && sentence_ > 0 &&
+                       t + 1 < sentence.token_end &&
+                       words_.contains("heading", fold_case(token(t + 1).lemma));
+    if (!owner) return std::nullopt;
+    const std::string form = fold_case(document_.form(token(t)));
+    const bool feminine = words_.contains("ambiguous_feminine", form);
+    if (!feminine && !words_.contains("ambiguous_masculine", form)) return std::nullopt;
+    const DocumentSentence& before = document_.sentences[sentence_ - 1];
+    const auto person = std::lower_bound(people_.begin(), people_.end(), before.token_begin);
+    if (person != people_.end() && *person < t) return std::nullopt;
+    for (std::uint32_t at = before.token_begin; at < before.token_end; ++at) {
+      const Token& word = token(at);
+      const bool subject = word.relation == DepRel::kNsubj && word.head >= 0 &&
+                           token(static_cast<std::uint32_t>(word.head)).relation == DepRel::kRoot &&
+                           word.features.grammatical_case == Case::kNom;
+      if (!subject) continue;
+      const bool fits = word.features.number == Number::kSing &&
+                        (word.features.gender == Gender::kFem) == feminine;
+      std::uint32_t name = at;
+      while (name < before.token_end && name < at + kNameReach && !at_[name].body) ++name;
+      const bool kind = name == at || kinds_of(at).any();
+      if (!fits || !kind || name == before.token_end || !at_[name].body) return std::nullopt;
+      return at_[name].body;
     }
     return std::nullopt;
   }

@@ -76,6 +76,8 @@ class PersonNounFinder {
       const Token& word = token(t);
       const bool quote = word.upos == Upos::kPunct && at_[t].covered;
       const bool mark = is_opening_quote(document_.form(word)) || is_closing_quote(document_.form(word));
+      if (word.upos == Upos::kCconj && t > sentence.token_begin && is_title_beside(t - 1, own))
+        add_title(at_[name].person, t - 1);  // "the writer | and | playwright N"
       const bool verb = word.upos == Upos::kVerb && word.features.verb_form != VerbForm::kPart;
       if (verb || word.upos == Upos::kAdp || word.upos == Upos::kCconj || word.upos == Upos::kSconj ||
           (word.upos == Upos::kPunct && !quote && !mark) || at_[t].end > 0)
@@ -96,6 +98,12 @@ class PersonNounFinder {
       }
       if (token(t).upos != Upos::kAdj) return;
     }
+  }
+
+  bool is_title_beside(std::uint32_t noun, Case own) const {
+    const Features& form = token(noun).features;
+    return token(noun).upos == Upos::kNoun && form.animacy == Animacy::kAnim && !at_[noun].covered &&
+           form.number == Number::kSing && own != Case::kNone && form.grammatical_case == own;
   }
 
   // "The son of the millionaire (gen.) | Mario Ho" is no millionaire.
