@@ -188,6 +188,15 @@ class KindReferenceFinder {
     }
     std::uint32_t before = begin;
     while (before > sentence_begin && is_quote(document_.form(token(before - 1)))) --before;
+    // "The corporation | of development | "Dawn"".
+    for (std::uint32_t steps = 0; steps < kNameReach && before > sentence_begin + 1; ++steps) {
+      const Token& word = token(before - 1);
+      const bool common = word.upos == Upos::kNoun && !starts_with_capital(document_.form(word));
+      if (!common || word.features.grammatical_case != Case::kGen || kinds_of(before - 1).any() ||
+          at_[before - 1].covered || token(before - 2).upos != Upos::kNoun || kinds_of(before - 2).none())
+        break;
+      --before;
+    }
     if (before > sentence_begin) kinds_[body] |= kinds_told_by(before - 1);
     if (before > sentence_begin && kinds_of(before - 1).any()) {
       add_kind_noun(body, before - 1);
@@ -434,8 +443,10 @@ class KindReferenceFinder {
         if (earlier) found = &named;
         continue;
       }
-      // The one of no known kind may be meant, unless both stand in one sentence.
-      if (any_unknown && unknown != named.sentence) return std::nullopt;
+      // The one of no known kind may be meant, unless both stand in one sentence or the article calls this one
+      // by the very noun, and that is not said of every firm.
+      const bool own_noun = nouns_[named.body].contains(noun) && !words_.contains("any_body", noun);
+      if (any_unknown && unknown != named.sentence && !own_noun) return std::nullopt;
       found = &named;
     }
     return found ? std::optional(found->body) : std::nullopt;

@@ -143,8 +143,10 @@ class PersonNounFinder {
   bool stands_alone(std::uint32_t t, const DocumentSentence& sentence) const {
     const Token& noun = token(t);
     const bool nominal = noun.upos == Upos::kNoun || noun.upos == Upos::kAdj || noun.upos == Upos::kPropn;
-    if (!nominal || noun.features.number != Number::kSing || noun.features.grammatical_case == Case::kIns)
-      return false;
+    // A bare instrumental is a predicate.
+    const bool predicate = noun.features.grammatical_case == Case::kIns &&
+                           (t == sentence.token_begin || token(t - 1).upos != Upos::kAdp);
+    if (!nominal || noun.features.number != Number::kSing || predicate) return false;
     const bool told = noun.relation == DepRel::kNsubj || noun.relation == DepRel::kObj ||
                       noun.relation == DepRel::kIobj || noun.relation == DepRel::kObl ||
                       (noun.relation == DepRel::kNmod && noun.features.grammatical_case == Case::kGen);

@@ -344,8 +344,11 @@ std::optional<std::size_t> ReferenceFinder::antecedent(std::uint32_t pronoun, Ge
     // Of a person whose gender nothing shows the pronoun may be told as well.
     const bool other = genders_[named.cluster] != gender && genders_[named.cluster] != Gender::kNone;
     if (clusters_[named.cluster].label != "Person" || other || same_clause_subject(named, pronoun) ||
-        is_beside_in_clause(named, pronoun))
+        is_beside_in_clause(named, pronoun)) {
+      // Somebody that the clause does not name, rather than who was named before the sentence.
+      *several = *several || (!other && is_relative_subject(named, pronoun));
       continue;
+    }
     all.insert(named.cluster);
     if (is_subject(named)) subjects.insert(named.cluster);
   }
@@ -373,7 +376,7 @@ std::optional<std::size_t> ReferenceFinder::antecedent(std::uint32_t pronoun, Ge
     if (passes && reference.token < std::min(end, pronoun)) pass_on(reference);
   }
   if (subjects.size() == 1) return *subjects.begin();
-  *several = all.size() > 1;
+  *several = all.size() > 1 || (*several && all.empty());
   return all.size() == 1 ? std::optional(*all.begin()) : std::nullopt;
 }
 

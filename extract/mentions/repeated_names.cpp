@@ -44,9 +44,35 @@ class Marker {
       const bool capital = starts_with_capital(document_.form(document_.tokens[t]));
       if (!covered_[t] && capital && is_surname(t)) add(t, t + 1, "PERSON");
     }
-    complete_names();
     put_in_order(&document_.result.mentions);
     separate_names();
+  }
+
+  // "Rosa (taken for a noun) | Condori": the given name before a surname alone, where the article has the two
+  // together elsewhere.
+  void complete_names() {
+    std::unordered_map<std::string, std::vector<std::uint32_t>> given;  // by surname, where a full name begins
+    for (const Mention& mention : document_.result.mentions) {
+      const auto [begin, end] = tokens_of(document_, mention.span);
+      if (mention.type == "PERSON" && end == begin + 2 && given[lemmas_[begin + 1]].size() < kMaxPhrases)
+        given[lemmas_[begin + 1]].push_back(begin);
+    }
+    for (Mention& mention : document_.result.mentions) {
+      const auto [begin, end] = tokens_of(document_, mention.span);
+      if (mention.type != "PERSON" || end != begin + 1 || begin == 0 || covered_[begin - 1]) continue;
+      const Token& before = document_.tokens[begin - 1];
+      const bool noun = before.upos == Upos::kNoun || before.upos == Upos::kPropn;
+      const auto known = given.find(lemmas_[begin]);
+      if (!noun || known == given.end() || !starts_with_capital(document_.form(before)) ||
+          sentence_of(document_, begin - 1) != sentence_of(document_, begin))
+        continue;
+      if (std::none_of(known->second.begin(), known->second.end(),
+                       [&, at = begin - 1](std::uint32_t first) { return is_form_of(at, first); }))
+        continue;
+      mention = mention_of(document_, "PERSON", begin - 1, end, mention.confidence);
+      covered_[begin - 1] = true;
+    }
+    put_in_order_once(&document_.result.mentions);
   }
 
  private:
@@ -98,32 +124,6 @@ class Marker {
     const std::size_t same = static_cast<std::size_t>(end - a.begin()) / kLetter;
     const std::size_t longest = std::max(a.size(), b.size()) / kLetter;
     return same >= kShortestStem && same + kLongestEnding >= longest;
-  }
-
-  // "Rosa (taken for a noun) | Condori": the given name before a surname alone, where the article has the two
-  // together elsewhere.
-  void complete_names() {
-    std::unordered_map<std::string, std::vector<std::uint32_t>> given;  // by surname, where a full name begins
-    for (const Mention& mention : document_.result.mentions) {
-      const auto [begin, end] = tokens_of(document_, mention.span);
-      if (mention.type == "PERSON" && end == begin + 2 && given[lemmas_[begin + 1]].size() < kMaxPhrases)
-        given[lemmas_[begin + 1]].push_back(begin);
-    }
-    for (Mention& mention : document_.result.mentions) {
-      const auto [begin, end] = tokens_of(document_, mention.span);
-      if (mention.type != "PERSON" || end != begin + 1 || begin == 0 || covered_[begin - 1]) continue;
-      const Token& before = document_.tokens[begin - 1];
-      const bool noun = before.upos == Upos::kNoun || before.upos == Upos::kPropn;
-      const auto known = given.find(lemmas_[begin]);
-      if (!noun || known == given.end() || !starts_with_capital(document_.form(before)) ||
-          sentence_of(document_, begin - 1) != sentence_of(document_, begin))
-        continue;
-      if (std::none_of(known->second.begin(), known->second.end(),
-                       [&, at = begin - 1](std::uint32_t first) { return is_form_of(at, first); }))
-        continue;
-      mention = mention_of(document_, "PERSON", begin - 1, end, mention.confidence);
-      covered_[begin - 1] = true;
-    }
   }
 
   bool is_full_name(const Mention& mention) const {
@@ -183,6 +183,10 @@ class Marker {
 
 void mark_repeated_names(Document& document) {
   Marker(document).mark();
+}
+
+void complete_repeated_names(Document& document) {
+  Marker(document).complete_names();
 }
 
 }  // namespace newsgraph::extract
