@@ -45,6 +45,7 @@ class KindReferenceFinder {
         at_(document.tokens.size()),
         kinds_(clusters.size()),
         nouns_(clusters.size()),
+        told_(clusters.size()),
         product_(clusters.size()),
         feminine_(clusters.size()),
         known_(clusters.size()) {
@@ -236,6 +237,7 @@ class KindReferenceFinder {
   }
 
   void tell_of(std::size_t body) {
+    ++told_[body];
     const auto known =
         std::find_if(named_.begin(), named_.end(), [&](const Named& n) { return n.body == body; });
     if (known != named_.end()) named_.erase(known);
@@ -445,7 +447,8 @@ class KindReferenceFinder {
       }
       // The one of no known kind may be meant, unless both stand in one sentence or the article calls this one
       // by the very noun, and that is not said of every firm.
-      const bool own_noun = nouns_[named.body].contains(noun) && !words_.contains("any_body", noun);
+      const bool own_noun = told_[named.body] > 1 && nouns_[named.body].contains(noun) &&
+                            !words_.contains("any_body", noun);
       if (any_unknown && unknown != named.sentence && !own_noun) return std::nullopt;
       found = &named;
     }
@@ -458,6 +461,7 @@ class KindReferenceFinder {
   std::vector<Place> at_;                     // by token
   std::vector<Kinds> kinds_;                  // by cluster
   std::vector<std::set<std::string>> nouns_;  // by cluster: lemmas that told its kinds
+  std::vector<std::size_t> told_;             // by cluster: how often so far
   std::vector<bool> product_;                 // by cluster
   std::vector<bool> feminine_;                // by cluster: the noun for its kind in front of it is
   std::vector<std::uint32_t> people_;         // where persons are named
