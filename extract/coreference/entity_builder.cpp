@@ -212,7 +212,8 @@ NormalName EntityBuilder::normalize(const Document& document, const MentionView&
     evidence.grammatical_case = title_case(document, view);
     evidence.sure_case = own_title_case(document, view, words_) != Case::kNone;
   }
-  if (type == "ORGANIZATION") evidence.grammatical_case = quoted_case(document, view, gazetteer_, words_);
+  if (type == "ORGANIZATION" || type == "FACILITY")
+    evidence.grammatical_case = quoted_case(document, view, gazetteer_, words_);
   NormalName name = names_.normalize(document, view.token_begin, view.token_end, type, evidence);
   name.name = without_outer_quotes(name.name);
   if (type == "ORGANIZATION" && is_capital_of_sentence(document, view, gazetteer_))
