@@ -293,9 +293,15 @@ Entity EntityBuilder::describe(const Document& document, const std::vector<Menti
     const auto many = [&](std::size_t i) {
       return cluster.label == "Position" && document.tokens[views[i].head].features.number == Number::kPlur;
     };
+    // "The holding "Dawn"" shows the nominative, "of "Dawn"" does not.
+    const auto shown = [&](std::size_t i) {
+      return cluster.label == "Organization" &&
+             quoted_case(document, views[i], gazetteer_, words_) == Case::kNom;
+    };
     const bool straighter =
         size == fullest &&
-        (many(best) ? !many(index)
+        (shown(index) != shown(best) ? shown(index)
+         : many(best) ? !many(index)
                     : !many(index) && !is_nominative(document, views[best]) && is_nominative(document, view));
     if (size > fullest || straighter) best = index, fullest = size;
   }

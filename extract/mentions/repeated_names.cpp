@@ -75,6 +75,29 @@ class Marker {
     put_in_order_once(&document_.result.mentions);
   }
 
+  // "Riverstone (taken for a person)": the first word of a body's name in Latin letters, where no person is
+  // called so.
+  void settle_latin_names() {
+    std::set<std::string> bodies, people;
+    const auto is_latin = [&](std::uint32_t t) {
+      return static_cast<unsigned char>(document_.form(document_.tokens[t]).front()) < 0x80;
+    };
+    for (const Mention& mention : document_.result.mentions) {
+      const auto [begin, end] = tokens_of(document_, mention.span);
+      if (begin + 1 >= end || !is_latin(begin)) continue;
+      if (mention.type == "ORGANIZATION") bodies.insert(lemmas_[begin]);
+      if (mention.type != "PERSON") continue;
+      for (std::uint32_t t = begin; t < end; ++t) people.insert(lemmas_[t]);
+    }
+    for (Mention& mention : document_.result.mentions) {
+      const auto [begin, end] = tokens_of(document_, mention.span);
+      if (mention.type == "PERSON" && end == begin + 1 && bodies.contains(lemmas_[begin]) &&
+          !people.contains(lemmas_[begin]))
+        mention.type = "ORGANIZATION";
+    }
+    put_in_order_once(&document_.result.mentions);
+  }
+
  private:
   void learn(const Mention& mention) {
     const auto [begin, end] = tokens_of(document_, mention.span);
@@ -186,7 +209,9 @@ void mark_repeated_names(Document& document) {
 }
 
 void complete_repeated_names(Document& document) {
-  Marker(document).complete_names();
+  Marker marker(document);
+  marker.complete_names();
+  marker.settle_latin_names();
 }
 
 }  // namespace newsgraph::extract
