@@ -47,12 +47,24 @@ Gender told_gender(const Document& document, const MentionView& name, const Name
   return title.upos == Upos::kNoun && own ? names.gender_of_title(fold_case(title.lemma)) : Gender::kNone;
 }
 
-// The noun for a person that the name follows, over genitives and adjectives.
+// The noun for a person that the name follows, over genitives and adjectives ("the coordinator of the UN | on
+// humanitarian questions | N").
 std::optional<std::uint32_t> title_of(const Document& document, const MentionView& name) {
+  bool dative = false;  // its preposition is still to come
   for (std::uint32_t at = name.token_begin; at-- > 0 && at + kLongestTitle > name.token_begin;) {
     const Token& token = document.tokens[at];
     const Case grammatical_case = token.features.grammatical_case;
     if (is_person_noun(token)) return at;
+    if (token.upos == Upos::kAdp && dative) {
+      dative = false;
+      continue;
+    }
+    const bool told_on = token.upos == Upos::kNoun || token.upos == Upos::kAdj;
+    if (told_on && grammatical_case == Case::kDat) {
+      dative = true;
+      continue;
+    }
+    if (dative) break;
     const bool nominal = token.upos == Upos::kNoun || token.upos == Upos::kPropn || token.upos == Upos::kAdj;
     if (!nominal || (grammatical_case != Case::kGen && grammatical_case != Case::kNone)) break;
   }

@@ -144,9 +144,9 @@ class PersonNounFinder {
     const Token& noun = token(t);
     const bool nominal = noun.upos == Upos::kNoun || noun.upos == Upos::kAdj || noun.upos == Upos::kPropn;
     // A bare instrumental is a predicate.
-    const bool predicate = noun.features.grammatical_case == Case::kIns &&
-                           (t == sentence.token_begin || token(t - 1).upos != Upos::kAdp);
-    if (!nominal || noun.features.number != Number::kSing || predicate) return false;
+    const bool bare = noun.features.grammatical_case == Case::kIns &&
+                      (t == sentence.token_begin || token(t - 1).upos != Upos::kAdp);
+    if (!nominal || noun.features.number != Number::kSing || bare) return false;
     const bool told = noun.relation == DepRel::kNsubj || noun.relation == DepRel::kObj ||
                       noun.relation == DepRel::kIobj || noun.relation == DepRel::kObl ||
                       (noun.relation == DepRel::kNmod && noun.features.grammatical_case == Case::kGen);
@@ -156,6 +156,11 @@ class PersonNounFinder {
     const std::uint32_t last = std::min(sentence.token_end, t + kModifierReach);
     for (std::uint32_t other = first; other < last; ++other) {
       const DepRel relation = token(other).relation;
+      // "Found the politician | guilty": a predicate in another case narrows nothing.
+      const Case other_case = token(other).features.grammatical_case;
+      const bool predicate = relation == DepRel::kAmod && other > t && other_case == Case::kIns &&
+                             noun.features.grammatical_case != Case::kIns;
+      if (predicate) continue;
       const bool narrows = relation == DepRel::kAmod || relation == DepRel::kDet ||
                            relation == DepRel::kNummod || relation == DepRel::kAcl ||
                            relation == DepRel::kAppos || relation == DepRel::kFlat ||

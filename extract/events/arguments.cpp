@@ -500,6 +500,7 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
   lift_from_objects(&found);
   if (companion != kNoToken) add_children(companion, verb, false, &found);
   add_infinitive_objects(verb, &found);
+  add_included(verb, &found);
   find_lost_subject(verb, &found);
   if (is_passive(verb)) {
     add_agents(&found);
