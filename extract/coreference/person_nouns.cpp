@@ -176,7 +176,9 @@ class PersonNounFinder {
     const Token& next = token(t + 1);
     const bool genitive =
         (next.upos == Upos::kNoun || next.upos == Upos::kAdj) && next.features.grammatical_case == Case::kGen;
-    return !at_[t + 1].covered && !genitive && !is_opening_quote(document_.form(next));
+    // "The daughter of the captain (gen.) | Anna (nom.)": not the captain's name.
+    const bool relatives = at_[t + 1].end > 0 && is_anothers(t) && next.features.grammatical_case == Case::kNom;
+    return (!at_[t + 1].covered || relatives) && !genitive && !is_opening_quote(document_.form(next));
   }
 
   std::optional<std::size_t> holder(std::uint32_t t) const {
