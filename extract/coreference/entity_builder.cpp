@@ -212,7 +212,8 @@ NormalName EntityBuilder::normalize(const Document& document, const MentionView&
     evidence.grammatical_case = title_case(document, view);
     evidence.sure_case = own_title_case(document, view, words_) != Case::kNone;
   }
-  if (type == "ORGANIZATION") evidence.grammatical_case = quoted_case(document, view, gazetteer_, words_);
+  if (type == "ORGANIZATION" || type == "FACILITY")
+    evidence.grammatical_case = quoted_case(document, view, gazetteer_, words_);
   NormalName name = names_.normalize(document, view.token_begin, view.token_end, type, evidence);
   name.name = without_outer_quotes(name.name);
   if (type == "ORGANIZATION" && is_capital_of_sentence(document, view, gazetteer_))
@@ -306,10 +307,16 @@ Entity EntityBuilder::describe(const Document& document, const std::vector<Menti
     const auto many = [&](std::size_t i) {
       return cluster.label == "Position" && document.tokens[views[i].head].features.number == Number::kPlur;
     };
+    // "The holding "Dawn"" shows the nominative, "of "Dawn"" does not.
+    const auto shown = [&](std::size_t i) {
+      return cluster.label == "Organization" &&
+             quoted_case(document, views[i], gazetteer_, words_) == Case::kNom;
+    };
     const bool straighter =
-        size == fullest &&
-        (many(best) ? !many(index)
-                    : !many(index) && !is_nominative(document, views[best]) && is_nominative(document, view));
+        size == fullest && (shown(index) != shown(best) ? shown(index)
+                            : many(best)                ? !many(index)
+                                         : !many(index) && !is_nominative(document, views[best]) &&
+                                               is_nominative(document, view));
     if (size > fullest || straighter) best = index, fullest = size;
   }
   const NormalName name = normalize(document, views[best], cluster, evidence);

@@ -347,7 +347,8 @@ std::optional<std::size_t> EntityLinker::own_name(std::size_t index) const {
     const bool ends = inner.tokens.back() == view.tokens.back() && inner.tokens.front() > view.tokens.front();
     if (!ends || mention.type != "ORGANIZATION") continue;
     if (!starts_with_capital(document_.form(document_.tokens[inner.tokens.front()]))) continue;
-    bool kind = false, adjectives = true, plain = inner.words.size() > 1;
+    const bool latin = is_latin(inner.words.front());
+    bool kind = false, adjectives = true, plain = inner.words.size() > 1 || latin;
     for (const std::uint32_t t : view.tokens) {
       if (t >= inner.tokens.front()) break;
       const Token& word = document_.tokens[t];
@@ -357,7 +358,9 @@ std::optional<std::size_t> EntityLinker::own_name(std::size_t index) const {
       adjectives =
           adjectives &&
           (legal || (word.upos == Upos::kAdj && (first || !starts_with_capital(document_.form(word)))));
-      // "The European Central Bank" is not the Central Bank.
+      // "The European Central Bank" is not the Central Bank; but a small letter begins no name ("the spanish
+      // Civil Guard", "the French Nexans").
+      if (latin || !starts_with_capital(document_.form(word))) continue;
       plain = plain && !gazetteer_.knows(document_.form(word), GazetteerKind::kCountry) &&
               !gazetteer_.knows(document_.form(word), GazetteerKind::kCity) &&
               !gazetteer_.knows(document_.form(word), GazetteerKind::kRegion);

@@ -17,6 +17,7 @@ constexpr std::size_t kSentencesBack = 3;  // of the last time the body was told
 // A body told of in the sentence before is meant rather than one left for so many sentences.
 constexpr std::size_t kSentencesLeft = 3;
 constexpr std::uint32_t kVisitReach = 10;  // tokens from the word for a visit to the country visited
+constexpr std::uint32_t kNameReach = 3;    // tokens from the noun for a kind to the name in quotes behind it
 
 using Kinds = WordKinds::Kinds;
 
@@ -46,6 +47,7 @@ class KindReferenceFinder {
         at_(document.tokens.size()),
         kinds_(clusters.size()),
         nouns_(clusters.size()),
+        told_(clusters.size()),
         product_(clusters.size()),
         feminine_(clusters.size()),
         known_(clusters.size()) {
@@ -189,6 +191,15 @@ class KindReferenceFinder {
     }
     std::uint32_t before = begin;
     while (before > sentence_begin && is_quote(document_.form(token(before - 1)))) --before;
+    // "The corporation | of development | "Dawn"".
+    for (std::uint32_t steps = 0; steps < kNameReach && before > sentence_begin + 1; ++steps) {
+      const Token& word = token(before - 1);
+      const bool common = word.upos == Upos::kNoun && !starts_with_capital(document_.form(word));
+      if (!common || word.features.grammatical_case != Case::kGen || kinds_of(before - 1).any() ||
+          at_[before - 1].covered || token(before - 2).upos != Upos::kNoun || kinds_of(before - 2).none())
+        break;
+      --before;
+    }
     if (before > sentence_begin) kinds_[body] |= kinds_told_by(before - 1);
     if (before > sentence_begin && kinds_of(before - 1).any()) {
       add_kind_noun(body, before - 1);
@@ -228,6 +239,7 @@ class KindReferenceFinder {
   }
 
   void tell_of(std::size_t body) {
+    ++told_[body];
     const auto known =
         std::find_if(named_.begin(), named_.end(), [&](const Named& n) { return n.body == body; });
     if (known != named_.end()) named_.erase(known);
@@ -353,6 +365,7 @@ class KindReferenceFinder {
   std::optional<std::size_t> place_or_owner(std::uint32_t t, const DocumentSentence& sentence) const {
     if (const auto place = place_meant(t, sentence)) return place;
     if (const auto subject = owning_subject(t, sentence)) return subject;
+    if (const auto subject = owning_subject_before(t, sentence)) return subject;
     const std::uint32_t begin =
         sentence_ == 0 ? sentence.token_begin : document_.sentences[sentence_ - 1].token_begin;
     const bool owner = token(t).upos == Upos::kDet && t + 1 < sentence.token_end &&
@@ -394,6 +407,36 @@ class KindReferenceFinder {
     return std::nullopt;
   }
 
+  // "The union "Dawn" demanded a raise. | Its | leader": the body that is the subject of the sentence before,
+  // where that names no person.
+  std::optional<std::size_t> owning_subject_before(std::uint32_t t, const DocumentSentence& sentence) const {
+    const bool owner = token(t).upos == Upos::kDet && t == sentence.token_begin && sentence_ > 0 &&
+                       t + 1 < sentence.token_end &&
+                       words_.contains("heading", fold_case(token(t + 1).lemma));
+    if (!owner) return std::nullopt;
+    const std::string form = fold_case(document_.form(token(t)));
+    const bool feminine = words_.contains("ambiguous_feminine", form);
+    if (!feminine && !words_.contains("ambiguous_masculine", form)) return std::nullopt;
+    const DocumentSentence& before = document_.sentences[sentence_ - 1];
+    const auto person = std::lower_bound(people_.begin(), people_.end(), before.token_begin);
+    if (person != people_.end() && *person < t) return std::nullopt;
+    for (std::uint32_t at = before.token_begin; at < before.token_end; ++at) {
+      const Token& word = token(at);
+      const bool subject = word.relation == DepRel::kNsubj && word.head >= 0 &&
+                           token(static_cast<std::uint32_t>(word.head)).relation == DepRel::kRoot &&
+                           word.features.grammatical_case == Case::kNom;
+      if (!subject) continue;
+      const bool fits =
+          word.features.number == Number::kSing && (word.features.gender == Gender::kFem) == feminine;
+      std::uint32_t name = at;
+      while (name < before.token_end && name < at + kNameReach && !at_[name].body) ++name;
+      const bool kind = name == at || kinds_of(at).any();
+      if (!fits || !kind || name == before.token_end || !at_[name].body) return std::nullopt;
+      return at_[name].body;
+    }
+    return std::nullopt;
+  }
+
   // The one body of these kinds told of so far, unless another that may be of them was named since. Of two
   // the one of the last sentence, when the other was left long before.
   std::optional<std::size_t> antecedent(const Kinds& kinds, const NamedPlace* country,
@@ -418,8 +461,11 @@ class KindReferenceFinder {
         if (earlier) found = &named;
         continue;
       }
-      // The one of no known kind may be meant, unless both stand in one sentence.
-      if (any_unknown && unknown != named.sentence) return std::nullopt;
+      // The one of no known kind may be meant, unless both stand in one sentence or the article calls this
+      // one by the very noun, and that is not said of every firm.
+      const bool own_noun =
+          told_[named.body] > 1 && nouns_[named.body].contains(noun) && !words_.contains("any_body", noun);
+      if (any_unknown && unknown != named.sentence && !own_noun) return std::nullopt;
       found = &named;
     }
     return found ? std::optional(found->body) : std::nullopt;
@@ -431,6 +477,7 @@ class KindReferenceFinder {
   std::vector<Place> at_;                     // by token
   std::vector<Kinds> kinds_;                  // by cluster
   std::vector<std::set<std::string>> nouns_;  // by cluster: lemmas that told its kinds
+  std::vector<std::size_t> told_;             // by cluster: how often so far
   std::vector<bool> product_;                 // by cluster
   std::vector<bool> feminine_;                // by cluster: the noun for its kind in front of it is
   std::vector<std::uint32_t> people_;         // where persons are named

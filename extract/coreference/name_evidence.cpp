@@ -57,12 +57,24 @@ bool is_place_of_post(const Document& document, std::uint32_t at) {
   return held_by_preposition(at) || (document.tokens[at].upos == Upos::kAdp && held_by_preposition(at + 1));
 }
 
-// The noun for a person that the name follows, over genitives, adjectives and the place of a post.
+// The noun for a person that the name follows, over genitives, adjectives, the place of a post and what it is
+// on ("the coordinator of the UN | on humanitarian questions | N").
 std::optional<std::uint32_t> title_of(const Document& document, const MentionView& name) {
+  bool dative = false;  // its preposition is still to come
   for (std::uint32_t at = name.token_begin; at-- > 0 && at + kLongestTitle > name.token_begin;) {
     const Token& token = document.tokens[at];
     const Case grammatical_case = token.features.grammatical_case;
     if (is_person_noun(token)) return at;
+    if (token.upos == Upos::kAdp && dative) {
+      dative = false;
+      continue;
+    }
+    const bool told_on = token.upos == Upos::kNoun || token.upos == Upos::kAdj;
+    if (told_on && grammatical_case == Case::kDat) {
+      dative = true;
+      continue;
+    }
+    if (dative) break;
     const bool nominal = token.upos == Upos::kNoun || token.upos == Upos::kPropn || token.upos == Upos::kAdj;
     if (is_place_of_post(document, at)) continue;
     if (!nominal || (grammatical_case != Case::kGen && grammatical_case != Case::kNone)) break;

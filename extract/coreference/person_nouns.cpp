@@ -76,6 +76,8 @@ class PersonNounFinder {
       const Token& word = token(t);
       const bool quote = word.upos == Upos::kPunct && at_[t].covered;
       const bool mark = is_opening_quote(document_.form(word)) || is_closing_quote(document_.form(word));
+      if (word.upos == Upos::kCconj && t > sentence.token_begin && is_title_beside(t - 1, own))
+        add_title(at_[name].person, t - 1);  // "the writer | and | playwright N"
       const bool verb = word.upos == Upos::kVerb && word.features.verb_form != VerbForm::kPart;
       if (verb || word.upos == Upos::kAdp || word.upos == Upos::kCconj || word.upos == Upos::kSconj ||
           (word.upos == Upos::kPunct && !quote && !mark) || at_[t].end > 0)
@@ -96,6 +98,12 @@ class PersonNounFinder {
       }
       if (token(t).upos != Upos::kAdj) return;
     }
+  }
+
+  bool is_title_beside(std::uint32_t noun, Case own) const {
+    const Features& form = token(noun).features;
+    return token(noun).upos == Upos::kNoun && form.animacy == Animacy::kAnim && !at_[noun].covered &&
+           form.number == Number::kSing && own != Case::kNone && form.grammatical_case == own;
   }
 
   // "The son of the millionaire (gen.) | Mario Ho" is no millionaire.
@@ -135,8 +143,10 @@ class PersonNounFinder {
   bool stands_alone(std::uint32_t t, const DocumentSentence& sentence) const {
     const Token& noun = token(t);
     const bool nominal = noun.upos == Upos::kNoun || noun.upos == Upos::kAdj || noun.upos == Upos::kPropn;
-    if (!nominal || noun.features.number != Number::kSing || noun.features.grammatical_case == Case::kIns)
-      return false;
+    // A bare instrumental is a predicate.
+    const bool bare = noun.features.grammatical_case == Case::kIns &&
+                      (t == sentence.token_begin || token(t - 1).upos != Upos::kAdp);
+    if (!nominal || noun.features.number != Number::kSing || bare) return false;
     const bool told = noun.relation == DepRel::kNsubj || noun.relation == DepRel::kObj ||
                       noun.relation == DepRel::kIobj || noun.relation == DepRel::kObl ||
                       (noun.relation == DepRel::kNmod && noun.features.grammatical_case == Case::kGen);
@@ -146,6 +156,11 @@ class PersonNounFinder {
     const std::uint32_t last = std::min(sentence.token_end, t + kModifierReach);
     for (std::uint32_t other = first; other < last; ++other) {
       const DepRel relation = token(other).relation;
+      // "Found the politician | guilty": a predicate in another case narrows nothing.
+      const Case other_case = token(other).features.grammatical_case;
+      const bool predicate = relation == DepRel::kAmod && other > t && other_case == Case::kIns &&
+                             noun.features.grammatical_case != Case::kIns;
+      if (predicate) continue;
       const bool narrows = relation == DepRel::kAmod || relation == DepRel::kDet ||
                            relation == DepRel::kNummod || relation == DepRel::kAcl ||
                            relation == DepRel::kAppos || relation == DepRel::kFlat ||
@@ -161,7 +176,10 @@ class PersonNounFinder {
     const Token& next = token(t + 1);
     const bool genitive =
         (next.upos == Upos::kNoun || next.upos == Upos::kAdj) && next.features.grammatical_case == Case::kGen;
-    return !at_[t + 1].covered && !genitive && !is_opening_quote(document_.form(next));
+    // "The daughter of the captain (gen.) | Anna (nom.)": not the captain's name.
+    const bool relatives =
+        at_[t + 1].end > 0 && is_anothers(t) && next.features.grammatical_case == Case::kNom;
+    return (!at_[t + 1].covered || relatives) && !genitive && !is_opening_quote(document_.form(next));
   }
 
   std::optional<std::size_t> holder(std::uint32_t t) const {

@@ -1,6 +1,5 @@
 #include "extract/coreference/references.h"
 
-#include <map>
 #include <set>
 
 #include "base/fold_case.h"
@@ -79,7 +78,7 @@ void ReferenceFinder::find_holder(Post* post) const {
   for (const Named* next = nullptr; at < document_.tokens.size() && (next = mention_at(at));
        at = views_[next->view].token_end) {
     if (clusters_[next->cluster].label == "Person") {
-      if (!stands_apart(*post, *next)) post->holder = next->cluster;
+      if (!stands_apart(*post, *next)) post->holder = next->cluster, post->name = at;
       return;
     }
     post->body = next->cluster;
@@ -132,7 +131,7 @@ std::vector<ReferenceFinder::Post> ReferenceFinder::find_posts() const {
         ++t;
         continue;
       }
-      Post post{t, found->token_end, found->entry, std::nullopt, std::nullopt};
+      Post post{t, found->token_end, found->entry, std::nullopt, std::nullopt, 0};
       find_holder(&post);
       posts.push_back(post);
       t = found->token_end;
@@ -158,7 +157,7 @@ std::optional<ReferenceFinder::Post> ReferenceFinder::divided_post(std::uint32_t
                             std::string(document_.form(document_.tokens[token + 2]));
   for (const GazetteerMatch& match : gazetteer_.find(words)) {
     if (match.entry->kind != GazetteerKind::kPost || match.entry->detail.empty()) continue;
-    Post post{token, token + kWords, match.entry, body, std::nullopt};
+    Post post{token, token + kWords, match.entry, body, std::nullopt, 0};
     find_holder(&post);
     post.body = body;
     return post;
@@ -241,24 +240,6 @@ void ReferenceFinder::refer_callings(const std::vector<Post>& posts) {
   for (const Reference& reference : find_person_nouns(document_, views_, clusters_, words_)) {
     if (!listed.contains(reference.token)) references_.push_back(reference);
   }
-}
-
-// The word that the name hangs on as an apposition, "president" in "president Tokaev"; its own head
-// otherwise.
-std::uint32_t ReferenceFinder::top_of(const Named& named) const {
-  std::uint32_t top = views_[named.view].head;
-  const Token& own = document_.tokens[top];
-  for (std::size_t steps = 0; steps < kMostVerbs; ++steps) {
-    const Token& word = document_.tokens[top];
-    const bool apposed = word.relation == DepRel::kAppos || word.relation == DepRel::kFlat ||
-                         (word.relation == DepRel::kConj && word.upos != Upos::kVerb);
-    // "The artist (nom.) of Tatarstan (gen.) | Roza (nom.)": not hung on Tatarstan.
-    const bool astray = word.relation == DepRel::kNmod && word.features.grammatical_case == Case::kGen &&
-                        own.features.grammatical_case == Case::kNom && top != views_[named.view].head;
-    if ((!apposed && !astray) || word.head < 0 || static_cast<std::uint32_t>(word.head) >= top) break;
-    top = static_cast<std::uint32_t>(word.head);
-  }
-  return top;
 }
 
 bool ReferenceFinder::is_subject(const Named& named) const {
@@ -344,8 +325,11 @@ std::optional<std::size_t> ReferenceFinder::antecedent(std::uint32_t pronoun, Ge
     // Of a person whose gender nothing shows the pronoun may be told as well.
     const bool other = genders_[named.cluster] != gender && genders_[named.cluster] != Gender::kNone;
     if (clusters_[named.cluster].label != "Person" || other || same_clause_subject(named, pronoun) ||
-        is_beside_in_clause(named, pronoun))
+        is_beside_in_clause(named, pronoun)) {
+      // Somebody that the clause does not name, rather than who was named before the sentence.
+      *several = *several || (!other && is_relative_subject(named, pronoun));
       continue;
+    }
     all.insert(named.cluster);
     if (is_subject(named)) subjects.insert(named.cluster);
   }
@@ -373,7 +357,7 @@ std::optional<std::size_t> ReferenceFinder::antecedent(std::uint32_t pronoun, Ge
     if (passes && reference.token < std::min(end, pronoun)) pass_on(reference);
   }
   if (subjects.size() == 1) return *subjects.begin();
-  *several = all.size() > 1;
+  *several = all.size() > 1 || (*several && all.empty());
   return all.size() == 1 ? std::optional(*all.begin()) : std::nullopt;
 }
 
@@ -562,6 +546,9 @@ std::vector<HeldPost> ReferenceFinder::held_posts() const {
 
 std::vector<Reference> ReferenceFinder::find() {
   const std::vector<Post> posts = find_posts();
+  for (const Post& post : posts) {
+    if (post.name >= post.end) titles_.emplace(post.name, post.begin);
+  }
   refer_posts(posts);
   refer_colleagues(posts);
   refer_callings(posts);

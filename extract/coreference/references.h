@@ -3,6 +3,7 @@
 // antecedents of equal standing make no reference. Cost: linear in tokens, with a window of three sentences.
 #pragma once
 
+#include <map>
 #include <span>
 #include <vector>
 
@@ -39,6 +40,7 @@ class ReferenceFinder {
     const GazetteerEntry* entry = nullptr;
     std::optional<std::size_t> body;    // the cluster it heads: a country, an organization
     std::optional<std::size_t> holder;  // the person named beside it
+    std::uint32_t name = 0;             // where the holder's name begins behind it; 0: not behind it
   };
   struct Named {
     std::uint32_t token = 0;  // where the mention begins
@@ -94,9 +96,10 @@ class ReferenceFinder {
   const std::vector<EntityCluster>& clusters_;
   const Gazetteer& gazetteer_;
   const CoreferenceWords& words_;
-  std::vector<Named> named_;         // by token; of nested ones that begin together the longest first
-  std::vector<Gender> genders_;      // by cluster
-  std::vector<std::string> folded_;  // forms of all tokens
+  std::vector<Named> named_;     // by token; of nested ones that begin together the longest first
+  std::vector<Gender> genders_;  // by cluster
+  std::map<std::uint32_t, std::uint32_t> titles_;  // where a name begins -> the post it stands behind
+  std::vector<std::string> folded_;                // forms of all tokens
   std::vector<Reference> references_;
   std::size_t first_in_order_ = 0;  // references_ before it are of posts, from it on of others; both in order
 };

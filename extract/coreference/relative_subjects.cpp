@@ -1,4 +1,5 @@
-// Whom a clause with "which" or a participle is told of: a part of ReferenceFinder.
+// The word that a name hangs on, and whom a clause with "which" or a participle is told of: a part of
+// ReferenceFinder.
 #include "extract/coreference/references.h"
 
 namespace newsgraph::extract {
@@ -8,6 +9,29 @@ constexpr std::size_t kMostSteps = 6;        // from a pronoun up to the clause 
 constexpr std::uint32_t kRelativeReach = 6;  // tokens between a clause's verb and "which"
 
 }  // namespace
+
+// The word that the name hangs on as an apposition, "president" in "president Tokaev"; its own head
+// otherwise.
+std::uint32_t ReferenceFinder::top_of(const Named& named) const {
+  std::uint32_t top = views_[named.view].head;
+  // "The president (nom.) of Nigeria | Bola (taken for a genitive) Tinubu": the post's, whatever the tagger
+  // made of the name.
+  const auto title = titles_.find(views_[named.view].token_begin);
+  if (title != titles_.end() && document_.tokens[title->second].features.grammatical_case == Case::kNom)
+    top = title->second;
+  const Token& own = document_.tokens[top];
+  for (std::size_t steps = 0; steps < kMostSteps; ++steps) {
+    const Token& word = document_.tokens[top];
+    const bool apposed = word.relation == DepRel::kAppos || word.relation == DepRel::kFlat ||
+                         (word.relation == DepRel::kConj && word.upos != Upos::kVerb);
+    // "The artist (nom.) of Tatarstan (gen.) | Roza (nom.)": not hung on Tatarstan.
+    const bool astray = word.relation == DepRel::kNmod && word.features.grammatical_case == Case::kGen &&
+                        own.features.grammatical_case == Case::kNom && top != views_[named.view].head;
+    if ((!apposed && !astray) || word.head < 0 || static_cast<std::uint32_t>(word.head) >= top) break;
+    top = static_cast<std::uint32_t>(word.head);
+  }
+  return top;
+}
 
 // The clause's verb has "which" in the nominative, right behind a comma, for its subject.
 bool ReferenceFinder::has_relative_subject(std::uint32_t verb, std::uint32_t noun) const {

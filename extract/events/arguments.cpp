@@ -519,6 +519,7 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
   add_infinitive_objects(verb, &found);
   add_joined_subject(verb, &found);
   add_wanted(verb, &found);
+  add_included(verb, &found);
   find_lost_subject(verb, &found);
   if (is_passive(verb)) {
     add_agents(&found);

@@ -70,6 +70,7 @@ class ArgumentReader {
   bool may_be_direct(const Argument& argument) const;
   bool shows_subject(TokenIndex noun, TokenIndex verb) const;
   void settle_two_nominatives(TokenIndex verb, std::vector<Argument>* found) const;
+  void add_included(TokenIndex verb, std::vector<Argument>* found) const;
   bool is_left_out(TokenIndex verb) const;
   bool add_subject_before(TokenIndex verb, std::vector<Argument>* found) const;
   bool add_apposed_subject(std::vector<Argument>* found) const;

@@ -3,6 +3,7 @@
 #include "base/data_path.h"
 #include "base/fold_case.h"
 #include "extract/events/circumstances.h"
+#include "extract/events/clause_settler.h"
 #include "extract/events/frames.h"
 #include "extract/events/judgement.h"
 #include "extract/events/name_settler.h"
@@ -175,6 +176,7 @@ void add_other_events(const Document& document, TripleMaker* triples) {
 
 void EventFinder::find(Document& document) const {
   settle_names(data_->names, document);
+  settle_clauses(document);
   std::vector<std::string> lemmas;
   lemmas.reserve(document.tokens.size());
   for (const Token& token : document.tokens) lemmas.push_back(fold_case(token.lemma));

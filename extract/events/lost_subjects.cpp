@@ -7,6 +7,8 @@ namespace {
 
 // How many words up the head of a name is looked for.
 constexpr int kMaxChain = 6;
+// How many words behind a verb "including" is looked for.
+constexpr TokenIndex kIncludedReach = 14;
 // Of an abbreviation.
 constexpr std::size_t kAbbreviationBytes = 12;
 
@@ -45,10 +47,17 @@ void ArgumentReader::find_lost_subject(TokenIndex verb, std::vector<Argument>* f
   }
   if (!passive && (add_subject_before(verb, found) || add_apposed_subject(found))) return;
   // A noun before the verb that the parser took for the head of the sentence.
-  const TokenIndex above = tree_.head(verb);
+  TokenIndex above = tree_.head(verb);
   const bool below = tree_.at(verb).relation == DepRel::kParataxis && above != kNoToken && above < verb;
-  if (below && tree_.is_nominal(above) && tree_.case_of(above) == Case::kNom && !tree_.separates(above, verb))
-    found->push_back({above, passive ? Place::kObject : Place::kSubject, {}, Case::kNom, false});
+  if (!below || !tree_.is_nominal(above) || tree_.case_of(above) != Case::kNom ||
+      tree_.separates(above, verb))
+    return;
+  // "The leader (taken for its subject) | of the NLD (taken for a nominative) N said".
+  const bool title = above > tree_.begin() && tree_.head(above - 1) == above &&
+                     tree_.at(above - 1).relation == DepRel::kNsubj &&
+                     tree_.at(above - 1).features.animacy == Animacy::kAnim;
+  if (title) --above;
+  found->push_back({above, passive ? Place::kObject : Place::kSubject, {}, Case::kNom, false});
 }
 
 // An inanimate noun whose nominative looks like its accusative.
@@ -175,6 +184,29 @@ void ArgumentReader::add_wanted(TokenIndex verb, std::vector<Argument>* found) c
       if (subject.relation == DepRel::kNsubj && subject.subtype != "pass")
         found->push_back({word, Place::kWanted, {}, tree_.case_of(word), false});
     }
+  }
+}
+
+// "Detained four, | in that number (including) | the driver N": who is counted in stands where the number
+// does.
+void ArgumentReader::add_included(TokenIndex verb, std::vector<Argument>* found) const {
+  if (!tree_.is_finite(verb)) return;
+  const TokenIndex last = std::min(tree_.end(), verb + kIncludedReach);
+  for (TokenIndex number = verb + 3; number + 1 < last; ++number) {
+    if (tree_.is_finite(number)) return;
+    const bool included = words_.is(WordKind::kAmong, tree_.lemma(number)) &&
+                          tree_.at(number - 1).upos == Upos::kDet && tree_.at(number - 2).upos == Upos::kAdp;
+    if (!included) continue;
+    TokenIndex noun = number + 1;
+    while (noun < last && tree_.at(noun).upos == Upos::kAdj) ++noun;
+    if (noun == last || tree_.at(noun).features.animacy != Animacy::kAnim) return;
+    const Upos upos = tree_.at(noun).upos;
+    const Case own = tree_.case_of(noun);
+    if (upos != Upos::kNoun && upos != Upos::kPropn) return;
+    const bool direct = own == Case::kAcc || own == Case::kGen;
+    if (own != Case::kNom && !direct) return;
+    const Place place = own == Case::kNom && !is_passive(verb) ? Place::kSubject : Place::kObject;
+    return found->push_back({noun, place, {}, own == Case::kGen ? Case::kAcc : own, false});
   }
 }
 

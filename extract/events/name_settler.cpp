@@ -316,35 +316,6 @@ void settle_oblique_root(const Range& sentence, Document* document) {
   at(root).relation = DepRel::kObl;
 }
 
-// "Said that he paid, | and | threatened": a comma before "and" ends the clause when nothing else in it asks
-// for one, so that a verb without a subject of its own is joined to the verb above.
-void settle_joined_verb(const Range& sentence, std::int32_t verb, Document* document) {
-  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
-  const auto finite = [&](std::int32_t t) {
-    return at(t).upos == Upos::kVerb && at(t).features.verb_form == VerbForm::kFin;
-  };
-  const std::int32_t inner = at(verb).head;
-  if (!finite(verb) || at(verb).relation != DepRel::kConj || inner == kNoHead || inner > verb) return;
-  const std::int32_t outer = at(inner).head;
-  if (at(inner).relation != DepRel::kCcomp || outer == kNoHead || outer > inner || !finite(outer)) return;
-  bool behind_comma = false;
-  for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
-    const Token& token = at(t);
-    if (token.head == verb && (token.relation == DepRel::kNsubj || token.relation == DepRel::kMark)) return;
-    if (t <= inner || t >= verb) continue;
-    if (token.upos == Upos::kPunct && document->form(token) == ",") {
-      if (behind_comma || t + 1 == verb || at(t + 1).upos != Upos::kCconj) return;
-      behind_comma = true;
-    } else if (token.features.verb_form != VerbForm::kNone && token.features.verb_form != VerbForm::kInf) {
-      return;
-    }
-  }
-  const Features &own = at(verb).features, &other = at(outer).features;
-  const bool agree = own.number == other.number && own.tense == other.tense &&
-                     (own.gender == other.gender || own.gender == Gender::kNone);
-  if (behind_comma && agree) at(verb).head = outer;
-}
-
 }  // namespace
 
 void settle_names(const Declensions& names, Document& document) {
@@ -373,10 +344,6 @@ void settle_names(const Declensions& names, Document& document) {
     const Range range{static_cast<std::int32_t>(sentence.token_begin),
                       static_cast<std::int32_t>(sentence.token_end)};
     settle_oblique_root(range, &document);
-    for (std::int32_t t = range.begin; t < range.end; ++t) {
-      if (document.tokens[static_cast<std::size_t>(t)].relation == DepRel::kConj)
-        settle_joined_verb(range, t, &document);
-    }
   }
 }
 

@@ -315,8 +315,8 @@ void Referents::add_kind_words() {
     const bool owner = !quoted && name.relation == DepRel::kNmod && name_case == Case::kGen &&
                        (!abbreviation || country || somebody);
     // A foreign name in quotation marks may look like any case.
-    const bool explained = quoted && attached && name.relation == DepRel::kAppos &&
-                           token(noun).features.animacy != Animacy::kAnim;
+    const bool apposed = name.relation == DepRel::kAppos || (uninflected(begin) && name_case != Case::kGen);
+    const bool explained = quoted && attached && apposed && token(noun).features.animacy != Animacy::kAnim;
     const bool by_case = abbreviation || explained || name_case == Case::kNone || name_case == Case::kNom ||
                          name_case == token(noun).features.grammatical_case;
     const bool person = mention.type == "PERSON";

@@ -5,7 +5,8 @@
 namespace newsgraph::extract {
 namespace {
 
-constexpr double kSureTitle = 0.8;  // of a model's relation between a person and a post
+constexpr double kSureTitle = 0.8;     // of a model's relation between a person and a post
+constexpr TokenIndex kOwnerReach = 4;  // from a relative to the last word of whose it is
 constexpr std::string_view kPersonLabel = "Person";
 
 }  // namespace
@@ -242,7 +243,16 @@ void Referents::pair_apposition(MentionId name) {
   const TokenIndex title = first;
   while (first > 0 && token(first - 1).upos == Upos::kAdj) --first;
   if (first < 2) return;
-  const TokenIndex noun = first - 2;
+  TokenIndex noun = first - 2;
+  // "The wife | of Osmonov |, the pianist N".
+  for (TokenIndex t = noun; noun - t < kOwnerReach;) {
+    const Token& owner = token(t);
+    if (owner.features.grammatical_case != Case::kGen || owner.head == kNoHead ||
+        static_cast<TokenIndex>(owner.head) >= t)
+      break;
+    t = static_cast<TokenIndex>(owner.head);
+    if (is_kin(t)) noun = t;
+  }
   const std::string_view mark = document_.form(token(first - 1));
   const bool relative_before =
       mark == "," && token(noun).upos == Upos::kNoun && is_kin(noun) && !is_kin(title);

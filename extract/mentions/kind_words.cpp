@@ -30,7 +30,8 @@ Result<KindWords> KindWords::open() {
   KindWords words;
   for (const TableRow& row : *rows) {
     for (const std::string& word : split_list(row.fields[1], '|'))
-      words.kinds_[fold_case(word)] = {row.fields[0], row.field(2) == "whole", row.field(2) == "adjectives"};
+      words.kinds_[fold_case(word)] = {row.fields[0], row.field(2) == "whole", row.field(2) == "genitive",
+                                       row.field(2) == "adjectives"};
   }
   return words;
 }
@@ -112,6 +113,17 @@ void KindWords::give_type(const Name& name, const Kind& kind, std::size_t word, 
   mentions.insert(std::upper_bound(mentions.begin(), mentions.end(), made, stands_before), made);
 }
 
+void KindWords::give_type_to_genitive(const Kind& kind, std::size_t word, Document* document) {
+  const Token& next = document->tokens[word + 1];
+  if (next.features.grammatical_case != Case::kGen || !starts_with_capital(document->form(next))) return;
+  auto& mentions = document->result.mentions;
+  auto at = std::partition_point(mentions.begin(), mentions.end(),
+                                 [&](const Mention& m) { return m.span.begin < next.span.begin; });
+  for (; at != mentions.end() && at->span.begin == next.span.begin; ++at) {
+    if (at->type == "PERSON" && at->span == next.span) at->type = kind.type;
+  }
+}
+
 // The words of a name by their forms or their lemmas.
 std::string KindWords::quoted_words(const Document& document, std::size_t begin, std::size_t end,
                                     bool lemmas) {
@@ -147,7 +159,7 @@ void KindWords::give_known_types(const std::unordered_map<std::string, std::stri
 }
 
 void KindWords::mark(Document& document) const {
-  const Kind company{"ORGANIZATION", false, false};
+  const Kind company{"ORGANIZATION", false, false, false};
   std::unordered_map<std::string, std::string> known;  // the type of quoted names; empty: of several types
   for (std::size_t t = 0; t + 1 < document.tokens.size(); ++t) {
     if (document.tokens[t].upos == Upos::kAdj) {
@@ -158,7 +170,9 @@ void KindWords::mark(Document& document) const {
     if (upos != Upos::kNoun && upos != Upos::kPropn && upos != Upos::kX) continue;
     const auto kind = kinds_.find(fold_case(document.tokens[t].lemma));
     if (kind == kinds_.end()) continue;
-    if (const auto name = name_at(document, t + 1)) {
+    if (kind->second.genitive) {
+      give_type_to_genitive(kind->second, t, &document);
+    } else if (const auto name = name_at(document, t + 1)) {
       give_type(*name, kind->second, t, &document);
       for (const bool lemmas : {false, true}) {
         if (!name->quoted) break;

@@ -31,6 +31,7 @@ class KindWords {
   struct Kind {
     std::string type;         // of the mention
     bool whole = false;       // the word belongs to the name: the law "On police"
+    bool genitive = false;    // a genitive behind it is no person: "a native of Medellin"
     bool adjectives = false;  // and adjectives with capitals before it are the name: "the Booker prize"
   };
   // The name that begins at this token, quoted or in Latin letters.
@@ -38,6 +39,7 @@ class KindWords {
   // The adjectives with capitals, and others behind the first of them, right before the word.
   static std::optional<Name> adjectives_before(const Document& document, std::size_t word);
   static bool is_company_by_adjective(const Document& document, const Name& name);
+  static void give_type_to_genitive(const Kind& kind, std::size_t word, Document* document);
   static std::string quoted_words(const Document& document, std::size_t begin, std::size_t end, bool lemmas);
   static void give_known_types(const std::unordered_map<std::string, std::string>& known, Document* document);
   static void give_type(const Name& name, const Kind& kind, std::size_t word, Document* document);

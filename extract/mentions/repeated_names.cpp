@@ -48,6 +48,57 @@ class Marker {
     separate_names();
   }
 
+  // "Rosa (taken for a noun) | Condori": the given name before a surname alone, where the article has the two
+  // together elsewhere.
+  void complete_names() {
+    std::unordered_map<std::string, std::vector<std::uint32_t>>
+        given;  // by surname, where a full name begins
+    for (const Mention& mention : document_.result.mentions) {
+      const auto [begin, end] = tokens_of(document_, mention.span);
+      if (mention.type == "PERSON" && end == begin + 2 && given[lemmas_[begin + 1]].size() < kMaxPhrases)
+        given[lemmas_[begin + 1]].push_back(begin);
+    }
+    for (Mention& mention : document_.result.mentions) {
+      const auto [begin, end] = tokens_of(document_, mention.span);
+      if (mention.type != "PERSON" || end != begin + 1 || begin == 0 || covered_[begin - 1]) continue;
+      const Token& before = document_.tokens[begin - 1];
+      const bool noun = before.upos == Upos::kNoun || before.upos == Upos::kPropn;
+      const auto known = given.find(lemmas_[begin]);
+      if (!noun || known == given.end() || !starts_with_capital(document_.form(before)) ||
+          sentence_of(document_, begin - 1) != sentence_of(document_, begin))
+        continue;
+      if (std::none_of(known->second.begin(), known->second.end(),
+                       [&, at = begin - 1](std::uint32_t first) { return is_form_of(at, first); }))
+        continue;
+      mention = mention_of(document_, "PERSON", begin - 1, end, mention.confidence);
+      covered_[begin - 1] = true;
+    }
+    put_in_order_once(&document_.result.mentions);
+  }
+
+  // "Riverstone (taken for a person)": the first word of a body's name in Latin letters, where no person is
+  // called so.
+  void settle_latin_names() {
+    std::set<std::string> bodies, people;
+    const auto is_latin = [&](std::uint32_t t) {
+      return static_cast<unsigned char>(document_.form(document_.tokens[t]).front()) < 0x80;
+    };
+    for (const Mention& mention : document_.result.mentions) {
+      const auto [begin, end] = tokens_of(document_, mention.span);
+      if (begin + 1 >= end || !is_latin(begin)) continue;
+      if (mention.type == "ORGANIZATION") bodies.insert(lemmas_[begin]);
+      if (mention.type != "PERSON") continue;
+      for (std::uint32_t t = begin; t < end; ++t) people.insert(lemmas_[t]);
+    }
+    for (Mention& mention : document_.result.mentions) {
+      const auto [begin, end] = tokens_of(document_, mention.span);
+      if (mention.type == "PERSON" && end == begin + 1 && bodies.contains(lemmas_[begin]) &&
+          !people.contains(lemmas_[begin]))
+        mention.type = "ORGANIZATION";
+    }
+    put_in_order_once(&document_.result.mentions);
+  }
+
  private:
   void learn(const Mention& mention) {
     const auto [begin, end] = tokens_of(document_, mention.span);
@@ -86,6 +137,17 @@ class Marker {
   void add(std::uint32_t begin, std::uint32_t end, const std::string& type) {
     Mention mention = mention_of(document_, type, begin, end, kConfidence);
     if (known_.emplace(mention.span, type).second) document_.result.mentions.push_back(std::move(mention));
+  }
+
+  // The two forms begin alike up to an ending.
+  bool is_form_of(std::uint32_t token, std::uint32_t known) const {
+    const std::string a = fold_case(document_.form(document_.tokens[token]));
+    const std::string b = fold_case(document_.form(document_.tokens[known]));
+    const auto [end, other] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+    constexpr std::size_t kLetter = 2, kShortestStem = 3;
+    const std::size_t same = static_cast<std::size_t>(end - a.begin()) / kLetter;
+    const std::size_t longest = std::max(a.size(), b.size()) / kLetter;
+    return same >= kShortestStem && same + kLongestEnding >= longest;
   }
 
   bool is_full_name(const Mention& mention) const {
@@ -145,6 +207,12 @@ class Marker {
 
 void mark_repeated_names(Document& document) {
   Marker(document).mark();
+}
+
+void complete_repeated_names(Document& document) {
+  Marker marker(document);
+  marker.complete_names();
+  marker.settle_latin_names();
 }
 
 }  // namespace newsgraph::extract

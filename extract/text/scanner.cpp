@@ -233,6 +233,10 @@ class Scanner {
     const bool before_name =
         is_upper(following) || is_digit(following) || following == 0xAB || following == '"';
     const bool one_letter = at_.index() - start_.index() == 1;
+    // "Harald V. On Friday": a Latin letter among Cyrillic words is a number.
+    const char32_t letter = start_.character();
+    const bool roman = letter == 'I' || letter == 'V' || letter == 'X';
+    if (one_letter && roman && is_upper(following) && !is_latin(following)) return false;
     if (one_letter && is_upper(start_.character()) && is_upper(following))
       return finish_with_stop(PieceKind::kInitial);
     if (is_hyphenated_initial()) return finish_with_stop(PieceKind::kInitial);

@@ -1,0 +1,85 @@
+#include "extract/events/clause_settler.h"
+
+#include "extract/mention_list.h"
+
+namespace newsgraph::extract {
+namespace {
+
+constexpr std::int32_t kSubjectReach = 16;  // words from a verb back to the comma before its subject
+
+// "Said that he paid, | and | threatened": a comma before "and" ends the clause when nothing else in it asks
+// for one, so that a verb without a subject of its own is joined to the verb above.
+void settle_joined_verb(const DocumentSentence& sentence, std::int32_t verb, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const auto finite = [&](std::int32_t t) {
+    return at(t).upos == Upos::kVerb && at(t).features.verb_form == VerbForm::kFin;
+  };
+  const std::int32_t inner = at(verb).head;
+  if (!finite(verb) || at(verb).relation != DepRel::kConj || inner == kNoHead || inner > verb) return;
+  const std::int32_t outer = at(inner).head;
+  if (at(inner).relation != DepRel::kCcomp || outer == kNoHead || outer > inner || !finite(outer)) return;
+  bool behind_comma = false;
+  for (std::int32_t t = static_cast<std::int32_t>(sentence.token_begin);
+       t < static_cast<std::int32_t>(sentence.token_end); ++t) {
+    const Token& token = at(t);
+    if (token.head == verb && (token.relation == DepRel::kNsubj || token.relation == DepRel::kMark)) return;
+    if (t <= inner || t >= verb) continue;
+    if (token.upos == Upos::kPunct && document->form(token) == ",") {
+      if (behind_comma || t + 1 == verb || at(t + 1).upos != Upos::kCconj) return;
+      behind_comma = true;
+    } else if (token.features.verb_form != VerbForm::kNone && token.features.verb_form != VerbForm::kInf) {
+      return;
+    }
+  }
+  const Features &own = at(verb).features, &other = at(outer).features;
+  const bool agree = own.number == other.number && own.tense == other.tense &&
+                     (own.gender == other.gender || own.gender == Gender::kNone);
+  if (behind_comma && agree) at(verb).head = outer;
+}
+
+// "Offered Angola to host the cup, | and | the minister (joined to "the cup") N | supported": the nominative
+// behind the comma is the subject of the verb behind it.
+void settle_subject_behind_comma(const DocumentSentence& sentence, std::int32_t verb, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const auto begin = static_cast<std::int32_t>(sentence.token_begin);
+  const Token& own = at(verb);
+  if (own.upos != Upos::kVerb || own.features.verb_form != VerbForm::kFin) return;
+  if (own.relation != DepRel::kConj && own.relation != DepRel::kParataxis) return;
+  for (std::int32_t t = begin; t < static_cast<std::int32_t>(sentence.token_end); ++t) {
+    if (at(t).head == verb && at(t).relation == DepRel::kNsubj) return;
+  }
+  std::int32_t subject = verb - 1;
+  const std::int32_t first = std::max(begin + 2, verb - kSubjectReach);
+  for (; subject >= first; --subject) {
+    const Token& word = at(subject);
+    const bool mark = word.upos == Upos::kPunct && document->form(word) == ",";
+    if (mark || word.features.verb_form != VerbForm::kNone) return;
+    const bool behind = at(subject - 1).upos == Upos::kCconj && document->form(at(subject - 2)) == ",";
+    if (behind) break;
+  }
+  if (subject < first) return;
+  Token& noun = at(subject);
+  const bool living = noun.upos == Upos::kNoun && noun.features.animacy == Animacy::kAnim;
+  const bool joined = noun.relation == DepRel::kConj && noun.head >= begin && noun.head < subject - 2 &&
+                      at(noun.head).upos == Upos::kNoun && noun.head != verb;
+  const bool agrees =
+      noun.features.grammatical_case == Case::kNom && noun.features.number == own.features.number;
+  if (!living || !joined || !agrees) return;
+  noun.head = verb;
+  noun.relation = DepRel::kNsubj;
+}
+
+}  // namespace
+
+void settle_clauses(Document& document) {
+  for (const DocumentSentence& sentence : document.sentences) {
+    for (std::uint32_t t = sentence.token_begin; t < sentence.token_end; ++t) {
+      const DepRel relation = document.tokens[t].relation;
+      if (relation == DepRel::kConj) settle_joined_verb(sentence, static_cast<std::int32_t>(t), &document);
+      if (relation == DepRel::kConj || relation == DepRel::kParataxis)
+        settle_subject_behind_comma(sentence, static_cast<std::int32_t>(t), &document);
+    }
+  }
+}
+
+}  // namespace newsgraph::extract
