@@ -10,14 +10,15 @@
 namespace newsgraph::extract {
 namespace {
 
-constexpr std::size_t kSentencesBack = 2;        // of a pronoun
-constexpr std::size_t kCollectiveBack = 5;       // sentences back of a collective
-constexpr std::size_t kPostsBack = 200;          // posts back of a bare post
-constexpr std::uint32_t kLongestName = 12;       // tokens
-constexpr std::uint32_t kLongestCollective = 3;  // tokens
-constexpr std::size_t kMostVerbs = 6;            // joined to one another
-constexpr std::uint32_t kSubjectReach = 32;      // tokens between a verb and its subject
-constexpr std::uint32_t kModifierReach = 16;     // tokens between a noun and what narrows it down
+constexpr std::size_t kSentencesBack = 2;                                   // of a pronoun
+constexpr std::size_t kCollectiveBack = 5;                                  // sentences back of a collective
+constexpr std::size_t kPostsBack = 200;                                     // posts back of a bare post
+constexpr std::uint32_t kLongestName = 12;                                  // tokens
+constexpr std::uint32_t kLongestCollective = 3;                             // tokens
+constexpr std::string_view kMinister = "minister", kMinistry = "ministry";  // a post, and what it heads
+constexpr std::size_t kMostVerbs = 6;                                       // joined to one another
+constexpr std::uint32_t kSubjectReach = 32;   // tokens between a verb and its subject
+constexpr std::uint32_t kModifierReach = 16;  // tokens between a noun and what narrows it down
 
 bool is_body(std::string_view label) {
   return label == "Country" || label == "Organization" || label == "City" || label == "Region";
@@ -84,6 +85,7 @@ void ReferenceFinder::find_holder(Post* post) const {
     }
     post->body = next->cluster;
   }
+  if (const Named* given = given_by_verb(*post, at)) post->holder = given->cluster;
   // "Tokaev, prezident Kazakhstana, …"
   if (post->begin < 2 || folded_[post->begin - 1] != ",") return;
   for (const Named& named :
@@ -185,6 +187,9 @@ bool ReferenceFinder::means_office(const Post& post) const {
 // A country's leader is whoever heads the state or its government.
 bool ReferenceFinder::may_be_post(const Post& post, const Post& held) const {
   if (held.entry->key == post.entry->key) return true;
+  // "The minister" is of some ministry or other.
+  if (post.entry->key == kMinister && !post.body && is_last_word(post))
+    return held.entry->detail == kMinistry;
   return post.entry->key == "leader" && post.body && clusters_[*post.body].label == "Country" &&
          leads_a_state(held.entry->key);
 }

@@ -59,6 +59,9 @@ class ReferenceFinder {
   void refer_callings(const std::vector<Post>& posts);
   const Named* person_at(std::uint32_t token) const;
   bool may_be_post(const Post& post, const Post& held) const;
+  // What stands behind a post: post_references.cpp.
+  bool is_last_word(const Post& post) const;
+  const Named* given_by_verb(const Post& post, std::uint32_t behind) const;
   bool means_former(const Post& post) const;
   bool means_office(const Post& post) const;
   void refer_pronoun(std::uint32_t token, std::size_t sentence);
