@@ -174,7 +174,9 @@ bool ReferenceFinder::means_former(const Post& post) const {
 
 bool ReferenceFinder::means_office(const Post& post) const {
   const Token& head = document_.tokens[post.begin];
-  if (head.features.grammatical_case == Case::kIns) return true;
+  // "With the president" is a person, "became president" is not.
+  const bool with = post.begin > 0 && document_.tokens[post.begin - 1].upos == Upos::kAdp;
+  if (head.features.grammatical_case == Case::kIns && !with) return true;
   // "With Putin at the head".
   const bool lead = head.features.grammatical_case == Case::kLoc && post.begin > 0 &&
                     document_.tokens[post.begin - 1].upos == Upos::kAdp &&
@@ -452,7 +454,12 @@ bool ReferenceFinder::may_mean_thing(std::uint32_t pronoun, Gender gender, std::
     // "The court sentenced him": not the court.
     const bool own_subject = word.relation == DepRel::kNsubj && word.head >= 0 &&
                              word.head == governor(pronoun) && document_.tokens[pronoun].upos != Upos::kDet;
-    if (own_subject) continue;
+    // "N, who held (part.) | a post": told by the way.
+    const bool by_the_way =
+        word.head >= 0 &&
+        document_.tokens[static_cast<std::size_t>(word.head)].features.verb_form == VerbForm::kPart &&
+        word.relation == DepRel::kObj;
+    if (own_subject || by_the_way) continue;
     if ((noun || body) && fits && central &&
         (grammatical_case == Case::kNom || grammatical_case == Case::kAcc))
       return true;

@@ -41,6 +41,7 @@ class RelationCheck {
   bool gives_awards(MentionId person) const;
   bool is_elsewhere(MentionId place, MentionId country) const;
   bool across_clauses(MentionId a, MentionId b) const;
+  bool is_company(MentionId body) const;
   bool speaks_of_blame(MentionId crime) const;
   bool across_persons(MentionId a, MentionId b) const;
   // Tokens after the one mention and before the other; empty when they overlap.
