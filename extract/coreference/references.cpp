@@ -172,20 +172,6 @@ bool ReferenceFinder::means_former(const Post& post) const {
   return post.begin > 0 && words_.contains("other_holder", folded_[post.begin - 1]);
 }
 
-bool ReferenceFinder::means_office(const Post& post) const {
-  const Token& head = document_.tokens[post.begin];
-  // "With the president" is a person, "became president" is not.
-  const bool with = post.begin > 0 && document_.tokens[post.begin - 1].upos == Upos::kAdp;
-  if (head.features.grammatical_case == Case::kIns && !with) return true;
-  // "With Putin at the head".
-  const bool lead = head.features.grammatical_case == Case::kLoc && post.begin > 0 &&
-                    document_.tokens[post.begin - 1].upos == Upos::kAdp &&
-                    post.end < document_.tokens.size() && document_.tokens[post.end].upos == Upos::kAdp;
-  if (lead) return true;
-  return means_former(post) ||
-         (post.begin > 0 && words_.contains("office", fold_case(document_.tokens[post.begin - 1].lemma)));
-}
-
 // A country's leader is whoever heads the state or its government.
 bool ReferenceFinder::may_be_post(const Post& post, const Post& held) const {
   if (held.entry->key == post.entry->key) return true;
@@ -376,7 +362,11 @@ std::optional<std::size_t> ReferenceFinder::antecedent(std::uint32_t pronoun, Ge
     if (reference.token < begin) break;
     const bool passes =
         reference.kind == ReferenceKind::kPronoun || reference.kind == ReferenceKind::kLeftOut;
-    if (passes && reference.token < std::min(end, pronoun)) pass_on(reference);
+    if (!passes || reference.token >= std::min(end, pronoun)) continue;
+    // "Thanked his interlocutor and invited | him".
+    const bool counterpart = document_.tokens[reference.token].upos == Upos::kNoun;
+    if (counterpart && genders_[reference.entity.value()] == gender) return reference.entity.value();
+    pass_on(reference);
   }
   if (subjects.size() == 1) return *subjects.begin();
   *several = all.size() > 1;
@@ -480,6 +470,7 @@ void ReferenceFinder::refer_pronoun(std::uint32_t token, std::size_t sentence) {
   const bool masculine = !tagged_plural && (words_.contains("pronoun_masculine", form) ||
                                             words_.contains("ambiguous_masculine", form));
   if ((!plural && !feminine && !masculine) || is_quoted(token, sentence)) return;
+  if (masculine && !certain_plural && !plural && follows_unnamed_man(token, sentence)) return;
   const ReferenceKind kind =
       document_.tokens[token].upos == Upos::kDet ? ReferenceKind::kPossessive : ReferenceKind::kPronoun;
   for (std::size_t back = 0; back <= kSentencesBack && back <= sentence; ++back) {
@@ -583,6 +574,7 @@ std::vector<Reference> ReferenceFinder::find() {
     refer_left_out(sentence);
     for (std::uint32_t t = document_.sentences[sentence].token_begin;
          t < document_.sentences[sentence].token_end; ++t) {
+      refer_counterpart(t, sentence);
       refer_pronoun(t, sentence);
       refer_collective(t, sentence);
     }

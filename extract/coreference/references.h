@@ -60,6 +60,9 @@ class ReferenceFinder {
   const Named* person_at(std::uint32_t token) const;
   bool may_be_post(const Post& post, const Post& held) const;
   // What stands behind a post: post_references.cpp.
+  bool follows_unnamed_man(std::uint32_t pronoun, std::size_t sentence) const;
+  bool is_known(std::uint32_t noun, std::uint32_t begin) const;
+  void refer_counterpart(std::uint32_t token, std::size_t sentence);
   bool is_last_word(const Post& post) const;
   const Named* given_by_verb(const Post& post, std::uint32_t behind) const;
   bool means_former(const Post& post) const;

@@ -9,6 +9,7 @@
 
 #include "base/fold_case.h"
 #include "extract/mention_list.h"
+#include "extract/morphology/shape.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -17,6 +18,7 @@ constexpr std::size_t kMaxPhrases = 16;
 constexpr std::uint32_t kLongestPhrase = 12;  // tokens
 constexpr std::size_t kShortestSurname = 4;   // letters
 constexpr std::size_t kLongestEnding = 2;     // letters
+constexpr std::size_t kShortestAcronym = 3;   // letters
 constexpr std::uint32_t kOwnedName = 3;       // words of a name with its owner's surname, at least
 constexpr double kConfidence = 0.8;
 
@@ -46,6 +48,9 @@ class Marker {
       }
       const bool capital = starts_with_capital(document_.form(document_.tokens[t]));
       if (!covered_[t] && capital && is_surname(t)) add(t, t + 1, "PERSON");
+      if (covered_[t] || !is_acronym(t)) continue;
+      const auto acronym = acronyms_.find(document_.form(document_.tokens[t]));
+      if (acronym != acronyms_.end() && !acronym->second.empty()) add(t, t + 1, acronym->second);
     }
     put_in_order(&document_.result.mentions);
     separate_names();
@@ -66,6 +71,10 @@ class Marker {
       full_names_.emplace(lemmas_[end - 1], begin);
       for (const std::string& form : shortened(end - 1)) full_names_.emplace(form, begin);
     }
+    if (end - begin == 1 && is_acronym(begin)) {
+      const auto known = acronyms_.emplace(document_.form(document_.tokens[begin]), mention.type).first;
+      if (known->second != mention.type) known->second.clear();  // of two kinds
+    }
     auto& phrases = phrases_[lemmas_[begin]];
     if (end - begin > 1 && end - begin <= kLongestPhrase && phrases.size() < kMaxPhrases)
       phrases.push_back({begin, end, mention.type});
@@ -82,6 +91,11 @@ class Marker {
       if (surnames_.count(form) > 0) return true;
     }
     return false;
+  }
+
+  bool is_acronym(std::uint32_t token) const {
+    const Shape shape = shape_of(document_.form(document_.tokens[token]));
+    return shape.all_capitals && count_code_points(lemmas_[token]) >= kShortestAcronym;
   }
 
   // The word's form and the form without an ending of one letter and of two.
@@ -195,8 +209,9 @@ class Marker {
   std::vector<std::string> lemmas_;
   std::set<std::pair<Span, std::string>> known_;
   std::set<std::string> surnames_;
-  std::multimap<std::string, std::uint32_t> full_names_;  // of two words, by the last: where each begins
-  std::multiset<std::string> given_;                      // first words of full names
+  std::multimap<std::string, std::uint32_t> full_names_;      // of two words, by the last: where each begins
+  std::map<std::string, std::string, std::less<>> acronyms_;  // type by form
+  std::multiset<std::string> given_;                          // first words of full names
   std::unordered_map<std::string, std::vector<Phrase>> phrases_;
 };
 
