@@ -34,7 +34,8 @@ struct Phrase {
 
 class Marker {
  public:
-  explicit Marker(Document& document) : document_(document), covered_(document.tokens.size()) {
+  Marker(const NameParticles& particles, Document& document)
+      : particles_(particles), document_(document), covered_(document.tokens.size()) {
     for (const Token& token : document.tokens) lemmas_.push_back(fold_case(token.lemma));
     for (const Mention& mention : document.result.mentions) learn(mention);
   }
@@ -184,7 +185,8 @@ class Marker {
                lemmas_[name.second] != lemmas_[begin];
       });
     };
-    if (given_.count(lemmas_[begin]) > 1) return false;  // its own is one
+    // "Yeltsina Naina Iosifovna" is a name; of a given name its own is one.
+    if (particles_.is_patronymic(lemmas_[end - 1]) || given_.count(lemmas_[begin]) > 1) return false;
     const std::vector<std::string> forms = shortened(begin);
     return known(lemmas_[begin]) || std::any_of(forms.begin(), forms.end(), known);
   }
@@ -204,6 +206,7 @@ class Marker {
     put_in_order_once(&mentions);
   }
 
+  const NameParticles& particles_;
   Document& document_;
   std::vector<bool> covered_;
   std::vector<std::string> lemmas_;
@@ -217,8 +220,8 @@ class Marker {
 
 }  // namespace
 
-void mark_repeated_names(Document& document) {
-  Marker(document).mark();
+void mark_repeated_names(const NameParticles& particles, Document& document) {
+  Marker(particles, document).mark();
 }
 
 }  // namespace newsgraph::extract
