@@ -324,7 +324,19 @@ Entity EntityBuilder::describe(const Document& document, const std::vector<Menti
       cluster.entry && keeps_gazetteer_name(cluster.label) ? usual_name(document, views, cluster) : name.name;
   for (const std::size_t index : cluster.mentions)
     add_aliases({document.result.mentions[views[index].id.value()].name}, &entity);
-  if (cluster.label == "Organization") add_aliases({state_body(document, views[best])}, &entity);
+  if (cluster.label == "Organization") {
+    add_aliases({state_body(document, views[best])}, &entity);
+    // "The ministry of health of the republic".
+    const MentionView& view = views[best];
+    const Token& last = document.tokens[view.tokens.back()];
+    const bool territory = view.tokens.size() > 2 && last.features.grammatical_case == Case::kGen &&
+                           last.upos == Upos::kNoun && !starts_with_capital(document.form(last)) &&
+                           words_.contains("territory", fold_case(last.lemma)) &&
+                           document.tokens[view.tokens.back() - 1].upos == Upos::kNoun;
+    if (territory)
+      add_aliases({names_.normalize(document, view.token_begin, view.tokens.back(), "ORGANIZATION").name},
+                  &entity);
+  }
   if (cluster.entry) entity.name_en = cluster.entry->name_en;
   if (cluster.entry && keeps_gazetteer_name(cluster.label)) add_aliases({cluster.entry->name}, &entity);
   if (cluster.label == "Person") {

@@ -35,7 +35,7 @@ constexpr std::array<PlaceKind, 4> kPlaceKinds = {{{"Country", "place_country", 
                                                    {"City", "place_city", 1, true},
                                                    {"City", "place_capital", 1, false, true}}};
 
-constexpr std::size_t kCountry = 0, kRegion = 1;  // of them
+constexpr std::size_t kCountry = 0, kRegion = 1, kCapital = 3;  // of them
 
 class KindReferenceFinder {
  public:
@@ -91,6 +91,8 @@ class KindReferenceFinder {
           if (!is_other(t)) t = at_[t].end - 1;
         } else if (const auto object = object_again(t)) {
           found.push_back({t, EntityId(static_cast<std::uint32_t>(*object)), ReferenceKind::kPronoun});
+        } else if (const auto capital = capital_of_country(t, sentence)) {
+          found.push_back({t, EntityId(static_cast<std::uint32_t>(*capital)), ReferenceKind::kKind});
         } else if (const auto meant = place_or_owner(t, sentence)) {
           const bool owner = token(t).upos == Upos::kDet;
           found.push_back({t, EntityId(static_cast<std::uint32_t>(*meant)),
@@ -277,6 +279,27 @@ class KindReferenceFinder {
     const auto country = std::partition_point(countries.begin(), countries.end(),
                                               [&](const NamedPlace& c) { return c.token < t; });
     return country != countries.end() && country->token == t ? &*country : nullptr;
+  }
+
+  // "The Turkish capital", "the capital of Turkey": the city of the article that is that.
+  std::optional<std::size_t> capital_of_country(std::uint32_t t, const DocumentSentence& sentence) const {
+    if (token(t).upos != Upos::kNoun ||
+        !words_.contains(kPlaceKinds[kCapital].list, fold_case(token(t).lemma)))
+      return std::nullopt;
+    const NamedPlace* country = t > sentence.token_begin ? country_adjective(t - 1) : nullptr;
+    if (country == nullptr && t + 1 < sentence.token_end &&
+        token(t + 1).features.grammatical_case == Case::kGen) {
+      const auto& countries = places_[kCountry];
+      const auto behind = std::partition_point(countries.begin(), countries.end(),
+                                               [&](const NamedPlace& c) { return c.token <= t; });
+      if (behind != countries.end() && behind->token == t + 1) country = &*behind;
+    }
+    const GazetteerEntry* state = country == nullptr ? nullptr : clusters_[country->cluster].entry;
+    if (state == nullptr) return std::nullopt;
+    for (const NamedPlace& city : places_[kCapital]) {
+      if (clusters_[city.cluster].entry->country == state->key) return city.cluster;
+    }
+    return std::nullopt;
   }
 
   // "This company", "the institute itself".

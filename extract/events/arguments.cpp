@@ -26,14 +26,18 @@ bool ArgumentReader::is_passive(TokenIndex verb) const {
   const bool reflexive = std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) {
     return lemma.size() > ending.size() && lemma.substr(lemma.size() - ending.size()) == ending;
   });
+  // "Zotov in the meantime (ins.) | agreed": nothing does that to a person.
+  bool person = false, by_person = false, by_thing = false;
   for (const TokenIndex child : tree_.children(verb)) {
     const Token& token = tree_.at(child);
     if (token.relation == DepRel::kNsubj && token.subtype == "pass") return true;
-    const bool agent = tree_.is_nominal(child) && token.features.grammatical_case == Case::kIns;
-    // "Met at night": a time in the instrumental is no agent.
-    if (reflexive && agent && tree_.adposition(child).empty() && !tree_.is_date(child)) return true;
+    const bool animate = token.features.animacy == Animacy::kAnim;
+    person = person || (token.relation == DepRel::kNsubj && animate);
+    const bool agent = tree_.is_nominal(child) && token.features.grammatical_case == Case::kIns &&
+                       tree_.adposition(child).empty() && !tree_.is_date(child);  // "met at night"
+    (animate ? by_person : by_thing) |= agent;
   }
-  return false;
+  return reflexive && (by_person || (by_thing && !person));
 }
 
 bool ArgumentReader::is_place_of(TokenIndex token) const {
@@ -120,7 +124,8 @@ void ArgumentReader::add_child(TokenIndex word, TokenIndex child, bool carried,
   switch (token.relation) {
     case DepRel::kNsubj: {
       const Case own = tree_.case_of(child);
-      if (own == Case::kIns || own == Case::kDat) {  // a nominal predicate put first, not a subject
+      const bool apart = own == Case::kLoc && tree_.at(word).upos != Upos::kVerb;  // "married to" her
+      if (own == Case::kIns || own == Case::kDat || apart) {  // a nominal predicate put first, not a subject
         add_oblique(child, carried, found);
         break;
       }
@@ -180,6 +185,16 @@ void ArgumentReader::add_child(TokenIndex word, TokenIndex child, bool carried,
   }
 }
 
+// "Called on Wednesday | the president": dates have no receivers.
+void ArgumentReader::lift_from_date(TokenIndex date, bool carried, std::vector<Argument>* found) const {
+  for (const TokenIndex child : tree_.children(date)) {
+    const Upos upos = tree_.at(child).upos;
+    if (tree_.at(child).relation == DepRel::kNmod && (upos == Upos::kNoun || upos == Upos::kPropn) &&
+        tree_.case_of(child) == Case::kDat && tree_.adposition(child).empty())
+      add_oblique(child, carried, found);
+  }
+}
+
 // Names govern nothing: what a preposition ties to one belongs to the word above ("the meeting of Tokayev
 // with Xi").
 void ArgumentReader::lift_from_name(TokenIndex name, bool carried, std::vector<Argument>* found) const {
@@ -220,6 +235,7 @@ void ArgumentReader::add_children(TokenIndex word, TokenIndex skip, bool carried
     for (const TokenIndex below : tree_.children(child)) {
       if (words_.is(WordKind::kInstead, tree_.adposition(below))) add_oblique(below, carried, found);
     }
+    if (tree_.is_date(child)) lift_from_date(child, carried, found);
     if (tree_.at(child).upos == Upos::kPropn || tree_.is_date(child)) {
       lift_from_name(child, carried, found);
     } else if (tree_.at(child).relation == DepRel::kNmod && tree_.adposition(child).empty()) {
@@ -417,6 +433,36 @@ void ArgumentReader::settle_object(TokenIndex verb, std::vector<Argument>* found
   found->insert(found->end(), above.begin(), above.end());
 }
 
+// The verb in a clause with "that" has a subject which does not agree with the other verb.
+bool ArgumentReader::is_other_subjects(TokenIndex verb, TokenIndex other) const {
+  const TokenIndex clause = clause_of(verb);
+  if (clause == kNoToken || !tree_.is_finite(other)) return false;
+  for (const TokenIndex child : tree_.children(clause)) {
+    const Token& word = tree_.at(child);
+    if (word.relation != DepRel::kNsubj || child > other) continue;
+    const Features& form = tree_.at(other).features;
+    const bool number = form.number == Number::kNone || word.features.number == Number::kNone ||
+                        form.number == word.features.number;
+    const bool gender = form.gender == Gender::kNone || word.features.gender == Gender::kNone ||
+                        form.gender == word.features.gender;
+    return !number || (word.features.animacy == Animacy::kInan && !gender);
+  }
+  return false;
+}
+
+bool ArgumentReader::is_misjoined(TokenIndex verb) const {
+  const TokenIndex above = tree_.head(verb);
+  return tree_.at(verb).relation == DepRel::kConj && above != kNoToken && tree_.is_predicate(above) &&
+         is_other_subjects(above, verb);
+}
+
+// The head of the clause with "that" whose verb or helper this is; none for any other.
+TokenIndex ArgumentReader::clause_of(TokenIndex verb) const {
+  const bool helper = tree_.at(verb).relation == DepRel::kAux || tree_.at(verb).relation == DepRel::kCop;
+  const TokenIndex clause = helper ? tree_.head(verb) : verb;
+  return clause != kNoToken && tree_.at(clause).relation == DepRel::kCcomp ? clause : kNoToken;
+}
+
 void ArgumentReader::add_subject_from_above(TokenIndex verb, std::vector<Argument>* found) const {
   if (const TokenIndex noun = request(verb); noun != kNoToken) {
     const TokenIndex giver = predicate_above(noun);
@@ -445,6 +491,12 @@ void ArgumentReader::add_subject_from_above(TokenIndex verb, std::vector<Argumen
     } else if (relation == DepRel::kConj) {
       const bool alike = tree_.is_predicate(below) && tree_.is_predicate(above);
       if (!alike || tree_.is_participle(above) != tree_.is_participle(below)) return;
+      if (below == verb && clause == kNoToken && is_misjoined(verb)) {
+        below = clause_of(above);
+        if (below == kNoToken || tree_.head(below) == kNoToken) return;
+        add_agreeing_subject(tree_.head(below), verb, found);
+        return;
+      }
     } else if (relation == DepRel::kAcl && tree_.is_participle(below) && !tree_.is_finite(below)) {
       if (!is_passive(below)) found->push_back({above, Place::kSubject, {}, tree_.case_of(above), true});
       return;

@@ -46,6 +46,9 @@ class ArgumentReader {
   bool is_accepted(TokenIndex infinitive) const;
   // The noun a relative pronoun stands for; the token itself for any other word.
   TokenIndex resolve_relative(TokenIndex token) const;
+  // "Said that prices will not rise, and | rejected": the parser joined it to the verb of the clause with
+  // "that", whose subject does not agree with it.
+  bool is_misjoined(TokenIndex verb) const;
   // Before the roles of a frame that needs an object: "said that he will visit | Vilnius (taken for the
   // subject)".
   void settle_object(TokenIndex verb, std::vector<Argument>* found) const;
@@ -96,6 +99,9 @@ class ArgumentReader {
   bool shares_subject(TokenIndex clause) const;
   bool is_joined(TokenIndex noun) const;
   void add_joined_subject(TokenIndex verb, std::vector<Argument>* found) const;
+  bool is_other_subjects(TokenIndex verb, TokenIndex other) const;
+  TokenIndex clause_of(TokenIndex verb) const;
+  void lift_from_date(TokenIndex date, bool carried, std::vector<Argument>* found) const;
   void add_wanted(TokenIndex verb, std::vector<Argument>* found) const;
   bool passes_adverbial(TokenIndex below, TokenIndex above) const;
   bool agrees(TokenIndex subject, TokenIndex verb) const;

@@ -181,7 +181,7 @@ void Judge::read_above(TokenIndex word, Judgement* judgement) const {
         word = above;
         continue;
       }
-      if (opens_with_which(word)) return;
+      if (opens_with_which(word) || reader_.is_misjoined(word)) return;
     }
     if (is_told_of_body(word)) return;
     if (below.relation == DepRel::kAcl && !infinitive && !content) return;

@@ -26,7 +26,11 @@ bool is_abbreviation(std::string_view form) {
 // A verb without a subject has one among the bare nouns before it that stand in the nominative or show no
 // case, whatever the parser calls them.
 void ArgumentReader::find_lost_subject(TokenIndex verb, std::vector<Argument>* found) const {
-  if (!tree_.is_finite(verb) || has_place(*found, Place::kSubject)) return;
+  if (has_place(*found, Place::kSubject)) return;
+  if (!tree_.is_finite(verb)) {
+    if (is_left_out(verb)) found->push_back({verb, Place::kSubject, {}, Case::kNom, false});
+    return;
+  }
   const bool passive = is_passive(verb);
   if (passive && has_place(*found, Place::kObject)) return;
   if (is_left_out(verb)) return found->push_back({verb, Place::kSubject, {}, Case::kNom, false});

@@ -130,10 +130,18 @@ void ArgumentReader::add_owner(TokenIndex relative, std::vector<Argument>* found
     bearer = above;
   }
   TokenIndex verb = tree_.head(bearer);
-  if (verb != kNoToken && tree_.at(verb).upos == Upos::kPropn) verb = tree_.head(verb);
+  if (verb != kNoToken && (tree_.at(verb).upos == Upos::kPropn || tree_.at(verb).upos == Upos::kAdv))
+    verb = tree_.head(verb);
+  // "At the theatre | with his wife".
+  const bool place = verb != kNoToken && tree_.at(verb).upos == Upos::kNoun &&
+                     !tree_.adposition(verb).empty() && tree_.at(verb).features.animacy == Animacy::kInan;
+  if (place) verb = tree_.head(verb);
   if (tree_.adposition(bearer).empty() || verb == kNoToken || !tree_.is_predicate(verb)) return;
-  for (Argument& argument : of_verb(verb, kNoToken)) {
-    if (argument.place != Place::kSubject || argument.token == bearer) continue;
+  std::vector<Argument> around = of_verb(verb, kNoToken);
+  // "They saw him with his wife": nobody is said to have seen him.
+  const bool nobody = tree_.at(verb).features.number == Number::kPlur && !has_place(around, Place::kSubject);
+  for (Argument& argument : around) {
+    if (argument.place != (nobody ? Place::kObject : Place::kSubject) || argument.token == bearer) continue;
     argument.place = Place::kOwner;
     argument.carried = true;
     found->push_back(argument);

@@ -157,7 +157,8 @@ bool Referents::is_event(TokenIndex begin, TokenIndex end) const {
     if (!top || token(t).upos != Upos::kNoun) continue;
     const auto* frames = frames_.find(lemmas_[t]);
     return frames && std::any_of(frames->begin(), frames->end(), [](const Frame& frame) {
-             return frame.event >= 0 && !frame.verb && frame.companions.empty();
+             const bool told = frame.event >= 0 || !frame.has_holder();  // "the headquarters of"
+             return told && !frame.verb && frame.companions.empty();
            });
   }
   return false;

@@ -151,13 +151,13 @@ bool RelationCheck::across_persons(MentionId a, MentionId b) const {
   return false;
 }
 
-// Who is accused of a crime is not convicted of it.
+// Who is accused of a crime or held for it is not convicted of it.
 bool RelationCheck::speaks_of_blame(MentionId crime) const {
   const TokenIndex begin = referents_.tokens_of(crime).first;
   const DocumentSentence* sentence = sentence_of(document_, begin);
   if (sentence == nullptr) return false;
   for (TokenIndex t = sentence->token_begin; t < begin; ++t) {
-    if (words_.is(WordKind::kBlame, lemmas_[t])) return true;
+    if (words_.is(WordKind::kBlame, lemmas_[t]) || words_.is(WordKind::kCustody, lemmas_[t])) return true;
   }
   return false;
 }
@@ -213,6 +213,15 @@ bool RelationCheck::is_elsewhere(MentionId place, MentionId country) const {
   return !known.empty() && !told.empty() && known != told;
 }
 
+// Nobody's school.
+bool RelationCheck::is_company(MentionId body) const {
+  const EntityId entity = mention(body).entity;
+  if (!entity.valid()) return false;
+  const auto& properties = document_.result.entities[entity.value()].properties;
+  return std::find(properties.begin(), properties.end(),
+                   std::pair<std::string, std::string>("kind", "company")) != properties.end();
+}
+
 bool RelationCheck::may_hold(const MentionRelation& relation) const {
   const MentionId subject = relation.subject;
   const MentionId object = relation.object;
@@ -234,6 +243,7 @@ bool RelationCheck::may_hold(const MentionRelation& relation) const {
   if ((post || relation.type == "WORKPLACE") && referents_.is_namesake(subject)) return false;
   // Named after somebody is not founded by him.
   if (relation.type == "FOUNDED_BY" && mention(subject).span.contains(mention(object).span)) return false;
+  if (relation.type == "SCHOOLS_ATTENDED" && is_company(object)) return false;
   if (relation.type == "CONVICTED_OF" && speaks_of_blame(object)) return false;
   if (relation.confidence >= kCertain) return true;
   const bool about_person = mention(subject).type == "PERSON";

@@ -43,6 +43,7 @@ class RelationCheck {
   bool is_mission_of(MentionId body, MentionId country) const;
   bool is_elsewhere(MentionId place, MentionId country) const;
   bool across_clauses(MentionId a, MentionId b) const;
+  bool is_company(MentionId body) const;
   bool speaks_of_blame(MentionId crime) const;
   bool across_persons(MentionId a, MentionId b) const;
   // Tokens after the one mention and before the other; empty when they overlap.

@@ -72,6 +72,7 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "deem",
                                                                  "instead",
                                                                  "accept",
+                                                                 "custody",
                                                                  "purpose"};
 
 }  // namespace

@@ -83,9 +83,10 @@ enum class WordKind : std::uint8_t {
   kDeem,        // verbs whose object is made or called what stands in the instrumental
   kInstead,     // adpositions of whoever was in the place before: "instead of"
   kAccept,      // verbs that take an invitation
+  kCustody,     // words that say a person was taken, not found guilty: "detained"
   kPurpose,     // opens a clause that tells what is wanted: "(demanded) that"
 };
-inline constexpr std::size_t kWordKindCount = 67;
+inline constexpr std::size_t kWordKindCount = 68;
 
 class WordLists {
  public:

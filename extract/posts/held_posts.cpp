@@ -33,13 +33,20 @@ bool is_stray(const Token& first, const Token& second) {
 // "| Of Surgut | Fyodor Klyuev": a place before a whole name, found as a part of it.
 std::uint32_t place_length(const Gazetteer& gazetteer, const Document& document, const MentionIndex& index,
                            const MentionView& view) {
-  if (document.tokens[view.token_begin].features.grammatical_case != Case::kGen) return 0;
+  const bool genitive = document.tokens[view.token_begin].features.grammatical_case == Case::kGen;
+  // "Mayor | of Osh | N", whose case the tagger does not see: the form shows it, and a whole name is left.
+  const bool behind_post = view.token_begin > 0 && index.post_at(view.token_begin - 1) != nullptr;
+  if (!genitive && !behind_post) return 0;
   std::vector<GazetteerMatch> matches;
   gazetteer.match(document, view.token_begin, view.token_end, &matches);
   for (const GazetteerMatch& match : matches) {
     const bool city = match.entry->kind == GazetteerKind::kCity && match.form == NameForm::kName;
     const MentionView* person = city ? index.person_at(match.token_end) : nullptr;
-    if (person != nullptr && person->token_end == view.token_end && person->words.size() > 1)
+    if (person != nullptr && person->token_end == view.token_end && person->words.size() > 1 && genitive)
+      return match.token_end - view.token_begin;
+    const bool inflected =
+        city && match.token_end == view.token_begin + 1 && view.words.front() != fold_case(match.name);
+    if (inflected && behind_post && view.token_end - match.token_end > 1)
       return match.token_end - view.token_begin;
   }
   return 0;
