@@ -96,5 +96,9 @@ TEST(SampleArticles, OfAFourthSetGiveTheirFacts) {
   expect_facts("tests/cases/unseen-fourth", 18, 0.3, 20);
 }
 
+TEST(SampleArticles, OfAFifthSetGiveTheirFacts) {
+  expect_facts("tests/cases/unseen-fifth", 14, 0.5, 10);
+}
+
 }  // namespace
 }  // namespace newsgraph::extract
