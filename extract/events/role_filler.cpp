@@ -113,12 +113,7 @@ bool RoleFiller::may_be(Case wanted, TokenIndex token) const {
       if (tree_.case_of(part) == wanted) return true;
     }
   }
-  std::vector<Analysis> readings;
-  morphology_.analyze(tree_.document().form(tree_.at(token)), &readings);
-  return std::any_of(readings.begin(), readings.end(), [&](const Analysis& reading) {
-    const bool noun = reading.upos == Upos::kNoun || reading.upos == Upos::kPropn;
-    return noun && reading.features.grammatical_case == wanted;
-  });
+  return morphology_.has_noun(tree_.document().form(tree_.at(token)), wanted);
 }
 
 bool RoleFiller::has_genitive(const FilledFrame& filled) const {
@@ -167,6 +162,11 @@ bool RoleFiller::may_match(const Slot& slot, const Argument& argument, const Fil
       if (slot.grammatical_case == Case::kDat && argument.place == Place::kSubject && !argument.carried &&
           argument.grammatical_case == Case::kNom && argument.token < filled.trigger)
         return false;
+      // "The president appointed N" gives no post: the case of a common noun for a person is seen.
+      if (argument.place == Place::kSubject && slot.adposition.empty() && tree_.at(argument.token).known &&
+          tree_.at(argument.token).upos == Upos::kNoun &&
+          tree_.at(argument.token).features.animacy == Animacy::kAnim)
+        return morphology_.has_noun(tree_.document().form(tree_.at(argument.token)), slot.grammatical_case);
       // Who "said in a match with" them is not whose match it was.
       if (argument.place == Place::kSubject && argument.beside) return false;
       return may_be(slot.grammatical_case, argument.token);

@@ -117,6 +117,15 @@ Result<Morphology> Morphology::open(const std::filesystem::path& path) {
   return Morphology(std::make_unique<Data>(Data{std::move(*dictionary)}));
 }
 
+bool Morphology::has_noun(std::string_view form, Case wanted) const {
+  std::vector<Analysis> readings;
+  analyze(form, &readings);
+  return std::any_of(readings.begin(), readings.end(), [&](const Analysis& reading) {
+    const bool noun = reading.upos == Upos::kNoun || reading.upos == Upos::kPropn;
+    return noun && reading.features.grammatical_case == wanted;
+  });
+}
+
 void Morphology::analyze(std::string_view form, std::vector<Analysis>* analyses) const {
   analyses->clear();
   const Letters letters = to_letters(form);

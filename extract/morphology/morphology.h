@@ -33,6 +33,8 @@ class Morphology {
   // leaves it empty for a word: unknown words are guessed. Cost: proportional to the form's length and the
   // number of readings.
   void analyze(std::string_view form, std::vector<Analysis>* analyses) const;
+  // One of these readings is a noun in this case.
+  bool has_noun(std::string_view form, Case wanted) const;
 
   // Appends the readings of a capitalised `form` as a name that is declined like nouns with its last letters:
   // more than analyze() gives, for who can choose by the context. Lemmas may repeat those of analyze().
