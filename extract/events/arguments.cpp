@@ -69,7 +69,13 @@ TokenIndex ArgumentReader::noun_before_relative(TokenIndex which) const {
 Case ArgumentReader::outer_case(TokenIndex noun) const {
   const bool governed = noun > tree_.begin() && tree_.is_participle(noun - 1) &&
                         tree_.head(noun - 1) == noun && tree_.at(noun - 1).features.voice == Voice::kAct;
-  return tree_.case_of(governed ? noun - 1 : noun);
+  const Case own = tree_.case_of(governed ? noun - 1 : noun);
+  // No locative stands without a preposition: it is the dative, which looks the same in the feminine.
+  const DepRel relation = tree_.at(noun).relation;
+  const bool bare = own == Case::kLoc && tree_.at(noun).upos == Upos::kNoun && tree_.adposition(noun).empty() &&
+                    (relation == DepRel::kNmod || relation == DepRel::kObl || relation == DepRel::kIobj ||
+                     relation == DepRel::kObj);
+  return bare ? Case::kDat : own;
 }
 
 void ArgumentReader::add_oblique(TokenIndex child, bool carried, std::vector<Argument>* found) const {
@@ -229,8 +235,14 @@ void ArgumentReader::lift_from_objects(std::vector<Argument>* found) const {
     });
     for (const TokenIndex child : below) {
       lift_datives(child, kDativeDepth, carried, found);
-      if (quantity && !tree_.adposition(child).empty() && tree_.is_nominal(child))
-        add_oblique(child, carried, found);
+      if (!quantity || !tree_.is_nominal(child)) continue;
+      if (!tree_.adposition(child).empty()) add_oblique(child, carried, found);
+      // "2 bn | of roubles | into the works".
+      const bool unit = tree_.at(child).relation == DepRel::kNmod && tree_.adposition(child).empty();
+      for (const TokenIndex inner : tree_.children(child)) {
+        if (unit && tree_.is_nominal(inner) && !tree_.adposition(inner).empty())
+          add_oblique(inner, carried, found);
+      }
     }
   }
 }
@@ -238,7 +250,7 @@ void ArgumentReader::lift_from_objects(std::vector<Argument>* found) const {
 void ArgumentReader::lift_datives(TokenIndex token, int depth, bool carried,
                                   std::vector<Argument>* found) const {
   const bool bare = tree_.is_nominal(token) && tree_.adposition(token).empty();
-  if (bare && tree_.at(token).upos != Upos::kAdj && tree_.case_of(token) == Case::kDat)
+  if (bare && tree_.at(token).upos != Upos::kAdj && outer_case(token) == Case::kDat)
     return add_oblique(token, carried, found);
   if (depth == 0 || tree_.is_predicate(token)) return;
   for (const TokenIndex child : tree_.children(token)) lift_datives(child, depth - 1, carried, found);

@@ -67,7 +67,8 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "false",
                                                                  "reality",
                                                                  "board",
-                                                                 "deem"};
+                                                                 "deem",
+                                                                 "undeclined"};
 
 }  // namespace
 

@@ -78,8 +78,9 @@ enum class WordKind : std::uint8_t {
   kReality,     // what it does not correspond to
   kBoard,       // who appoints the head of the company they are of: "the board (of directors)"
   kDeem,        // verbs whose object is made or called what stands in the instrumental
+  kUndeclined,  // endings that leave a foreign name without cases
 };
-inline constexpr std::size_t kWordKindCount = 62;
+inline constexpr std::size_t kWordKindCount = 63;
 static_assert(kWordKindCount <= 64, "WordLists keeps a bit for each kind");
 
 class WordLists {
