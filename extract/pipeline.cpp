@@ -18,6 +18,7 @@
 #include "extract/mentions/titled_names.h"
 #include "extract/morphology/morphology.h"
 #include "extract/posts/held_posts.h"
+#include "extract/posts/led_bodies.h"
 #include "extract/posts/post_relations.h"
 #include "extract/relations/relation_finder.h"
 #include "extract/syntax/parser.h"
@@ -219,12 +220,13 @@ Document Pipeline::analyze(const Article& article, const std::vector<Mention>* m
     components_->kind_words.mark(document);
     components_->name_particles.lengthen_names(document);
     mark_titled_names(document);
-    mark_repeated_names(document);
+    mark_repeated_names(components_->name_particles, document);
     components_->values.complete(document);
     cut_titles_off_names(components_->resources->gazetteer, document);
-    complete_repeated_names(document);
+    complete_repeated_names(components_->name_particles, document);
     part_posts(document);
     mark_names_in_posts(document);
+    mark_led_bodies(components_->resources->gazetteer, document);
     mark_held_posts(components_->resources->gazetteer, document);
   }
   components_->values.read(document);

@@ -264,6 +264,20 @@ bool EntityBuilder::is_nominative(const Document& document, const MentionView& v
          Case::kNom;
 }
 
+// The gazetteer's name or, where the article does not use it, another one as usual.
+std::string EntityBuilder::usual_name(const Document& document, const std::vector<MentionView>& views,
+                                      const EntityCluster& cluster) const {
+  const auto& usual = cluster.entry->also_usual;
+  const std::string& name = cluster.entry->name;
+  std::string other;
+  for (const std::size_t index : usual.empty() ? std::vector<std::size_t>() : cluster.mentions) {
+    const auto own = known_form(document, views[index], *cluster.entry);  // none of an adjective
+    if (own == cluster.entry->name) return name;
+    if (own && std::find(usual.begin(), usual.end(), *own) != usual.end()) other = *own;
+  }
+  return other.empty() ? name : other;
+}
+
 // The name is the fullest; of equally full ones one that stands in the nominative. The others are aliases.
 Entity EntityBuilder::describe(const Document& document, const std::vector<MentionView>& views,
                                const EntityCluster& cluster, const NameEvidence& evidence) const {
@@ -299,18 +313,32 @@ Entity EntityBuilder::describe(const Document& document, const std::vector<Menti
              quoted_case(document, views[i], gazetteer_, words_) == Case::kNom;
     };
     const bool straighter =
-        size == fullest &&
-        (shown(index) != shown(best) ? shown(index)
-         : many(best) ? !many(index)
-                    : !many(index) && !is_nominative(document, views[best]) && is_nominative(document, view));
+        size == fullest && (shown(index) != shown(best) ? shown(index)
+                            : many(best)                ? !many(index)
+                                         : !many(index) && !is_nominative(document, views[best]) &&
+                                               is_nominative(document, view));
     if (size > fullest || straighter) best = index, fullest = size;
   }
   const NormalName name = normalize(document, views[best], cluster, evidence);
-  entity.name = cluster.entry && keeps_gazetteer_name(cluster.label) ? cluster.entry->name : name.name;
+  entity.name =
+      cluster.entry && keeps_gazetteer_name(cluster.label) ? usual_name(document, views, cluster) : name.name;
   for (const std::size_t index : cluster.mentions)
     add_aliases({document.result.mentions[views[index].id.value()].name}, &entity);
-  if (cluster.label == "Organization") add_aliases({state_body(document, views[best])}, &entity);
+  if (cluster.label == "Organization") {
+    add_aliases({state_body(document, views[best])}, &entity);
+    // "The ministry of health of the republic".
+    const MentionView& view = views[best];
+    const Token& last = document.tokens[view.tokens.back()];
+    const bool territory = view.tokens.size() > 2 && last.features.grammatical_case == Case::kGen &&
+                           last.upos == Upos::kNoun && !starts_with_capital(document.form(last)) &&
+                           words_.contains("territory", fold_case(last.lemma)) &&
+                           document.tokens[view.tokens.back() - 1].upos == Upos::kNoun;
+    if (territory)
+      add_aliases({names_.normalize(document, view.token_begin, view.tokens.back(), "ORGANIZATION").name},
+                  &entity);
+  }
   if (cluster.entry) entity.name_en = cluster.entry->name_en;
+  if (cluster.entry && keeps_gazetteer_name(cluster.label)) add_aliases({cluster.entry->name}, &entity);
   if (cluster.label == "Person") {
     describe_person(name, cluster, evidence, &entity);
   } else if (cluster.label == "Organization") {

@@ -48,6 +48,8 @@ class EntityBuilder {
   std::optional<std::string> known_form(const Document& document, const MentionView& view,
                                         const GazetteerEntry& entry) const;
   std::string state_body(const Document& document, const MentionView& view) const;
+  std::string usual_name(const Document& document, const std::vector<MentionView>& views,
+                         const EntityCluster& cluster) const;
   bool is_nominative(const Document& document, const MentionView& view) const;
   Entity describe(const Document& document, const std::vector<MentionView>& views,
                   const EntityCluster& cluster, const NameEvidence& evidence) const;

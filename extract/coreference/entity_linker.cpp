@@ -73,6 +73,15 @@ bool is_acronym(std::string_view form) {
   return true;
 }
 
+std::vector<const std::string*> words_of(const PersonMention& name) {
+  std::vector<const std::string*> words;
+  for (const std::string* word : {&name.surname, &name.first, &name.patronymic}) {
+    if (!word->empty()) words.push_back(word);
+  }
+  for (const std::string& word : name.middle) words.push_back(&word);
+  return words;
+}
+
 }  // namespace
 
 const GazetteerEntry* EntityLinker::known_name(const MentionView& view, std::string_view label) const {
@@ -90,6 +99,24 @@ const GazetteerEntry* EntityLinker::known_name(const MentionView& view, std::str
       if (match.token_end == view.token_end && match.entry->kind == kind && match.form != NameForm::kDemonym)
         return match.entry;
     }
+  }
+  return label == "City" ? named_capital(view) : nullptr;
+}
+
+// "The capital of Turkmenistan", "the Saudi capital".
+const GazetteerEntry* EntityLinker::named_capital(const MentionView& view) const {
+  if (view.tokens.size() < 2) return nullptr;
+  const bool last = words_.contains("place_capital", fold_case(document_.tokens[view.tokens.back()].lemma));
+  if (!last && !words_.contains("place_capital", fold_case(document_.tokens[view.tokens.front()].lemma)))
+    return nullptr;
+  const std::uint32_t begin = last ? view.token_begin : view.tokens[1];
+  const std::uint32_t end = last ? view.tokens.back() : view.token_end;
+  std::vector<GazetteerMatch> matches;
+  gazetteer_.match(document_, begin, end, &matches);
+  const NameForm form = last ? NameForm::kAdjective : NameForm::kName;
+  for (const GazetteerMatch& match : matches) {
+    if (match.entry->kind == GazetteerKind::kCountry && match.token_end == end && match.form == form)
+      return gazetteer_.capital_of(match.entry->key);
   }
   return nullptr;
 }
@@ -209,8 +236,7 @@ std::optional<std::size_t> EntityLinker::find_person(std::size_t index, const Pe
     return words_.same_name(name.surname, clusters_[i].person.surname);
   };
   const auto unsure = [&](std::size_t i) { return may_lack_surname_of(name, clusters_[i].person, words_); };
-  for (const std::string* word : {&name.surname, &name.first, &name.patronymic}) {
-    if (word->empty()) continue;
+  for (const std::string* word : words_of(name)) {
     for (const std::size_t i : indexed(word_key("Person", *word))) {
       if (!may_name(name, clusters_[i].person, words_)) continue;
       if (name.alone && !same(i) && is_new_kin(index, clusters_[i])) continue;
@@ -314,9 +340,7 @@ void EntityLinker::add_name(std::size_t index, const PersonMention& person, std:
   EntityCluster& cluster = clusters_[index];
   if (cluster.label == "Person" && may_name(person, cluster.person, words_)) {
     merge(person, &cluster.person);
-    for (const std::string* word : {&person.surname, &person.first, &person.patronymic}) {
-      if (!word->empty()) add_to_index(word_key("Person", *word), index);
-    }
+    for (const std::string* word : words_of(person)) add_to_index(word_key("Person", *word), index);
   }
   const bool known = std::any_of(cluster.names.begin(), cluster.names.end(),
                                  [&](const auto& other) { return same_units(other, name); });

@@ -68,6 +68,7 @@ class EntityLinker {
   const std::vector<std::size_t>& indexed(const std::string& key) const;
   bool is_generic(const MentionView& view) const;
   const GazetteerEntry* known_name(const MentionView& view, std::string_view label) const;
+  const GazetteerEntry* named_capital(const MentionView& view) const;
   std::vector<NameUnit> units(const MentionView& view, bool drop_legal) const;
   bool same_units(const std::vector<NameUnit>& a, const std::vector<NameUnit>& b) const;
   std::string acronym(const MentionView& view) const;

@@ -7,6 +7,7 @@
 
 #include "base/fold_case.h"
 #include "base/table_file.h"
+#include "extract/mention_list.h"
 #include "extract/quotes.h"
 
 namespace newsgraph::extract {
@@ -15,7 +16,8 @@ namespace {
 constexpr std::size_t kSentencesBack = 3;  // of the last time the body was told of
 // A body told of in the sentence before is meant rather than one left for so many sentences.
 constexpr std::size_t kSentencesLeft = 3;
-constexpr std::uint32_t kNameReach = 3;  // tokens from the noun for a kind to the name in quotes behind it
+constexpr std::uint32_t kVisitReach = 10;  // tokens from the word for a visit to the country visited
+constexpr std::uint32_t kNameReach = 3;    // tokens from the noun for a kind to the name in quotes behind it
 
 using Kinds = WordKinds::Kinds;
 
@@ -33,7 +35,7 @@ constexpr std::array<PlaceKind, 4> kPlaceKinds = {{{"Country", "place_country", 
                                                    {"City", "place_city", 1, true},
                                                    {"City", "place_capital", 1, false, true}}};
 
-constexpr std::size_t kCountry = 0, kRegion = 1;  // of them
+constexpr std::size_t kCountry = 0, kRegion = 1, kCapital = 3;  // of them
 
 class KindReferenceFinder {
  public:
@@ -89,6 +91,8 @@ class KindReferenceFinder {
           if (!is_other(t)) t = at_[t].end - 1;
         } else if (const auto object = object_again(t)) {
           found.push_back({t, EntityId(static_cast<std::uint32_t>(*object)), ReferenceKind::kPronoun});
+        } else if (const auto capital = capital_of_country(t, sentence)) {
+          found.push_back({t, EntityId(static_cast<std::uint32_t>(*capital)), ReferenceKind::kKind});
         } else if (const auto meant = place_or_owner(t, sentence)) {
           const bool owner = token(t).upos == Upos::kDet;
           found.push_back({t, EntityId(static_cast<std::uint32_t>(*meant)),
@@ -277,6 +281,27 @@ class KindReferenceFinder {
     return country != countries.end() && country->token == t ? &*country : nullptr;
   }
 
+  // "The Turkish capital", "the capital of Turkey": the city of the article that is that.
+  std::optional<std::size_t> capital_of_country(std::uint32_t t, const DocumentSentence& sentence) const {
+    if (token(t).upos != Upos::kNoun ||
+        !words_.contains(kPlaceKinds[kCapital].list, fold_case(token(t).lemma)))
+      return std::nullopt;
+    const NamedPlace* country = t > sentence.token_begin ? country_adjective(t - 1) : nullptr;
+    if (country == nullptr && t + 1 < sentence.token_end &&
+        token(t + 1).features.grammatical_case == Case::kGen) {
+      const auto& countries = places_[kCountry];
+      const auto behind = std::partition_point(countries.begin(), countries.end(),
+                                               [&](const NamedPlace& c) { return c.token <= t; });
+      if (behind != countries.end() && behind->token == t + 1) country = &*behind;
+    }
+    const GazetteerEntry* state = country == nullptr ? nullptr : clusters_[country->cluster].entry;
+    if (state == nullptr) return std::nullopt;
+    for (const NamedPlace& city : places_[kCapital]) {
+      if (clusters_[city.cluster].entry->country == state->key) return city.cluster;
+    }
+    return std::nullopt;
+  }
+
   // "This company", "the institute itself".
   bool points(std::uint32_t t) const { return words_.contains("pointing", fold_case(token(t).lemma)); }
 
@@ -338,10 +363,24 @@ class KindReferenceFinder {
       if (region != nullptr && region->token >= begin) return std::nullopt;
       const NamedPlace* last = last_before(places_[k], t);
       if (last == nullptr) return std::nullopt;
-      const bool lately = last->token >= begin && last->other_end <= begin;
+      const bool alone_lately = last->other_end <= begin || (k == kCountry && is_visited(last->token));
+      const bool lately = last->token >= begin && alone_lately;
       return lately || (kind.alone && last->other_end == 0) ? std::optional(last->cluster) : std::nullopt;
     }
     return std::nullopt;
+  }
+
+  // "The visit of the president of Kazakhstan to | Pakistan", "visited | Pakistan".
+  bool is_visited(std::uint32_t place) const {
+    const DocumentSentence* sentence = sentence_of(document_, place);
+    if (sentence == nullptr || place == sentence->token_begin) return false;
+    const bool into = words_.contains("visit_into", fold_case(document_.form(token(place - 1))));
+    const std::uint32_t reach = into ? kVisitReach : 1;
+    const std::uint32_t first = std::max(sentence->token_begin, place - std::min(place, reach));
+    for (std::uint32_t t = first; t < place; ++t) {
+      if (words_.contains(into ? "visit" : "visit_of", fold_case(token(t).lemma))) return true;
+    }
+    return false;
   }
 
   // "Her leader": the body behind a feminine noun for its kind that was named last, where no woman may be
@@ -410,8 +449,8 @@ class KindReferenceFinder {
                            token(static_cast<std::uint32_t>(word.head)).relation == DepRel::kRoot &&
                            word.features.grammatical_case == Case::kNom;
       if (!subject) continue;
-      const bool fits = word.features.number == Number::kSing &&
-                        (word.features.gender == Gender::kFem) == feminine;
+      const bool fits =
+          word.features.number == Number::kSing && (word.features.gender == Gender::kFem) == feminine;
       std::uint32_t name = at;
       while (name < before.token_end && name < at + kNameReach && !at_[name].body) ++name;
       const bool kind = name == at || kinds_of(at).any();
@@ -445,10 +484,10 @@ class KindReferenceFinder {
         if (earlier) found = &named;
         continue;
       }
-      // The one of no known kind may be meant, unless both stand in one sentence or the article calls this one
-      // by the very noun, and that is not said of every firm.
-      const bool own_noun = told_[named.body] > 1 && nouns_[named.body].contains(noun) &&
-                            !words_.contains("any_body", noun);
+      // The one of no known kind may be meant, unless both stand in one sentence or the article calls this
+      // one by the very noun, and that is not said of every firm.
+      const bool own_noun =
+          told_[named.body] > 1 && nouns_[named.body].contains(noun) && !words_.contains("any_body", noun);
       if (any_unknown && unknown != named.sentence && !own_noun) return std::nullopt;
       found = &named;
     }

@@ -8,6 +8,8 @@ namespace newsgraph::extract {
 // The sentence's verb tells of one man or woman in the past, and no nominative stands before it or on it.
 // Verbs in the neuter and in the plural have no subject to be found.
 bool ReferenceFinder::leaves_out_subject(std::uint32_t verb, const DocumentSentence& sentence) const {
+  // "Is married to": the first word of the sentence, and whatever the parser takes for its subject.
+  if (verb == sentence.token_begin && married_gender(verb) != Gender::kNone) return true;
   const Features& form = document_.tokens[verb].features;
   const bool told = document_.tokens[verb].upos == Upos::kVerb && form.verb_form == VerbForm::kFin &&
                     form.tense == Tense::kPast && form.number == Number::kSing &&
@@ -28,6 +30,12 @@ bool ReferenceFinder::leaves_out_subject(std::uint32_t verb, const DocumentSente
       return false;
   }
   return !names_subject_behind(verb, sentence);
+}
+
+// "Married" is said of a man in one word, of a woman in another.
+Gender ReferenceFinder::married_gender(std::uint32_t token) const {
+  if (words_.contains("married_man", folded_[token])) return Gender::kMasc;
+  return words_.contains("married_woman", folded_[token]) ? Gender::kFem : Gender::kNone;
 }
 
 // "Received in the palace | Tokayev (hung on the palace)": a person named behind the verb in the nominative.
@@ -76,8 +84,9 @@ void ReferenceFinder::refer_left_out(std::size_t sentence) {
     if (document_.tokens[t].head != kNoHead || !leaves_out_subject(t, own)) continue;
     // "Rapp (taken for a dative) | broke away": a name at its head is the sentence's own subject.
     if (is_quoted(t, sentence) || mention_at(own.token_begin)) return;
-    if (const auto subject = subject_of_root(sentence - 1, document_.tokens[t].features.gender))
-      add(t, *subject, ReferenceKind::kLeftOut);
+    const Gender married = married_gender(t);
+    const Gender gender = married == Gender::kNone ? document_.tokens[t].features.gender : married;
+    if (const auto subject = subject_of_root(sentence - 1, gender)) add(t, *subject, ReferenceKind::kLeftOut);
     return;
   }
 }

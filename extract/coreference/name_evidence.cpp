@@ -47,8 +47,18 @@ Gender told_gender(const Document& document, const MentionView& name, const Name
   return title.upos == Upos::kNoun && own ? names.gender_of_title(fold_case(title.lemma)) : Gender::kNone;
 }
 
-// The noun for a person that the name follows, over genitives and adjectives ("the coordinator of the UN | on
-// humanitarian questions | N").
+// "The ambassador of Japan | in Norway |", "from Norway": the place of a post, between it and the name.
+bool is_place_of_post(const Document& document, std::uint32_t at) {
+  const auto held_by_preposition = [&](std::uint32_t noun) {
+    const Case own = document.tokens[noun].features.grammatical_case;
+    return noun > 0 && (own == Case::kLoc || own == Case::kGen) &&
+           document.tokens[noun].upos == Upos::kPropn && document.tokens[noun - 1].upos == Upos::kAdp;
+  };
+  return held_by_preposition(at) || (document.tokens[at].upos == Upos::kAdp && held_by_preposition(at + 1));
+}
+
+// The noun for a person that the name follows, over genitives, adjectives, the place of a post and what it is
+// on ("the coordinator of the UN | on humanitarian questions | N").
 std::optional<std::uint32_t> title_of(const Document& document, const MentionView& name) {
   bool dative = false;  // its preposition is still to come
   for (std::uint32_t at = name.token_begin; at-- > 0 && at + kLongestTitle > name.token_begin;) {
@@ -66,6 +76,7 @@ std::optional<std::uint32_t> title_of(const Document& document, const MentionVie
     }
     if (dative) break;
     const bool nominal = token.upos == Upos::kNoun || token.upos == Upos::kPropn || token.upos == Upos::kAdj;
+    if (is_place_of_post(document, at)) continue;
     if (!nominal || (grammatical_case != Case::kGen && grammatical_case != Case::kNone)) break;
   }
   return std::nullopt;
@@ -101,6 +112,22 @@ Gender gender_of_verb_before_title(const Document& document, std::uint32_t title
     if (subject || word.upos == Upos::kPunct || word.upos == Upos::kCconj || word.upos == Upos::kSconj) break;
   }
   return Gender::kNone;
+}
+
+// "In the talks N - | the head of Z (nom.) | took part": a name that a dash and a post in the nominative
+// follow, where nothing in front tells another case.
+bool is_told_by_dash(const Document& document, const MentionView& name) {
+  const auto& tokens = document.tokens;
+  const auto is_dash = [](std::string_view form) {
+    return form == "-" || form == "\u2013" || form == "\u2014";
+  };
+  if (name.token_end + 1 >= tokens.size() || !is_dash(document.form(tokens[name.token_end]))) return false;
+  std::uint32_t noun = name.token_end + 1;
+  while (noun + 1 < tokens.size() && tokens[noun].upos == Upos::kAdj) ++noun;
+  if (!is_person_noun(tokens[noun]) || tokens[noun].features.grammatical_case != Case::kNom) return false;
+  if (begins_sentence(document, name.token_begin)) return true;
+  const Upos before = tokens[name.token_begin - 1].upos;
+  return before == Upos::kPunct || before == Upos::kCconj;
 }
 
 }  // namespace
@@ -165,6 +192,7 @@ ShownName shown_name(const Document& document, const MentionView& name, const Co
     shown.gender = gender;
     return shown;
   }
+  shown.nominative = shown.nominative || is_told_by_dash(document, name);
   if (const Gender gender = title ? gender_of_verb_before_title(document, *title) : Gender::kNone;
       gender != Gender::kNone) {
     shown.gender = gender;

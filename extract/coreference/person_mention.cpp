@@ -1,10 +1,14 @@
 #include "extract/coreference/person_mention.h"
 
+#include <algorithm>
+
 #include "base/fold_case.h"
 #include "extract/coreference/name_evidence.h"
 
 namespace newsgraph::extract {
 namespace {
+
+constexpr std::size_t kShortestMiddle = 4;  // letters of a name between the first name and the surname
 
 // "k", "k-zh", "dzh.": several letters with their point, lest they be a short name ("Li").
 bool is_initial(std::string_view word) {
@@ -38,6 +42,14 @@ bool lacks_surname_of(const PersonMention& shorter, const PersonMention& full,
          words.same_name(shorter.surname, full.patronymic) &&
          (words.same_name(shorter.first, full.first) ||
           first_letter(shorter.first) == first_letter(full.first));
+}
+
+// "Lula", "Luiz Inacio Lula" of Luiz Inacio Lula da Silva.
+bool is_middle(const PersonMention& shorter, const PersonMention& full, const CoreferenceWords& words) {
+  return shorter.patronymic.empty() && count_code_points(full.surname) >= kShortestMiddle &&
+         (shorter.alone || words.same_name(shorter.first, full.first)) &&
+         std::any_of(full.middle.begin(), full.middle.end(),
+                     [&](const std::string& word) { return words.same_name(word, shorter.surname); });
 }
 
 bool genders_agree(Gender a, Gender b) {
@@ -84,6 +96,11 @@ PersonMention parse_person(const Document& document, const MentionView& mention,
   if (rest.empty()) return name.surname = name.first, name;
   name.surname = rest.back();
   if (rest.size() > 1 && name.first.empty()) name.first = rest[0];
+  for (std::size_t i = 1; i + 1 < mention.words.size() && rest.size() > 2 && name.patronymic.empty(); ++i) {
+    const bool whole = count_code_points(mention.words[i]) >= kShortestMiddle &&
+                       starts_with_capital(document.form(document.tokens[mention.tokens[i]]));
+    if (whole) name.middle.push_back(mention.words[i]);
+  }
   // "Yerzhana Tulegenova" is a woman's nominative or a man's genitive: the case tells.
   if (rest.size() > 1 && name.guessed_gender && words.ends_with("either_surname", name.surname)) {
     const Case title = own_title_case(document, mention, words);
@@ -120,6 +137,7 @@ bool compatible(const PersonMention& a, const PersonMention& b, const Coreferenc
 
 bool may_name(const PersonMention& more, const PersonMention& known, const CoreferenceWords& words) {
   if (words.same_name(more.surname, known.surname)) return compatible(more, known, words);
+  if (is_middle(more, known, words) || is_middle(known, more, words)) return compatible(more, known, words);
   if (lacks_surname_of(more, known, words) || lacks_surname_of(known, more, words)) return true;
   if (may_lack_surname_of(more, known, words)) return true;
   // "Netesov" behind "Sergey Netesov-mladshiy".
@@ -135,6 +153,7 @@ void merge(const PersonMention& more, PersonMention* known) {
   const auto fuller = [](const std::string& a, const std::string& b) {
     return b.size() > a.size() && (a.empty() || is_initial(a));
   };
+  if (known->middle.empty()) known->middle = more.middle;
   const bool adds_surname = !known->alone && known->patronymic.empty() && !more.patronymic.empty();
   if ((known->alone && !more.alone) || adds_surname) {
     known->surname = more.surname;

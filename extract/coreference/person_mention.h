@@ -15,6 +15,8 @@ struct PersonMention {
   std::string first;       // a whole first name, or an initial ("k", "dzh.")
   std::string patronymic;  // or its initial
   std::string surname;
+  std::vector<std::string>
+      middle;  // whole words between the two: "Inacio" and "Lula" of "Luiz Inacio Lula da Silva"
   bool alone = false;
   Gender gender = Gender::kNone;  // as patronymic, form and tags tell it
   bool guessed_gender =

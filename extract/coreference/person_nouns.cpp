@@ -161,8 +161,10 @@ class PersonNounFinder {
       const bool predicate = relation == DepRel::kAmod && other > t && other_case == Case::kIns &&
                              noun.features.grammatical_case != Case::kIns;
       if (predicate) continue;
+      // "The banker, who lives in": told of him by the way.
+      const bool by_the_way = relation == DepRel::kAcl && other > t && document_.form(token(t + 1)) == ",";
       const bool narrows = relation == DepRel::kAmod || relation == DepRel::kDet ||
-                           relation == DepRel::kNummod || relation == DepRel::kAcl ||
+                           relation == DepRel::kNummod || (relation == DepRel::kAcl && !by_the_way) ||
                            relation == DepRel::kAppos || relation == DepRel::kFlat ||
                            (relation == DepRel::kNmod && other > t);
       if (token(other).head == own && narrows && !points(other)) return false;
@@ -177,7 +179,8 @@ class PersonNounFinder {
     const bool genitive =
         (next.upos == Upos::kNoun || next.upos == Upos::kAdj) && next.features.grammatical_case == Case::kGen;
     // "The daughter of the captain (gen.) | Anna (nom.)": not the captain's name.
-    const bool relatives = at_[t + 1].end > 0 && is_anothers(t) && next.features.grammatical_case == Case::kNom;
+    const bool relatives =
+        at_[t + 1].end > 0 && is_anothers(t) && next.features.grammatical_case == Case::kNom;
     return (!at_[t + 1].covered || relatives) && !genitive && !is_opening_quote(document_.form(next));
   }
 

@@ -9,14 +9,15 @@
 namespace newsgraph::extract {
 namespace {
 
-constexpr std::size_t kSentencesBack = 2;        // of a pronoun
-constexpr std::size_t kCollectiveBack = 5;       // sentences back of a collective
-constexpr std::size_t kPostsBack = 200;          // posts back of a bare post
-constexpr std::uint32_t kLongestName = 12;       // tokens
-constexpr std::uint32_t kLongestCollective = 3;  // tokens
-constexpr std::size_t kMostVerbs = 6;            // joined to one another
-constexpr std::uint32_t kSubjectReach = 32;      // tokens between a verb and its subject
-constexpr std::uint32_t kModifierReach = 16;     // tokens between a noun and what narrows it down
+constexpr std::size_t kSentencesBack = 2;                                   // of a pronoun
+constexpr std::size_t kCollectiveBack = 5;                                  // sentences back of a collective
+constexpr std::size_t kPostsBack = 200;                                     // posts back of a bare post
+constexpr std::uint32_t kLongestName = 12;                                  // tokens
+constexpr std::uint32_t kLongestCollective = 3;                             // tokens
+constexpr std::string_view kMinister = "minister", kMinistry = "ministry";  // a post, and what it heads
+constexpr std::size_t kMostVerbs = 6;                                       // joined to one another
+constexpr std::uint32_t kSubjectReach = 32;   // tokens between a verb and its subject
+constexpr std::uint32_t kModifierReach = 16;  // tokens between a noun and what narrows it down
 
 bool is_body(std::string_view label) {
   return label == "Country" || label == "Organization" || label == "City" || label == "Region";
@@ -83,6 +84,7 @@ void ReferenceFinder::find_holder(Post* post) const {
     }
     post->body = next->cluster;
   }
+  if (const Named* given = given_by_verb(*post, at)) post->holder = given->cluster;
   // "Tokaev, prezident Kazakhstana, …"
   if (post->begin < 2 || folded_[post->begin - 1] != ",") return;
   for (const Named& named :
@@ -169,21 +171,12 @@ bool ReferenceFinder::means_former(const Post& post) const {
   return post.begin > 0 && words_.contains("other_holder", folded_[post.begin - 1]);
 }
 
-bool ReferenceFinder::means_office(const Post& post) const {
-  const Token& head = document_.tokens[post.begin];
-  if (head.features.grammatical_case == Case::kIns) return true;
-  // "With Putin at the head".
-  const bool lead = head.features.grammatical_case == Case::kLoc && post.begin > 0 &&
-                    document_.tokens[post.begin - 1].upos == Upos::kAdp &&
-                    post.end < document_.tokens.size() && document_.tokens[post.end].upos == Upos::kAdp;
-  if (lead) return true;
-  return means_former(post) ||
-         (post.begin > 0 && words_.contains("office", fold_case(document_.tokens[post.begin - 1].lemma)));
-}
-
 // A country's leader is whoever heads the state or its government.
 bool ReferenceFinder::may_be_post(const Post& post, const Post& held) const {
   if (held.entry->key == post.entry->key) return true;
+  // "The minister" is of some ministry or other.
+  if (post.entry->key == kMinister && !post.body && is_last_word(post))
+    return held.entry->detail == kMinistry;
   return post.entry->key == "leader" && post.body && clusters_[*post.body].label == "Country" &&
          leads_a_state(held.entry->key);
 }
@@ -354,7 +347,11 @@ std::optional<std::size_t> ReferenceFinder::antecedent(std::uint32_t pronoun, Ge
     if (reference.token < begin) break;
     const bool passes =
         reference.kind == ReferenceKind::kPronoun || reference.kind == ReferenceKind::kLeftOut;
-    if (passes && reference.token < std::min(end, pronoun)) pass_on(reference);
+    if (!passes || reference.token >= std::min(end, pronoun)) continue;
+    // "Thanked his interlocutor and invited | him".
+    const bool counterpart = document_.tokens[reference.token].upos == Upos::kNoun;
+    if (counterpart && genders_[reference.entity.value()] == gender) return reference.entity.value();
+    pass_on(reference);
   }
   if (subjects.size() == 1) return *subjects.begin();
   *several = all.size() > 1 || (*several && all.empty());
@@ -432,7 +429,12 @@ bool ReferenceFinder::may_mean_thing(std::uint32_t pronoun, Gender gender, std::
     // "The court sentenced him": not the court.
     const bool own_subject = word.relation == DepRel::kNsubj && word.head >= 0 &&
                              word.head == governor(pronoun) && document_.tokens[pronoun].upos != Upos::kDet;
-    if (own_subject) continue;
+    // "N, who held (part.) | a post": told by the way.
+    const bool by_the_way =
+        word.head >= 0 &&
+        document_.tokens[static_cast<std::size_t>(word.head)].features.verb_form == VerbForm::kPart &&
+        word.relation == DepRel::kObj;
+    if (own_subject || by_the_way) continue;
     if ((noun || body) && fits && central &&
         (grammatical_case == Case::kNom || grammatical_case == Case::kAcc))
       return true;
@@ -453,6 +455,7 @@ void ReferenceFinder::refer_pronoun(std::uint32_t token, std::size_t sentence) {
   const bool masculine = !tagged_plural && (words_.contains("pronoun_masculine", form) ||
                                             words_.contains("ambiguous_masculine", form));
   if ((!plural && !feminine && !masculine) || is_quoted(token, sentence)) return;
+  if (masculine && !certain_plural && !plural && follows_unnamed_man(token, sentence)) return;
   const ReferenceKind kind =
       document_.tokens[token].upos == Upos::kDet ? ReferenceKind::kPossessive : ReferenceKind::kPronoun;
   for (std::size_t back = 0; back <= kSentencesBack && back <= sentence; ++back) {
@@ -559,6 +562,7 @@ std::vector<Reference> ReferenceFinder::find() {
     refer_left_out(sentence);
     for (std::uint32_t t = document_.sentences[sentence].token_begin;
          t < document_.sentences[sentence].token_end; ++t) {
+      refer_counterpart(t, sentence);
       refer_pronoun(t, sentence);
       refer_collective(t, sentence);
     }

@@ -61,6 +61,12 @@ class ReferenceFinder {
   void refer_callings(const std::vector<Post>& posts);
   const Named* person_at(std::uint32_t token) const;
   bool may_be_post(const Post& post, const Post& held) const;
+  // What stands behind a post: post_references.cpp.
+  bool follows_unnamed_man(std::uint32_t pronoun, std::size_t sentence) const;
+  bool is_known(std::uint32_t noun, std::uint32_t begin) const;
+  void refer_counterpart(std::uint32_t token, std::size_t sentence);
+  bool is_last_word(const Post& post) const;
+  const Named* given_by_verb(const Post& post, std::uint32_t behind) const;
   bool means_former(const Post& post) const;
   bool means_office(const Post& post) const;
   void refer_pronoun(std::uint32_t token, std::size_t sentence);
@@ -86,6 +92,7 @@ class ReferenceFinder {
   // Subjects that a sentence leaves out: left_out_subjects.cpp.
   void refer_left_out(std::size_t sentence);
   bool names_subject_behind(std::uint32_t verb, const DocumentSentence& sentence) const;
+  Gender married_gender(std::uint32_t token) const;
   bool leaves_out_subject(std::uint32_t verb, const DocumentSentence& sentence) const;
   std::optional<std::size_t> subject_of_root(std::size_t sentence, Gender gender) const;
   Gender gender_of(std::size_t cluster) const;
@@ -96,10 +103,10 @@ class ReferenceFinder {
   const std::vector<EntityCluster>& clusters_;
   const Gazetteer& gazetteer_;
   const CoreferenceWords& words_;
-  std::vector<Named> named_;         // by token; of nested ones that begin together the longest first
-  std::vector<Gender> genders_;      // by cluster
+  std::vector<Named> named_;     // by token; of nested ones that begin together the longest first
+  std::vector<Gender> genders_;  // by cluster
   std::map<std::uint32_t, std::uint32_t> titles_;  // where a name begins -> the post it stands behind
-  std::vector<std::string> folded_;  // forms of all tokens
+  std::vector<std::string> folded_;                // forms of all tokens
   std::vector<Reference> references_;
   std::size_t first_in_order_ = 0;  // references_ before it are of posts, from it on of others; both in order
 };

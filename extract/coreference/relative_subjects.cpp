@@ -1,11 +1,12 @@
-// The word that a name hangs on, and whom a clause with "which" or a participle is told of: a part of ReferenceFinder.
+// The word that a name hangs on, and whom a clause with "which" or a participle is told of: a part of
+// ReferenceFinder.
 #include "extract/coreference/references.h"
 
 namespace newsgraph::extract {
 namespace {
 
-constexpr std::size_t kMostSteps = 6;           // from a pronoun up to the clause about a name
-constexpr std::uint32_t kRelativeReach = 6;     // tokens between a clause's verb and "which"
+constexpr std::size_t kMostSteps = 6;        // from a pronoun up to the clause about a name
+constexpr std::uint32_t kRelativeReach = 6;  // tokens between a clause's verb and "which"
 
 }  // namespace
 
@@ -55,8 +56,8 @@ bool ReferenceFinder::is_relative_subject(const Named& named, std::uint32_t pron
     const auto above = static_cast<std::uint32_t>(below.head);
     const bool about = above == top_of(named) || (view.token_begin <= above && above < view.token_end);
     if (below.relation == DepRel::kAcl && below.upos == Upos::kVerb) {
-      const bool participle = below.features.verb_form == VerbForm::kPart &&
-                              below.features.voice != Voice::kPass && word > above;
+      const bool participle =
+          below.features.verb_form == VerbForm::kPart && below.features.voice != Voice::kPass && word > above;
       if (!about || (!participle && !has_relative_subject(word, above))) return false;
       return is_told_of_subject(pronoun, static_cast<std::int32_t>(word));
     }

@@ -5,8 +5,6 @@ namespace {
 
 // How many verbs up a shared or controlled subject is looked for.
 constexpr int kMaxChain = 6;
-// How deep below an object a dative of the verb is looked for.
-constexpr int kDativeDepth = 2;
 // How many words before "which" its noun is looked for.
 constexpr TokenIndex kRelativeReach = 10;
 // How many words after a participle its noun is looked for.
@@ -26,17 +24,30 @@ bool ArgumentReader::is_passive(TokenIndex verb) const {
   const bool reflexive = std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) {
     return lemma.size() > ending.size() && lemma.substr(lemma.size() - ending.size()) == ending;
   });
+  // "Zotov in the meantime (ins.) | agreed": nothing does that to a person.
+  bool person = false, by_person = false, by_thing = false;
   for (const TokenIndex child : tree_.children(verb)) {
     const Token& token = tree_.at(child);
     if (token.relation == DepRel::kNsubj && token.subtype == "pass") return true;
-    const bool agent = tree_.is_nominal(child) && token.features.grammatical_case == Case::kIns;
-    if (reflexive && agent && tree_.adposition(child).empty()) return true;
+    const bool animate = token.features.animacy == Animacy::kAnim;
+    person = person || (token.relation == DepRel::kNsubj && animate);
+    const bool agent = tree_.is_nominal(child) && token.features.grammatical_case == Case::kIns &&
+                       tree_.adposition(child).empty() && !tree_.is_date(child);  // "met at night"
+    (animate ? by_person : by_thing) |= agent;
   }
-  return false;
+  return reflexive && (by_person || (by_thing && !person));
 }
 
 bool ArgumentReader::is_place_of(TokenIndex token) const {
   return words_.is(WordKind::kPlaceAdposition, tree_.adposition(token)) && tree_.case_of(token) == Case::kLoc;
+}
+
+// "To Nina Kotova, whom": the clause is hung on the surname.
+TokenIndex ArgumentReader::top_of_name(TokenIndex part) const {
+  while (tree_.at(part).relation == DepRel::kFlat && tree_.head(part) != kNoToken &&
+         tree_.head(part) < part && tree_.at(tree_.head(part)).features.animacy != Animacy::kInan)
+    part = tree_.head(part);
+  return part;
 }
 
 TokenIndex ArgumentReader::resolve_relative(TokenIndex token) const {
@@ -45,7 +56,7 @@ TokenIndex ArgumentReader::resolve_relative(TokenIndex token) const {
   for (int steps = 0; steps < kMaxChain && above != kNoToken; ++steps) {
     const bool clause = tree_.at(above).relation == DepRel::kAcl;
     above = tree_.head(above);
-    if (clause) return above == kNoToken ? token : above;
+    if (clause) return above == kNoToken ? token : top_of_name(above);
   }
   return noun_before_relative(token);
 }
@@ -117,7 +128,8 @@ void ArgumentReader::add_child(TokenIndex word, TokenIndex child, bool carried,
   switch (token.relation) {
     case DepRel::kNsubj: {
       const Case own = tree_.case_of(child);
-      if (own == Case::kIns || own == Case::kDat) {  // a nominal predicate put first, not a subject
+      const bool apart = own == Case::kLoc && tree_.at(word).upos != Upos::kVerb;  // "married to" her
+      if (own == Case::kIns || own == Case::kDat || apart) {  // a nominal predicate put first, not a subject
         add_oblique(child, carried, found);
         break;
       }
@@ -177,35 +189,13 @@ void ArgumentReader::add_child(TokenIndex word, TokenIndex child, bool carried,
   }
 }
 
-// Names govern nothing: what a preposition ties to one belongs to the word above ("the meeting of Tokayev
-// with Xi").
-void ArgumentReader::lift_from_name(TokenIndex name, bool carried, std::vector<Argument>* found) const {
-  for (const TokenIndex child : tree_.children(name)) {
-    const DepRel relation = tree_.at(child).relation;
-    if (relation == DepRel::kFlat || relation == DepRel::kAppos || relation == DepRel::kConj) {
-      if (tree_.at(child).upos == Upos::kPropn && child > name) lift_from_name(child, carried, found);
-    } else if (relation == DepRel::kNmod || relation == DepRel::kObl) {
-      const bool agent = tree_.case_of(child) == Case::kIns && tree_.case_of(name) != Case::kIns;
-      if (agent || !tree_.adposition(child).empty()) add_oblique(child, carried, found);
-    }
-  }
-}
-
-// "The visit of the chairman of the government of Mongolia N | to Vietnam": the name below a title in the
-// genitive.
-void ArgumentReader::lift_from_title(TokenIndex noun, int depth, bool carried,
-                                     std::vector<Argument>* found) const {
-  for (const TokenIndex child : tree_.children(noun)) {
-    const DepRel relation = tree_.at(child).relation;
-    const bool below = relation == DepRel::kNmod || relation == DepRel::kAppos || relation == DepRel::kFlat;
-    // A person is not "to Rome".
-    const bool whither = relation == DepRel::kNmod && tree_.case_of(child) == Case::kAcc &&
-                         !tree_.adposition(child).empty() &&
-                         tree_.at(noun).features.animacy == Animacy::kAnim;
-    if (whither) add_oblique(child, carried, found);
-    if (!below || child < noun || !tree_.adposition(child).empty()) continue;
-    if (tree_.at(child).upos == Upos::kPropn) lift_from_name(child, carried, found);
-    if (depth > 0) lift_from_title(child, depth - 1, carried, found);
+// "Called on Wednesday | the president": dates have no receivers.
+void ArgumentReader::lift_from_date(TokenIndex date, bool carried, std::vector<Argument>* found) const {
+  for (const TokenIndex child : tree_.children(date)) {
+    const Upos upos = tree_.at(child).upos;
+    if (tree_.at(child).relation == DepRel::kNmod && (upos == Upos::kNoun || upos == Upos::kPropn) &&
+        tree_.case_of(child) == Case::kDat && tree_.adposition(child).empty())
+      add_oblique(child, carried, found);
   }
 }
 
@@ -214,46 +204,16 @@ void ArgumentReader::add_children(TokenIndex word, TokenIndex skip, bool carried
   for (const TokenIndex child : tree_.children(word)) {
     if (child == skip) continue;
     add_child(word, child, carried, found);
+    for (const TokenIndex below : tree_.children(child)) {
+      if (words_.is(WordKind::kInstead, tree_.adposition(below))) add_oblique(below, carried, found);
+    }
+    if (tree_.is_date(child)) lift_from_date(child, carried, found);
     if (tree_.at(child).upos == Upos::kPropn || tree_.is_date(child)) {
       lift_from_name(child, carried, found);
     } else if (tree_.at(child).relation == DepRel::kNmod && tree_.adposition(child).empty()) {
       lift_from_title(child, kMaxChain, carried, found);
     }
   }
-}
-
-// The bare dative that parsers hang on the object belongs to the verb ("offered Vietnam help", "sold the
-// company Vimpelcom to Volozh"), and so does what a preposition ties to an amount ("put 3 million into it").
-void ArgumentReader::lift_from_objects(std::vector<Argument>* found) const {
-  const std::size_t count = found->size();
-  for (std::size_t i = 0; i < count; ++i) {
-    if ((*found)[i].place != Place::kObject) continue;
-    const bool carried = (*found)[i].carried;
-    const auto below = tree_.children((*found)[i].token);
-    const bool quantity = std::any_of(below.begin(), below.end(), [&](TokenIndex child) {
-      return tree_.at(child).relation == DepRel::kNummod;
-    });
-    for (const TokenIndex child : below) {
-      lift_datives(child, kDativeDepth, carried, found);
-      if (!quantity || !tree_.is_nominal(child)) continue;
-      if (!tree_.adposition(child).empty()) add_oblique(child, carried, found);
-      // "2 bn | of roubles | into the works".
-      const bool unit = tree_.at(child).relation == DepRel::kNmod && tree_.adposition(child).empty();
-      for (const TokenIndex inner : tree_.children(child)) {
-        if (unit && tree_.is_nominal(inner) && !tree_.adposition(inner).empty())
-          add_oblique(inner, carried, found);
-      }
-    }
-  }
-}
-
-void ArgumentReader::lift_datives(TokenIndex token, int depth, bool carried,
-                                  std::vector<Argument>* found) const {
-  const bool bare = tree_.is_nominal(token) && tree_.adposition(token).empty();
-  if (bare && tree_.at(token).upos != Upos::kAdj && outer_case(token) == Case::kDat)
-    return add_oblique(token, carried, found);
-  if (depth == 0 || tree_.is_predicate(token)) return;
-  for (const TokenIndex child : tree_.children(token)) lift_datives(child, depth - 1, carried, found);
 }
 
 void ArgumentReader::add_infinitive_objects(TokenIndex verb, std::vector<Argument>* found) const {
@@ -373,6 +333,12 @@ TokenIndex ArgumentReader::request(TokenIndex infinitive) const {
   return noun_before(infinitive, WordKind::kRequest, Case::kAcc);
 }
 
+bool ArgumentReader::is_accepted(TokenIndex infinitive) const {
+  const TokenIndex noun = request(infinitive);
+  const TokenIndex verb = noun == kNoToken ? kNoToken : predicate_above(noun);
+  return verb != kNoToken && words_.is(WordKind::kAccept, tree_.lemma(verb));
+}
+
 // "Said that | will visit Rome": a clause in the third person without a subject of its own is told of the
 // subject of the verb above.
 bool ArgumentReader::shares_subject(TokenIndex clause) const {
@@ -411,6 +377,36 @@ void ArgumentReader::settle_object(TokenIndex verb, std::vector<Argument>* found
   found->insert(found->end(), above.begin(), above.end());
 }
 
+// The verb in a clause with "that" has a subject which does not agree with the other verb.
+bool ArgumentReader::is_other_subjects(TokenIndex verb, TokenIndex other) const {
+  const TokenIndex clause = clause_of(verb);
+  if (clause == kNoToken || !tree_.is_finite(other)) return false;
+  for (const TokenIndex child : tree_.children(clause)) {
+    const Token& word = tree_.at(child);
+    if (word.relation != DepRel::kNsubj || child > other) continue;
+    const Features& form = tree_.at(other).features;
+    const bool number = form.number == Number::kNone || word.features.number == Number::kNone ||
+                        form.number == word.features.number;
+    const bool gender = form.gender == Gender::kNone || word.features.gender == Gender::kNone ||
+                        form.gender == word.features.gender;
+    return !number || (word.features.animacy == Animacy::kInan && !gender);
+  }
+  return false;
+}
+
+bool ArgumentReader::is_misjoined(TokenIndex verb) const {
+  const TokenIndex above = tree_.head(verb);
+  return tree_.at(verb).relation == DepRel::kConj && above != kNoToken && tree_.is_predicate(above) &&
+         is_other_subjects(above, verb);
+}
+
+// The head of the clause with "that" whose verb or helper this is; none for any other.
+TokenIndex ArgumentReader::clause_of(TokenIndex verb) const {
+  const bool helper = tree_.at(verb).relation == DepRel::kAux || tree_.at(verb).relation == DepRel::kCop;
+  const TokenIndex clause = helper ? tree_.head(verb) : verb;
+  return clause != kNoToken && tree_.at(clause).relation == DepRel::kCcomp ? clause : kNoToken;
+}
+
 void ArgumentReader::add_subject_from_above(TokenIndex verb, std::vector<Argument>* found) const {
   if (const TokenIndex noun = request(verb); noun != kNoToken) {
     const TokenIndex giver = predicate_above(noun);
@@ -439,6 +435,12 @@ void ArgumentReader::add_subject_from_above(TokenIndex verb, std::vector<Argumen
     } else if (relation == DepRel::kConj) {
       const bool alike = tree_.is_predicate(below) && tree_.is_predicate(above);
       if (!alike || tree_.is_participle(above) != tree_.is_participle(below)) return;
+      if (below == verb && clause == kNoToken && is_misjoined(verb)) {
+        below = clause_of(above);
+        if (below == kNoToken || tree_.head(below) == kNoToken) return;
+        add_agreeing_subject(tree_.head(below), verb, found);
+        return;
+      }
     } else if (relation == DepRel::kAcl && tree_.is_participle(below) && !tree_.is_finite(below)) {
       if (!is_passive(below)) found->push_back({above, Place::kSubject, {}, tree_.case_of(above), true});
       return;
@@ -459,8 +461,7 @@ TokenIndex ArgumentReader::described(TokenIndex participle, TokenIndex above) co
   if (participle < tree_.begin() + 2 || tree_.at(participle - 1).upos != Upos::kPunct) return above;
   TokenIndex name = participle - 2;
   if (tree_.at(name).upos != Upos::kPropn || !tree_.descends(name, above)) return above;
-  while (tree_.at(name).relation == DepRel::kFlat && tree_.head(name) != kNoToken && tree_.head(name) < name)
-    name = tree_.head(name);
+  name = top_of_name(name);
   const Features& own = tree_.at(participle).features;
   const Features& other = tree_.at(name).features;
   const bool agree = own.number == other.number && own.gender == other.gender;
@@ -512,6 +513,8 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
   lift_from_objects(&found);
   if (companion != kNoToken) add_children(companion, verb, false, &found);
   add_infinitive_objects(verb, &found);
+  add_joined_subject(verb, &found);
+  add_wanted(verb, &found);
   add_included(verb, &found);
   find_lost_subject(verb, &found);
   if (is_passive(verb)) {
@@ -521,7 +524,8 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
   }
   const DepRel relation = tree_.at(verb).relation;
   const bool attribute = tree_.is_participle(verb) && (relation == DepRel::kAcl || relation == DepRel::kAmod);
-  const TokenIndex above = attribute ? described(verb, tree_.head(verb)) : tree_.head(verb);
+  TokenIndex above = attribute ? described(verb, tree_.head(verb)) : tree_.head(verb);
+  if (attribute && above != kNoToken) above = top_of_name(above);
   const TokenIndex named = named_among(verb);
   if (named != kNoToken) {
     found.push_back({named, is_passive(verb) ? Place::kObject : Place::kSubject, {}, Case::kNom, false});

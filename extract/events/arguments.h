@@ -21,6 +21,7 @@ struct Argument {
   Case grammatical_case = Case::kNone;
   bool carried = false;   // belongs to the verb above a noun trigger, not to the trigger itself
   bool relative = false;  // named by "which": its own case is that of another clause
+  bool joined = false;    // goes with the subject before it, which the parser did not see
   bool beside = false;    // carried, and the trigger is in an adverbial of the verb: "(said) in a match"
 };
 
@@ -41,6 +42,13 @@ class ArgumentReader {
   // The noun right before an infinitive, but for its genitive, that says it is meant: "the readiness of
   // Islamabad to build". Parsers often hang such an infinitive elsewhere.
   TokenIndex intention(TokenIndex infinitive) const;
+  // "Accepted the invitation | to visit": the infinitive is what was agreed to.
+  bool is_accepted(TokenIndex infinitive) const;
+  // The noun a relative pronoun stands for; the token itself for any other word.
+  TokenIndex resolve_relative(TokenIndex token) const;
+  // "Said that prices will not rise, and | rejected": the parser joined it to the verb of the clause with
+  // "that", whose subject does not agree with it.
+  bool is_misjoined(TokenIndex verb) const;
   // Before the roles of a frame that needs an object: "said that he will visit | Vilnius (taken for the
   // subject)".
   void settle_object(TokenIndex verb, std::vector<Argument>* found) const;
@@ -64,7 +72,6 @@ class ArgumentReader {
   void find_lost_subject(TokenIndex verb, std::vector<Argument>* found) const;
   bool may_be_direct(const Argument& argument) const;
   bool shows_subject(TokenIndex noun, TokenIndex verb) const;
-  bool joins(TokenIndex noun) const;
   bool is_undeclined(TokenIndex name) const;
   void settle_two_nominatives(TokenIndex verb, std::vector<Argument>* found) const;
   void add_included(TokenIndex verb, std::vector<Argument>* found) const;
@@ -91,12 +98,18 @@ class ArgumentReader {
   // own.
   void add_subject_from_above(TokenIndex verb, std::vector<Argument>* found) const;
   bool shares_subject(TokenIndex clause) const;
+  bool is_joined(TokenIndex noun) const;
+  void add_joined_subject(TokenIndex verb, std::vector<Argument>* found) const;
+  bool is_other_subjects(TokenIndex verb, TokenIndex other) const;
+  TokenIndex clause_of(TokenIndex verb) const;
+  void lift_from_date(TokenIndex date, bool carried, std::vector<Argument>* found) const;
+  void add_wanted(TokenIndex verb, std::vector<Argument>* found) const;
+  bool passes_adverbial(TokenIndex below, TokenIndex above) const;
   bool agrees(TokenIndex subject, TokenIndex verb) const;
   bool add_agreeing_subject(TokenIndex verb, TokenIndex other, std::vector<Argument>* found) const;
   bool add_controller(TokenIndex governor, TokenIndex request, std::vector<Argument>* found) const;
   bool add_own_subject(TokenIndex verb, std::vector<Argument>* found) const;
-  // The noun a relative pronoun stands for; the token itself for any other word.
-  TokenIndex resolve_relative(TokenIndex token) const;
+  TokenIndex top_of_name(TokenIndex part) const;
   TokenIndex noun_before_relative(TokenIndex which) const;
 
   const SentenceTree& tree_;

@@ -19,7 +19,8 @@ void settle_joined_verb(const DocumentSentence& sentence, std::int32_t verb, Doc
   const std::int32_t outer = at(inner).head;
   if (at(inner).relation != DepRel::kCcomp || outer == kNoHead || outer > inner || !finite(outer)) return;
   bool behind_comma = false;
-  for (std::int32_t t = static_cast<std::int32_t>(sentence.token_begin); t < static_cast<std::int32_t>(sentence.token_end); ++t) {
+  for (std::int32_t t = static_cast<std::int32_t>(sentence.token_begin);
+       t < static_cast<std::int32_t>(sentence.token_end); ++t) {
     const Token& token = at(t);
     if (token.head == verb && (token.relation == DepRel::kNsubj || token.relation == DepRel::kMark)) return;
     if (t <= inner || t >= verb) continue;
@@ -61,8 +62,8 @@ void settle_subject_behind_comma(const DocumentSentence& sentence, std::int32_t 
   const bool living = noun.upos == Upos::kNoun && noun.features.animacy == Animacy::kAnim;
   const bool joined = noun.relation == DepRel::kConj && noun.head >= begin && noun.head < subject - 2 &&
                       at(noun.head).upos == Upos::kNoun && noun.head != verb;
-  const bool agrees = noun.features.grammatical_case == Case::kNom &&
-                      noun.features.number == own.features.number;
+  const bool agrees =
+      noun.features.grammatical_case == Case::kNom && noun.features.number == own.features.number;
   if (!living || !joined || !agrees) return;
   noun.head = verb;
   noun.relation = DepRel::kNsubj;

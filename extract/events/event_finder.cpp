@@ -10,6 +10,7 @@
 #include "extract/events/ontology.h"
 #include "extract/events/referents.h"
 #include "extract/events/role_filler.h"
+#include "extract/events/state_awards.h"
 #include "extract/events/state_facts.h"
 #include "extract/events/triple_maker.h"
 #include "extract/events/words.h"
@@ -53,11 +54,12 @@ class SentenceSearch {
  public:
   SentenceSearch(const Document& document, const std::vector<std::string>& lemmas, SentenceId sentence,
                  const EventFinder::Data& data, const Referents& referents, const NameCases& name_cases,
-                 TripleMaker* triples)
+                 const StateAwards& awards, TripleMaker* triples)
       : ontology_(data.ontology),
         frames_(data.frames),
         words_(data.words),
         referents_(referents),
+        awards_(awards),
         triples_(triples),
         tree_(document, lemmas, sentence),
         reader_(tree_, data.words),
@@ -109,9 +111,10 @@ class SentenceSearch {
   }
 
   void keep(const FilledFrame& filled) {
-    Judgement judgement = judge_.of(filled.trigger, filled.frame->verb);
+    Judgement judgement = judge_.of(filled.trigger, filled.companion, filled.frame->verb);
     // "Promised | aid": what the companion names is still to come.
-    const bool promise = filled.companion != kNoToken && words_.is(WordKind::kPlan, tree_.lemma(filled.trigger));
+    const bool promise =
+        filled.companion != kNoToken && words_.is(WordKind::kPlan, tree_.lemma(filled.trigger));
     if (promise && judgement.modality == Modality::kAsserted) judgement.modality = Modality::kPlanned;
     if (filled.frame->relation >= 0) {
       if (filled.frame->has_holder()) {
@@ -121,13 +124,16 @@ class SentenceSearch {
       }
       return;
     }
-    triples_->add_event(filled, circumstances_.make_event(filled, ontology_, judgement, reader_));
+    Event event = circumstances_.make_event(filled, ontology_, judgement, reader_);
+    awards_.add_giver(&event);
+    triples_->add_event(filled, std::move(event));
   }
 
   const Ontology& ontology_;
   const FrameSet& frames_;
   const WordLists& words_;
   const Referents& referents_;
+  const StateAwards& awards_;
   TripleMaker* triples_;
   SentenceTree tree_;
   ArgumentReader reader_;
@@ -176,9 +182,10 @@ void EventFinder::find(Document& document) const {
   for (const Token& token : document.tokens) lemmas.push_back(fold_case(token.lemma));
   const Referents referents(document, lemmas, data_->frames, data_->words);
   const NameCases name_cases(document, referents, data_->names);
+  const StateAwards awards(document, lemmas, data_->words, referents);
   TripleMaker triples(document, data_->ontology);
   for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
-    SentenceSearch(document, lemmas, SentenceId(i), *data_, referents, name_cases, &triples).run();
+    SentenceSearch(document, lemmas, SentenceId(i), *data_, referents, name_cases, awards, &triples).run();
   }
   const StateFacts facts(document, lemmas, data_->ontology, data_->frames, data_->words, referents);
   facts.add_titles(&triples);

@@ -17,11 +17,11 @@ struct NamedPlace {
   std::string_view name;
   Place value;
 };
-constexpr NamedPlace kPlaces[] = {{"subject", Place::kSubject},     {"object", Place::kObject},
-                                  {"adj", Place::kAdjective},       {"poss", Place::kPossessive},
-                                  {"inf", Place::kInfinitive},      {"holder", Place::kHolder},
-                                  {"announcer", Place::kAnnouncer}, {"decree", Place::kDecree},
-                                  {"title", Place::kTitle},         {"owner", Place::kOwner}};
+constexpr NamedPlace kPlaces[] = {
+    {"subject", Place::kSubject},     {"object", Place::kObject},  {"adj", Place::kAdjective},
+    {"poss", Place::kPossessive},     {"inf", Place::kInfinitive}, {"holder", Place::kHolder},
+    {"announcer", Place::kAnnouncer}, {"decree", Place::kDecree},  {"title", Place::kTitle},
+    {"owner", Place::kOwner},         {"wanted", Place::kWanted}};
 
 Case parse_case(std::string_view name) {
   for (const auto& known : kCases) {

@@ -67,6 +67,9 @@ void Judge::read_word(TokenIndex word, Judgement* judgement) const {
   for (const TokenIndex child : tree_.children(word)) {
     const std::string_view lemma = tree_.lemma(child);
     const Upos upos = tree_.at(child).upos;
+    const DepRel relation = tree_.at(child).relation;
+    const bool helper = relation == DepRel::kAux || relation == DepRel::kCop;
+    if (helper && is_negated(child)) negate(judgement);  // "signed | was not"
     const bool particle = upos == Upos::kPart || upos == Upos::kAdv || upos == Upos::kSconj ||
                           upos == Upos::kCconj || upos == Upos::kAux || upos == Upos::kX;
     // "Li" is a person.
@@ -142,6 +145,14 @@ bool Judge::is_negated(TokenIndex verb) const {
   });
 }
 
+// "…, whom the police | held": such a clause says nothing of the verb that the parser joined it to.
+bool Judge::opens_with_which(TokenIndex verb) const {
+  const auto children = tree_.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    return child < verb && words_.is(WordKind::kRelative, tree_.lemma(child));
+  });
+}
+
 // "About the fact that": the clause below the pronoun is what is talked about.
 bool Judge::tells_clause(TokenIndex word) const {
   return words_.is(WordKind::kThat, tree_.lemma(word)) &&
@@ -178,6 +189,7 @@ void Judge::read_above(TokenIndex word, Judgement* judgement) const {
         word = above;
         continue;
       }
+      if (opens_with_which(word) || reader_.is_misjoined(word)) return;
     }
     if (is_told_of_body(word)) return;
     if (below.relation == DepRel::kAcl && !infinitive && !content) return;
@@ -310,7 +322,7 @@ bool Judge::is_with_future(TokenIndex verb) const {
          is_future(above);
 }
 
-Judgement Judge::of(TokenIndex trigger, bool verb) const {
+Judgement Judge::of(TokenIndex trigger, TokenIndex companion, bool verb) const {
   Judgement judgement;
   if (verb) {
     read_word(trigger, &judgement);
@@ -331,13 +343,15 @@ Judgement Judge::of(TokenIndex trigger, bool verb) const {
     }
   } else {
     read_noun_modifiers(trigger, &judgement);
+    if (companion != kNoToken && tree_.is_predicate(companion)) read_word(companion, &judgement);
     if (is_told_as_planned(trigger) || is_meant(trigger)) raise(&judgement, Modality::kPlanned);
     // "Tata, by the data of the paper, held | talks".
     const TokenIndex carrier = reader_.carrier(trigger);
     const TokenIndex subject = carrier == kNoToken ? kNoToken : subject_of(carrier);
     if (subject != kNoToken && subject != trigger) read_beside_subject(subject, &judgement);
   }
-  if (reader_.intention(trigger) != kNoToken) raise(&judgement, Modality::kPlanned);
+  if (reader_.intention(trigger) != kNoToken || reader_.is_accepted(trigger))
+    raise(&judgement, Modality::kPlanned);
   read_above(trigger, &judgement);
   TokenIndex report = report_of(trigger);
   if (report == kNoToken && verb) report = report_behind(trigger);

@@ -23,7 +23,8 @@ class Judge {
   Judge(const SentenceTree& tree, const WordLists& words, const ArgumentReader& reader)
       : tree_(tree), words_(words), reader_(reader) {}
 
-  Judgement of(TokenIndex trigger, bool verb) const;
+  // `companion` is the second word of the trigger, or kNoToken.
+  Judgement of(TokenIndex trigger, TokenIndex companion, bool verb) const;
 
  private:
   void read_word(TokenIndex word, Judgement* judgement) const;
@@ -43,6 +44,7 @@ class Judge {
   bool is_future(TokenIndex verb) const;
   bool is_with_future(TokenIndex verb) const;
   void read_beside_subject(TokenIndex subject, Judgement* judgement) const;
+  bool opens_with_which(TokenIndex verb) const;
   bool is_negated(TokenIndex verb) const;
   bool tells_clause(TokenIndex word) const;
 

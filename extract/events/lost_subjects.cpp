@@ -26,7 +26,11 @@ bool is_abbreviation(std::string_view form) {
 // A verb without a subject has one among the bare nouns before it that stand in the nominative or show no
 // case, whatever the parser calls them.
 void ArgumentReader::find_lost_subject(TokenIndex verb, std::vector<Argument>* found) const {
-  if (!tree_.is_finite(verb) || has_place(*found, Place::kSubject)) return;
+  if (has_place(*found, Place::kSubject)) return;
+  if (!tree_.is_finite(verb)) {
+    if (is_left_out(verb)) found->push_back({verb, Place::kSubject, {}, Case::kNom, false});
+    return;
+  }
   const bool passive = is_passive(verb);
   if (passive && has_place(*found, Place::kObject)) return;
   if (is_left_out(verb)) return found->push_back({verb, Place::kSubject, {}, Case::kNom, false});
@@ -49,7 +53,8 @@ void ArgumentReader::find_lost_subject(TokenIndex verb, std::vector<Argument>* f
   // A noun before the verb that the parser took for the head of the sentence.
   TokenIndex above = tree_.head(verb);
   const bool below = tree_.at(verb).relation == DepRel::kParataxis && above != kNoToken && above < verb;
-  if (!below || !tree_.is_nominal(above) || tree_.case_of(above) != Case::kNom || tree_.separates(above, verb))
+  if (!below || !tree_.is_nominal(above) || tree_.case_of(above) != Case::kNom ||
+      tree_.separates(above, verb))
     return;
   // "The leader (taken for its subject) | of the NLD (taken for a nominative) N said".
   const bool title = above > tree_.begin() && tree_.head(above - 1) == above &&
@@ -113,8 +118,9 @@ void ArgumentReader::settle_two_nominatives(TokenIndex verb, std::vector<Argumen
     return;
   }
   const bool living = !object && tree_.at(after->token).features.animacy == Animacy::kAnim;
-  const bool shown = !shows_subject(before->token, verb) && shows_subject(after->token, verb) &&
-                     (!object || may_be_direct(*after)) && !joins(before->token);
+  const bool acts = shows_subject(after->token, verb) || is_joined(after->token);
+  const bool shown = !shows_subject(before->token, verb) && acts && (!object || may_be_direct(*after)) &&
+                     !is_joined(before->token);
   if (!living && !shown) return;
   before->place = Place::kObject;
   before->grammatical_case = Case::kAcc;
@@ -123,7 +129,7 @@ void ArgumentReader::settle_two_nominatives(TokenIndex verb, std::vector<Argumen
 }
 
 // Other nouns are joined to this one: the verb's plural is theirs.
-bool ArgumentReader::joins(TokenIndex noun) const {
+bool ArgumentReader::is_joined(TokenIndex noun) const {
   const auto children = tree_.children(noun);
   return std::any_of(children.begin(), children.end(),
                      [&](TokenIndex child) { return tree_.at(child).relation == DepRel::kConj; });
@@ -150,7 +156,62 @@ bool ArgumentReader::settle_relative(TokenIndex verb, std::vector<Argument>* fou
   return true;
 }
 
-// "Detained four, | in that number (including) | the driver N": who is counted in stands where the number does.
+// "Voronin and his Uzbek colleague N (hung on the words before) | signed": a verb in the plural with a
+// subject of one has another right behind "and".
+void ArgumentReader::add_joined_subject(TokenIndex verb, std::vector<Argument>* found) const {
+  if (!tree_.is_finite(verb) || is_passive(verb) || tree_.at(verb).features.number != Number::kPlur) return;
+  const Argument* only = nullptr;
+  for (const Argument& argument : *found) {
+    if (argument.place != Place::kSubject) continue;
+    if (only != nullptr || argument.carried || argument.relative) return;
+    only = &argument;
+  }
+  if (only == nullptr || only->token > verb || is_joined(only->token) ||
+      tree_.at(only->token).features.number != Number::kSing)
+    return;
+  TokenIndex conjunction = only->token + 1;
+  while (conjunction < verb && tree_.descends(conjunction, only->token) &&
+         tree_.at(conjunction).upos != Upos::kCconj)
+    ++conjunction;
+  if (conjunction >= verb || tree_.at(conjunction).upos != Upos::kCconj) return;
+  for (TokenIndex token = conjunction + 1; token < verb; ++token) {
+    const Token& word = tree_.at(token);
+    const bool modifier = word.upos == Upos::kAdj || word.upos == Upos::kDet;
+    const bool noun = word.upos == Upos::kNoun || word.upos == Upos::kPropn;
+    if (!modifier && (!noun || tree_.case_of(token) != Case::kNom || !tree_.adposition(token).empty()))
+      return;
+    if (modifier) continue;
+    Argument second{token, Place::kSubject, {}, Case::kNom, false};
+    second.joined = true;
+    found->push_back(second);
+    for (const TokenIndex name : tree_.children(token)) {
+      if (tree_.at(name).relation != DepRel::kAppos || tree_.at(name).upos != Upos::kPropn) continue;
+      second.token = name;
+      found->push_back(second);
+    }
+    return;
+  }
+}
+
+// "Demanded that | Rome | pay": the subject of a clause that tells what is wanted.
+void ArgumentReader::add_wanted(TokenIndex verb, std::vector<Argument>* found) const {
+  for (const TokenIndex clause : tree_.children(verb)) {
+    if (clause < verb || !tree_.is_predicate(clause)) continue;
+    const auto words = tree_.children(clause);
+    const bool wanted = std::any_of(words.begin(), words.end(), [&](TokenIndex word) {
+      return words_.is(WordKind::kPurpose, tree_.lemma(word));
+    });
+    if (!wanted) continue;
+    for (const TokenIndex word : words) {
+      const Token& subject = tree_.at(word);
+      if (subject.relation == DepRel::kNsubj && subject.subtype != "pass")
+        found->push_back({word, Place::kWanted, {}, tree_.case_of(word), false});
+    }
+  }
+}
+
+// "Detained four, | in that number (including) | the driver N": who is counted in stands where the number
+// does.
 void ArgumentReader::add_included(TokenIndex verb, std::vector<Argument>* found) const {
   if (!tree_.is_finite(verb)) return;
   const TokenIndex last = std::min(tree_.end(), verb + kIncludedReach);

@@ -35,8 +35,8 @@ CaseSet cases_of(const Document& document, const Mention& mention, TokenIndex be
       // A woman's surname that ends like a man's does not change.
       const bool other =
           gender != Gender::kNone && reading.gender != Gender::kNone && gender != reading.gender;
-      if (!said || other || reading.kind == NameKind::kIndeclinable) continue;
-      if (reading.grammatical_case == Case::kNone) return 0;
+      // What never changes tells nothing.
+      if (!said || other || reading.grammatical_case == Case::kNone) continue;
       own |= case_bit(reading.grammatical_case);
     }
     if (own != 0) common = common == 0 ? own : common & own;

@@ -109,7 +109,8 @@ void make_subject(const Range& sentence, const Range& name, Document* document) 
 
 // A name in apposition stands in the case of its noun. One hung on a noun of another case ("with the
 // colleague from Tajikistan Muhriddin") moves to the next noun before it that agrees; one in the nominative
-// that finds none is the subject of a verb that has none ("on Wednesday Japarov signed").
+// that finds none is the subject of a verb that has none ("on Wednesday Japarov signed"), one in the dative
+// or instrumental what the noun governs.
 void move_to_agreeing_noun(const Range& sentence, const Range& name, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   Token& first = at(name.begin);
@@ -138,6 +139,9 @@ void move_to_agreeing_noun(const Range& sentence, const Range& name, Document* d
     return;
   }
   if (own == Case::kNom) make_subject(sentence, name, document);
+  // "The presentation to N of the order": no part of the noun.
+  if (first.relation == DepRel::kFlat && (own == Case::kDat || own == Case::kIns))
+    first.relation = DepRel::kNmod;
 }
 
 enum class Shown : std::uint8_t { kNo, kIfDeclined, kYes };
@@ -225,13 +229,24 @@ void free_from_name(const Range& sentence, const Range& name, Document* document
   if (first.relation != DepRel::kNsubj) at(name.begin).head = above;
 }
 
-// "The invitation of (for "to") Xi Jinping": endings that only the dative or the instrumental has.
+// The token hangs on a word of a date before it.
+bool hangs_on_date(const Document& document, TokenIndex token) {
+  const std::int32_t above = document.tokens[token].head;
+  if (above == kNoHead || above >= static_cast<std::int32_t>(token)) return false;
+  const auto noun = static_cast<std::uint32_t>(above);
+  const auto date = std::partition_point(document.dates.begin(), document.dates.end(),
+                                         [&](const DatePhrase& d) { return d.token_end <= noun; });
+  return date != document.dates.end() && date->token_begin <= noun;
+}
+
+// "The invitation of (for "to") Xi Jinping", "on Tuesday of (for "on Tuesday") Maya Sandu": endings that only
+// the dative or the instrumental has, or behind a date the nominative.
 void settle_case(const Mention& mention, const Declensions& names, TokenIndex begin, TokenIndex end,
                  Document* document) {
   if (begin > 0 && document->tokens[begin - 1].upos == Upos::kAdp) return;  // tells the case itself
   const CaseSet cases = cases_of(*document, mention, begin, end, names);
-  for (const Case sure : {Case::kDat, Case::kIns}) {
-    if (cases != case_bit(sure)) continue;
+  for (const Case sure : {Case::kNom, Case::kDat, Case::kIns}) {
+    if (cases != case_bit(sure) || (sure == Case::kNom && !hangs_on_date(*document, begin))) continue;
     for (TokenIndex t = begin; t < end; ++t) document->tokens[t].features.grammatical_case = sure;
   }
 }

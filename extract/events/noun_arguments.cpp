@@ -57,14 +57,38 @@ void ArgumentReader::add_authors(TokenIndex noun, TokenIndex bearer, TokenIndex 
   }
 }
 
+// "Told Rama (the visit is hung on him) during his | visit", "N (hung on him) after the talks", "came on a
+// visit by the | invitation of": what tells when or why belongs to the verb, whatever noun it is hung on.
+bool ArgumentReader::passes_adverbial(TokenIndex below, TokenIndex above) const {
+  if (tree_.at(below).relation != DepRel::kNmod || below < above || tree_.adposition(below).empty())
+    return false;
+  const Token& word = tree_.at(above);
+  const bool given = words_.is(WordKind::kGivenAdposition, tree_.adposition(below));
+  const bool thing = word.upos == Upos::kNoun && word.features.animacy == Animacy::kInan;
+  if (given && thing && !tree_.adposition(above).empty()) return true;
+  const auto words = tree_.children(below);
+  const bool when = words_.is(WordKind::kCarrier, tree_.lemma(below)) ||
+                    std::any_of(words.begin(), words.end(), [&](TokenIndex child) {
+                      if (tree_.at(child).relation != DepRel::kCase) return false;
+                      const auto parts = tree_.children(child);
+                      return std::any_of(parts.begin(), parts.end(), [&](TokenIndex part) {
+                        return words_.is(WordKind::kCarrier, tree_.lemma(part));
+                      });
+                    });
+  const bool name = word.upos == Upos::kPropn && word.features.animacy == Animacy::kAnim;
+  return when && (name || (word.upos == Upos::kNoun && word.features.animacy == Animacy::kAnim));
+}
+
 TokenIndex ArgumentReader::carrier(TokenIndex noun) const {
   TokenIndex below = noun;
   for (int steps = 0; steps < kMaxChain; ++steps) {
     const TokenIndex above = tree_.head(below);
     if (above == kNoToken || is_clausal(tree_.at(below).relation)) return kNoToken;
     if (tree_.is_predicate(above)) return above;
-    const bool passes = words_.is(WordKind::kCarrier, tree_.lemma(above)) || is_decree_on(below);
-    if (!passes && tree_.at(below).relation != DepRel::kConj) return kNoToken;
+    const bool passes = words_.is(WordKind::kCarrier, tree_.lemma(above)) || is_decree_on(below) ||
+                        tree_.at(below).relation == DepRel::kConj;
+    if (!passes && passes_adverbial(below, above)) return predicate_above(above);
+    if (!passes) return kNoToken;
     below = above;
   }
   return kNoToken;
@@ -106,10 +130,18 @@ void ArgumentReader::add_owner(TokenIndex relative, std::vector<Argument>* found
     bearer = above;
   }
   TokenIndex verb = tree_.head(bearer);
-  if (verb != kNoToken && tree_.at(verb).upos == Upos::kPropn) verb = tree_.head(verb);
+  if (verb != kNoToken && (tree_.at(verb).upos == Upos::kPropn || tree_.at(verb).upos == Upos::kAdv))
+    verb = tree_.head(verb);
+  // "At the theatre | with his wife".
+  const bool place = verb != kNoToken && tree_.at(verb).upos == Upos::kNoun &&
+                     !tree_.adposition(verb).empty() && tree_.at(verb).features.animacy == Animacy::kInan;
+  if (place) verb = tree_.head(verb);
   if (tree_.adposition(bearer).empty() || verb == kNoToken || !tree_.is_predicate(verb)) return;
-  for (Argument& argument : of_verb(verb, kNoToken)) {
-    if (argument.place != Place::kSubject || argument.token == bearer) continue;
+  std::vector<Argument> around = of_verb(verb, kNoToken);
+  // "They saw him with his wife": nobody is said to have seen him.
+  const bool nobody = tree_.at(verb).features.number == Number::kPlur && !has_place(around, Place::kSubject);
+  for (Argument& argument : around) {
+    if (argument.place != (nobody ? Place::kObject : Place::kSubject) || argument.token == bearer) continue;
     argument.place = Place::kOwner;
     argument.carried = true;
     found->push_back(argument);
@@ -147,7 +179,9 @@ std::vector<Argument> ArgumentReader::of_noun(TokenIndex noun, TokenIndex compan
   const TokenIndex verb = carrier(noun);
   if (verb == kNoToken) return found;
   TokenIndex bearer = noun;
-  while (tree_.head(bearer) != verb && tree_.head(bearer) != kNoToken) bearer = tree_.head(bearer);
+  while (tree_.head(bearer) != verb && tree_.head(bearer) != kNoToken &&
+         !passes_adverbial(bearer, tree_.head(bearer)))
+    bearer = tree_.head(bearer);
   add_authors(noun, bearer, verb, &found);
   const DepRel relation = tree_.at(bearer).relation;
   const bool happens = relation == DepRel::kNsubj && words_.is(WordKind::kHappen, tree_.lemma(verb));

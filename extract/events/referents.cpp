@@ -157,7 +157,8 @@ bool Referents::is_event(TokenIndex begin, TokenIndex end) const {
     if (!top || token(t).upos != Upos::kNoun) continue;
     const auto* frames = frames_.find(lemmas_[t]);
     return frames && std::any_of(frames->begin(), frames->end(), [](const Frame& frame) {
-             return frame.event >= 0 && !frame.verb && frame.companions.empty();
+             const bool told = frame.event >= 0 || !frame.has_holder();  // "the headquarters of"
+             return told && !frame.verb && frame.companions.empty();
            });
   }
   return false;
@@ -251,8 +252,8 @@ bool Referents::agree(TokenIndex noun, TokenIndex name) const {
   const Case a = token(form).features.grammatical_case;
   const Case b = token(name).features.grammatical_case;
   // Taggers guess the number of a noun that the dictionary lacks.
-  if (form == noun && token(noun).known &&
-      token(noun).features.number == Number::kPlur && token(name).features.number == Number::kSing)
+  if (form == noun && token(noun).known && token(noun).features.number == Number::kPlur &&
+      token(name).features.number == Number::kSing)
     return false;
   if (a == Case::kNone || b == Case::kNone) return true;
   if (a == Case::kNom && uninflected(name)) return true;
@@ -316,8 +317,7 @@ void Referents::add_kind_words() {
                        (!abbreviation || country || somebody);
     // A foreign name in quotation marks may look like any case.
     const bool apposed = name.relation == DepRel::kAppos || (uninflected(begin) && name_case != Case::kGen);
-    const bool explained = quoted && attached && apposed &&
-                           token(noun).features.animacy != Animacy::kAnim;
+    const bool explained = quoted && attached && apposed && token(noun).features.animacy != Animacy::kAnim;
     const bool by_case = abbreviation || explained || name_case == Case::kNone || name_case == Case::kNom ||
                          name_case == token(noun).features.grammatical_case;
     const bool person = mention.type == "PERSON";

@@ -98,6 +98,8 @@ class Referents {
   bool tells_whose(TokenIndex post, MentionId name) const;
   bool add_list(TokenIndex noun, const std::vector<MentionId>& bodies, TokenIndex first_name);
   bool names_a_person(TokenIndex index) const;
+  bool precedes_its_owner(TokenIndex noun) const;
+  TokenIndex owner_before(TokenIndex name) const;
   bool precedes_a_person(TokenIndex noun) const;
   bool pair_after(MentionId name);
   bool is_kin(TokenIndex noun) const;

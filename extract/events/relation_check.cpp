@@ -120,7 +120,8 @@ bool RelationCheck::is_bare_adjective(MentionId place) const {
   // "The Sovetsky district court" is not of the Soviet Union.
   const bool district = head + 1 < lemmas_.size() && words_.is(WordKind::kDistrict, lemmas_[head + 1]) &&
                         starts_with_capital(document_.form(token(head)));
-  return district || fold_case(mention(place).name) == lemmas_[head];
+  const std::string name = fold_case(mention(place).name);
+  return district || name == lemmas_[head] || name == fold_case(document_.form(token(head)));
 }
 
 std::pair<TokenIndex, TokenIndex> RelationCheck::between(MentionId a, MentionId b) const {
@@ -150,13 +151,13 @@ bool RelationCheck::across_persons(MentionId a, MentionId b) const {
   return false;
 }
 
-// Who is accused of a crime is not convicted of it.
+// Who is accused of a crime or held for it is not convicted of it.
 bool RelationCheck::speaks_of_blame(MentionId crime) const {
   const TokenIndex begin = referents_.tokens_of(crime).first;
   const DocumentSentence* sentence = sentence_of(document_, begin);
   if (sentence == nullptr) return false;
   for (TokenIndex t = sentence->token_begin; t < begin; ++t) {
-    if (words_.is(WordKind::kBlame, lemmas_[t])) return true;
+    if (words_.is(WordKind::kBlame, lemmas_[t]) || words_.is(WordKind::kCustody, lemmas_[t])) return true;
   }
   return false;
 }
@@ -182,6 +183,21 @@ bool RelationCheck::is_stay(MentionId place) const {
   return mention(place).type == "COUNTRY" && token(head_of(place)).features.grammatical_case == Case::kLoc;
 }
 
+// "Catholic" in the name of a university is nobody's faith.
+bool RelationCheck::is_inside_name(MentionId part) const {
+  const auto& mentions = document_.result.mentions;
+  const Span span = mention(part).span;
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& other) {
+    return other.type == "ORGANIZATION" && other.span != span && other.span.contains(span);
+  });
+}
+
+// "The embassy of Estonia" is where it is not, "the chair of Africa" neither.
+bool RelationCheck::is_mission_of(MentionId body, MentionId country) const {
+  return mention(country).type == "COUNTRY" && words_.is(WordKind::kMission, lemmas_[head_of(body)]) &&
+         token(head_of(country)).features.grammatical_case != Case::kLoc;
+}
+
 // The gazetteer knows the city's country, and it is not this one.
 bool RelationCheck::is_elsewhere(MentionId place, MentionId country) const {
   const auto property = [&](MentionId id, std::string_view key) -> std::string_view {
@@ -197,6 +213,15 @@ bool RelationCheck::is_elsewhere(MentionId place, MentionId country) const {
   return !known.empty() && !told.empty() && known != told;
 }
 
+// Nobody's school.
+bool RelationCheck::is_company(MentionId body) const {
+  const EntityId entity = mention(body).entity;
+  if (!entity.valid()) return false;
+  const auto& properties = document_.result.entities[entity.value()].properties;
+  return std::find(properties.begin(), properties.end(),
+                   std::pair<std::string, std::string>("kind", "company")) != properties.end();
+}
+
 bool RelationCheck::may_hold(const MentionRelation& relation) const {
   const MentionId subject = relation.subject;
   const MentionId object = relation.object;
@@ -209,13 +234,16 @@ bool RelationCheck::may_hold(const MentionRelation& relation) const {
   if (post && referents_.is_proposed(referents_.tokens_of(object).first)) return false;
   if (post && (is_anothers_title(subject, object) || belongs_to_post(subject, object))) return false;
   const bool lies = relation.type == "LOCATED_IN" || relation.type == "HEADQUARTERED_IN";
-  if (lies && is_only_near(subject, object)) return false;
+  const bool belief = relation.type == "RELIGION_OF" || relation.type == "IDEOLOGY_OF";
+  if (belief && is_inside_name(object)) return false;
+  if (lies && (is_only_near(subject, object) || is_mission_of(subject, object))) return false;
   if (relation.type == "LOCATED_IN" && is_elsewhere(subject, object)) return false;
   if (relation.type == "WORKPLACE" && is_stay(object)) return false;
   if (relation.type == "AWARDED_WITH" && gives_awards(subject)) return false;
   if ((post || relation.type == "WORKPLACE") && referents_.is_namesake(subject)) return false;
   // Named after somebody is not founded by him.
   if (relation.type == "FOUNDED_BY" && mention(subject).span.contains(mention(object).span)) return false;
+  if (relation.type == "SCHOOLS_ATTENDED" && is_company(object)) return false;
   if (relation.type == "CONVICTED_OF" && speaks_of_blame(object)) return false;
   if (relation.confidence >= kCertain) return true;
   const bool about_person = mention(subject).type == "PERSON";

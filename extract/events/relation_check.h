@@ -39,8 +39,11 @@ class RelationCheck {
   bool is_only_near(MentionId a, MentionId b) const;
   bool is_stay(MentionId place) const;
   bool gives_awards(MentionId person) const;
+  bool is_inside_name(MentionId part) const;
+  bool is_mission_of(MentionId body, MentionId country) const;
   bool is_elsewhere(MentionId place, MentionId country) const;
   bool across_clauses(MentionId a, MentionId b) const;
+  bool is_company(MentionId body) const;
   bool speaks_of_blame(MentionId crime) const;
   bool across_persons(MentionId a, MentionId b) const;
   // Tokens after the one mention and before the other; empty when they overlap.

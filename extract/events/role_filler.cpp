@@ -216,6 +216,15 @@ bool RoleFiller::is_likelier(TokenIndex word, TokenIndex first, TokenIndex secon
   return shares(first) && !shares(second);
 }
 
+// "Met Rakhmon, and Bektenov | Yilmaz": the rest of a clause whose verb is left out.
+bool RoleFiller::is_gapped(TokenIndex member) const {
+  const auto words = tree_.children(member);
+  return std::any_of(words.begin(), words.end(), [&](TokenIndex word) {
+    return word < member &&
+           (tree_.at(word).relation == DepRel::kNsubj || tree_.at(word).relation == DepRel::kOrphan);
+  });
+}
+
 std::vector<TokenIndex> RoleFiller::members(TokenIndex token) const {
   std::vector<TokenIndex> found = {token};
   if (tree_.is_finite(token)) return found;  // it stands for the subject that it leaves out
@@ -230,7 +239,7 @@ std::vector<TokenIndex> RoleFiller::members(TokenIndex token) const {
         // Hung on a word of another case, it belongs to the head that shares its own.
         const bool in_list =
             listed || tree_.case_of(above) != tree_.case_of(child) || is_likelier(child, token, above);
-        if (!tree_.is_nominal(child) || !in_list || !same_case(token, child)) continue;
+        if (!tree_.is_nominal(child) || !in_list || !same_case(token, child) || is_gapped(child)) continue;
         found.push_back(child);
         phrase.push_back(child);
       } else if (tree_.is_nominal(child) && child > above && tree_.adposition(child).empty() &&
@@ -324,8 +333,8 @@ void RoleFiller::add_rest_of_list(const FrameRole& role, const Slot& slot, const
   for (const Argument& argument : filled->arguments) {
     const bool alike = argument.place == first.place && argument.adposition == first.adposition &&
                        argument.grammatical_case == first.grammatical_case;
-    if (!alike || argument.token <= last || uses(*filled, argument.token) || !is_listed(last, argument.token))
-      continue;
+    if (!alike || argument.token <= last || uses(*filled, argument.token)) continue;
+    if (!argument.joined && !is_listed(last, argument.token)) continue;
     if (add_members(role, slot, argument.token, filled)) last = argument.token;
   }
 }
@@ -499,10 +508,16 @@ bool RoleFiller::guess_subject(const FrameRole& role, const Slot& slot, FilledFr
 // The genitive of the slot's own noun ("in the address of"), which may hang on another word.
 bool RoleFiller::guess_by_noun(const FrameRole& role, const Slot& slot, FilledFrame* filled) const {
   const TokenIndex last = std::min(tree_.end(), filled->trigger + kGuessReach);
-  for (TokenIndex token = filled->trigger + 1; token < last && !tree_.is_finite(token); ++token) {
+  TokenIndex first = filled->trigger;
+  while (first > tree_.begin() && first + kGuessReach > filled->trigger && !tree_.is_finite(first - 1))
+    --first;
+  for (TokenIndex token = first; token < last; ++token) {
+    if (token > filled->trigger && tree_.is_finite(token)) break;
     if (tree_.lemma(token) != slot.noun || tree_.adposition(token) != slot.adposition) continue;
     for (const TokenIndex child : tree_.children(token)) {
-      if (tree_.at(child).relation == DepRel::kNmod && add_members(role, slot, child, filled)) return true;
+      if (tree_.at(child).relation == DepRel::kNmod &&
+          add_members(role, slot, reader_.resolve_relative(child), filled))
+        return true;
     }
     // Parsers take some such phrases for one preposition: "with regard to".
     const TokenIndex next = token + 1;

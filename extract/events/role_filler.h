@@ -80,6 +80,7 @@ class RoleFiller {
   bool case_fits(Case wanted, TokenIndex token, Case own, bool with_adposition) const;
   bool is_likelier(TokenIndex word, TokenIndex first, TokenIndex second) const;
   // The token and the other members of its coordination.
+  bool is_gapped(TokenIndex member) const;
   std::vector<TokenIndex> members(TokenIndex token) const;
   bool add_entities(const FrameRole& role, const Slot& slot, TokenIndex token, FilledFrame* filled) const;
   bool add_members(const FrameRole& role, const Slot& slot, TokenIndex token, FilledFrame* filled) const;

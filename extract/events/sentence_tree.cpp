@@ -80,7 +80,7 @@ bool SentenceTree::is_date(TokenIndex token) const {
   return is_marked_date(token);
 }
 
-// "On the same day": a date without a value, which the recogniser marked.
+// "On the same day", "at night": a date or time without a value, which the recogniser marked.
 bool SentenceTree::is_marked_date(TokenIndex token) const {
   const Span word = at(token).span;
   const auto& mentions = document_.result.mentions;
@@ -88,7 +88,8 @@ bool SentenceTree::is_marked_date(TokenIndex token) const {
                                       [&](const Mention& other) { return other.span.begin <= word.begin; });
   for (int steps = 0; mention != mentions.begin() && steps < kNearMentions; ++steps) {
     --mention;
-    if (mention->type == "DATE" && mention->span.contains(word)) return true;
+    const bool time = mention->type == "DATE" || mention->type == "TIME";
+    if (time && mention->span.contains(word)) return true;
   }
   return false;
 }

@@ -5,8 +5,9 @@
 namespace newsgraph::extract {
 namespace {
 
-constexpr double kSureTitle = 0.8;  // of a model's relation between a person and a post
-constexpr TokenIndex kOwnerReach = 4;  // from a relative to the last word of whose it is
+constexpr double kSureTitle = 0.8;      // of a model's relation between a person and a post
+constexpr TokenIndex kOwnerReach = 4;   // from a relative to the last word of whose it is
+constexpr TokenIndex kLongestName = 4;  // words of a name
 constexpr std::string_view kPersonLabel = "Person";
 
 }  // namespace
@@ -94,7 +95,12 @@ bool Referents::pair_before(MentionId name) {
       return entity(r.entity).label == "Person" && r.kind == ReferentKind::kMention &&
              !is_namesake(r.mention);
     });
-    if (other_name) break;
+    if (other_name) {
+      const TokenIndex owner = owner_before(begin);
+      if (owner == kNoToken) break;
+      t = owner;
+      continue;
+    }
     if (titled_[t] || !is_title_noun(t)) continue;
     const bool fits = person ? agree(t, begin)
                              : token(t).features.grammatical_case == token(begin).features.grammatical_case;
@@ -103,6 +109,25 @@ bool Referents::pair_before(MentionId name) {
   if (found == kNoToken || (person && (is_relatives(found, name) || is_proposed(found)))) return false;
   if (person && tells_whose(found, name)) return false;
   return pair(found, name), true;
+}
+
+// "The widow of | Yeltsin | Naina Iosifovna": where the name in the genitive begins that ends at `name` and
+// tells whose the person before it is.
+TokenIndex Referents::owner_before(TokenIndex name) const {
+  for (TokenIndex t = name, steps = 0; t > 1 && steps < kLongestName; ++steps) {
+    --t;
+    for (const Referent& referent : at(t)) {
+      if (referent.kind != ReferentKind::kMention || mention(referent.mention).type != "PERSON") continue;
+      const auto [first, end] = tokens_of(referent.mention);
+      if (end != name || first == 0) continue;
+      const bool genitive = token(first).features.grammatical_case == Case::kGen || uninflected(first);
+      const std::string_view noun = lemmas_[first - 1];
+      const bool owned =
+          words_.is(WordKind::kRelational, noun) || words_.is(WordKind::kKin, noun) || is_kin(first - 1);
+      return genitive && owned ? first : kNoToken;
+    }
+  }
+  return kNoToken;
 }
 
 // "The lawyer | of Kuzmina | Igor Leskov": a name in the post's own phrase, or before the name of who holds
@@ -181,6 +206,16 @@ bool Referents::precedes_a_person(TokenIndex noun) const {
   return false;
 }
 
+// "The son of the former president | Jair (gen.)".
+bool Referents::precedes_its_owner(TokenIndex noun) const {
+  const std::size_t last = std::min<std::size_t>(noun + kReach, document_.tokens.size());
+  for (auto t = static_cast<TokenIndex>(noun + 1); t < last; ++t) {
+    if (token(t).features.grammatical_case != Case::kGen) return false;
+    if (names_a_person(t)) return true;
+  }
+  return false;
+}
+
 bool Referents::names_a_person(TokenIndex index) const {
   const auto here = at(index);
   return std::any_of(here.begin(), here.end(), [&](const Referent& referent) {
@@ -208,9 +243,10 @@ bool Referents::pair_after(MentionId name) {
   for (TokenIndex t = end + 1; t < std::min<std::size_t>(end + 1 + kModifiers, document_.tokens.size());
        ++t) {
     if (is_title_noun(t) && token(t).upos == Upos::kNoun) {
-      if (titled_[t] || token(t).features.grammatical_case != token(begin).features.grammatical_case)
-        return false;
-      if (precedes_a_person(t)) return false;
+      const bool agrees = token(t).features.grammatical_case == token(begin).features.grammatical_case ||
+                          (is_kin(t) && agree(t, begin));
+      if (titled_[t] || !agrees) return false;
+      if (precedes_a_person(t) && !(is_kin(t) && precedes_its_owner(t))) return false;
       return pair(t, name), true;
     }
     if (token(t).upos != Upos::kAdj && token(t).upos != Upos::kAdv) return false;

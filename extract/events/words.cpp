@@ -67,7 +67,13 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "false",
                                                                  "reality",
                                                                  "board",
+                                                                 "state_award",
+                                                                 "mission",
                                                                  "deem",
+                                                                 "instead",
+                                                                 "accept",
+                                                                 "custody",
+                                                                 "purpose",
                                                                  "undeclined"};
 
 }  // namespace
@@ -85,7 +91,7 @@ Result<WordLists> WordLists::open(const std::filesystem::path& file) {
     const auto kind = static_cast<std::size_t>(name - kNames.begin());
     for (const auto& word : split_list(row.fields[1], ',')) {
       lists.words_[kind].push_back(fold_case(word));
-      lists.kinds_[fold_case(word)] |= std::uint64_t{1} << kind;
+      lists.kinds_[fold_case(word)].set(kind);
     }
   }
   for (std::size_t kind = 0; kind < kWordKindCount; ++kind) {
@@ -99,7 +105,7 @@ Result<WordLists> WordLists::open(const std::filesystem::path& file) {
 
 bool WordLists::is(WordKind kind, std::string_view lemma) const {
   const auto found = kinds_.find(lemma);
-  return found != kinds_.end() && (found->second >> static_cast<unsigned>(kind) & 1u) != 0;
+  return found != kinds_.end() && found->second[static_cast<std::size_t>(kind)];
 }
 
 }  // namespace newsgraph::extract

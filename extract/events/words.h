@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -77,11 +78,16 @@ enum class WordKind : std::uint8_t {
   kFalse,       // what an untrue report is called: "lie"
   kReality,     // what it does not correspond to
   kBoard,       // who appoints the head of the company they are of: "the board (of directors)"
+  kStateAward,  // what only a state gives: "order", "state award" (two lemmas with a space between)
+  kMission,     // bodies that are not in the country of their genitive: "embassy", "chair (of Africa)"
   kDeem,        // verbs whose object is made or called what stands in the instrumental
+  kInstead,     // adpositions of whoever was in the place before: "instead of"
+  kAccept,      // verbs that take an invitation
+  kCustody,     // words that say a person was taken, not found guilty: "detained"
+  kPurpose,     // opens a clause that tells what is wanted: "(demanded) that"
   kUndeclined,  // endings that leave a foreign name without cases
 };
-inline constexpr std::size_t kWordKindCount = 63;
-static_assert(kWordKindCount <= 64, "WordLists keeps a bit for each kind");
+inline constexpr std::size_t kWordKindCount = 69;
 
 class WordLists {
  public:
@@ -93,8 +99,7 @@ class WordLists {
 
  private:
   std::array<std::vector<std::string>, kWordKindCount> words_;
-  std::unordered_map<std::string, std::uint64_t, WordHash, std::equal_to<>>
-      kinds_;  // lemma -> bit set of kinds
+  std::unordered_map<std::string, std::bitset<kWordKindCount>, WordHash, std::equal_to<>> kinds_;  // by lemma
 };
 
 }  // namespace newsgraph::extract

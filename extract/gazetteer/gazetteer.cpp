@@ -37,6 +37,10 @@ bool leads_a_state(std::string_view post) {
   return std::find(std::begin(kPosts), std::end(kPosts), post) != std::end(kPosts);
 }
 
+bool is_held(std::string_view post) {
+  return post != "candidate" && post != "owner";
+}
+
 std::string_view to_string(GazetteerKind kind) {
   return kKindNames[static_cast<std::size_t>(kind)];
 }

@@ -44,10 +44,13 @@ struct GazetteerEntry {
   std::string country;               // ISO code of the country it lies in or belongs to; may be empty
   std::string detail;                // see GazetteerKind
   std::string serves = {};           // of a post: the kind of body that it heads or serves; may be empty
+  std::vector<std::string> also_usual = {};  // of a country: names as usual as `name`, among the aliases
 };
 
 // Whether the post of this key is that of a state's head or of the head of its government.
 bool leads_a_state(std::string_view post);
+// Whether who is called so holds a post, rather than only seeks one or owns the body.
+bool is_held(std::string_view post);
 
 struct GazetteerMatch {
   std::uint32_t token_begin = 0;

@@ -84,9 +84,10 @@ class Reader {
     if (!rows) return rows.error();
     for (const TableRow& row : *rows) {
       const std::string code(row.field(0));
+      const auto usual = split_list(row.field(6), '|');
       const std::size_t country = add({GazetteerKind::kCountry,
                                        code,
-                                       std::string(row.field(6)),
+                                       usual.empty() ? "" : usual.front(),
                                        std::string(row.field(7)),
                                        {},
                                        code,
@@ -94,6 +95,10 @@ class Reader {
       add_forms(country, NameForm::kAdjective, row.field(1));
       add_forms(country, NameForm::kDemonym, row.field(2));
       for (const std::string& alias : split_list(row.field(5), '|')) add_alias(country, alias);
+      for (std::size_t i = 1; i < usual.size(); ++i) {
+        add_alias(country, usual[i]);
+        tables_.entries[country].also_usual.push_back(usual[i]);
+      }
       const auto capitals = split_list(row.field(3), '|');
       if (capitals.empty()) continue;
       const std::size_t city = add({GazetteerKind::kCity,

@@ -31,7 +31,7 @@ Result<KindWords> KindWords::open() {
   for (const TableRow& row : *rows) {
     for (const std::string& word : split_list(row.fields[1], '|'))
       words.kinds_[fold_case(word)] = {row.fields[0], row.field(2) == "whole", row.field(2) == "genitive",
-                                      row.field(2) == "adjectives"};
+                                       row.field(2) == "adjectives"};
   }
   return words;
 }
@@ -125,7 +125,8 @@ void KindWords::give_type_to_genitive(const Kind& kind, std::size_t word, Docume
 }
 
 // The words of a name by their forms or their lemmas.
-std::string KindWords::quoted_words(const Document& document, std::size_t begin, std::size_t end, bool lemmas) {
+std::string KindWords::quoted_words(const Document& document, std::size_t begin, std::size_t end,
+                                    bool lemmas) {
   std::string words;
   for (std::size_t t = begin; t < end; ++t) {
     words += fold_case(lemmas ? document.tokens[t].lemma : document.form(document.tokens[t]));
@@ -175,8 +176,8 @@ void KindWords::mark(Document& document) const {
       give_type(*name, kind->second, t, &document);
       for (const bool lemmas : {false, true}) {
         if (!name->quoted) break;
-        const auto [type, fresh] = known.try_emplace(
-            quoted_words(document, name->begin, name->end, lemmas), kind->second.type);
+        const auto [type, fresh] =
+            known.try_emplace(quoted_words(document, name->begin, name->end, lemmas), kind->second.type);
         if (!fresh && type->second != kind->second.type) type->second.clear();
       }
     } else if (const auto before = kind->second.adjectives ? adjectives_before(document, t) : std::nullopt) {

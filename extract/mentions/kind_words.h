@@ -1,8 +1,9 @@
 // kind_words.h - names whose kind a word beside them says: "the concern Toyota", "the order "Polar Star"",
 // "the Booker prize", "the Norwegian (feminine: company) Nordvik". Runs after the recogniser: gives such a
-// mention the type that the word stands for (and its name the same type in the whole article), and marks a quoted or Latin name, or adjectives with capitals,
-// that the recogniser left out. Words are data: datasets/gazetteers/name_kinds.tsv. Threads: const access
-// from any number.   Cost: linear in tokens and mentions.
+// mention the type that the word stands for (and its name the same type in the whole article), and marks a
+// quoted or Latin name, or adjectives with capitals, that the recogniser left out. Words are data:
+// datasets/gazetteers/name_kinds.tsv. Threads: const access from any number.   Cost: linear in tokens and
+// mentions.
 #pragma once
 
 #include <optional>

@@ -67,10 +67,20 @@ Result<NameParticles> NameParticles::open() {
   if (!rows) return rows.error();
   NameParticles particles;
   for (const TableRow& row : *rows) {
-    for (const std::string& word : split_list(row.field(0), ' '))
-      particles.particles_.insert(fold_case(word));
+    for (const std::string& word : split_list(row.field(0), ' ')) {
+      if (word.starts_with('-')) {
+        particles.patronymics_.push_back(word.substr(1));
+      } else {
+        particles.particles_.insert(fold_case(word));
+      }
+    }
   }
   return particles;
+}
+
+bool NameParticles::is_patronymic(std::string_view lemma) const {
+  return std::any_of(patronymics_.begin(), patronymics_.end(),
+                     [&](const std::string& ending) { return lemma.ends_with(ending); });
 }
 
 std::size_t NameParticles::first_token(const Document& document, std::size_t token) const {

@@ -8,7 +8,9 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <unordered_set>
+#include <vector>
 
 #include "base/result.h"
 #include "extract/document.h"
@@ -21,6 +23,8 @@ class NameParticles {
   static Result<NameParticles> open();
 
   void lengthen_names(Document& document) const;
+  // Folded, in the nominative.
+  bool is_patronymic(std::string_view lemma) const;
 
  private:
   // The token that the name whose recognised part begins at `token` begins with; `token` itself when no
@@ -28,6 +32,7 @@ class NameParticles {
   std::size_t first_token(const Document& document, std::size_t token) const;
 
   std::unordered_set<std::string> particles_;  // folded
+  std::vector<std::string> patronymics_;       // their endings
 };
 
 }  // namespace newsgraph::extract

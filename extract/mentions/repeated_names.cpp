@@ -1,5 +1,7 @@
 #include "extract/mentions/repeated_names.h"
 
+#include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <tuple>
@@ -7,6 +9,7 @@
 
 #include "base/fold_case.h"
 #include "extract/mention_list.h"
+#include "extract/morphology/shape.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -15,6 +18,8 @@ constexpr std::size_t kMaxPhrases = 16;
 constexpr std::uint32_t kLongestPhrase = 12;  // tokens
 constexpr std::size_t kShortestSurname = 4;   // letters
 constexpr std::size_t kLongestEnding = 2;     // letters
+constexpr std::size_t kShortestAcronym = 3;   // letters
+constexpr std::uint32_t kOwnedName = 3;       // words of a name with its owner's surname, at least
 constexpr double kConfidence = 0.8;
 
 bool is_name(std::string_view type) {
@@ -29,7 +34,8 @@ struct Phrase {
 
 class Marker {
  public:
-  explicit Marker(Document& document) : document_(document), covered_(document.tokens.size()) {
+  Marker(const NameParticles& particles, Document& document)
+      : particles_(particles), document_(document), covered_(document.tokens.size()) {
     for (const Token& token : document.tokens) lemmas_.push_back(fold_case(token.lemma));
     for (const Mention& mention : document.result.mentions) learn(mention);
   }
@@ -43,15 +49,20 @@ class Marker {
       }
       const bool capital = starts_with_capital(document_.form(document_.tokens[t]));
       if (!covered_[t] && capital && is_surname(t)) add(t, t + 1, "PERSON");
+      if (covered_[t] || !is_acronym(t)) continue;
+      const auto acronym = acronyms_.find(document_.form(document_.tokens[t]));
+      if (acronym != acronyms_.end() && !acronym->second.empty()) add(t, t + 1, acronym->second);
     }
     put_in_order(&document_.result.mentions);
     separate_names();
+    part_owners();
   }
 
   // "Rosa (taken for a noun) | Condori": the given name before a surname alone, where the article has the two
   // together elsewhere.
   void complete_names() {
-    std::unordered_map<std::string, std::vector<std::uint32_t>> given;  // by surname, where a full name begins
+    std::unordered_map<std::string, std::vector<std::uint32_t>>
+        given;  // by surname, where a full name begins
     for (const Mention& mention : document_.result.mentions) {
       const auto [begin, end] = tokens_of(document_, mention.span);
       if (mention.type == "PERSON" && end == begin + 2 && given[lemmas_[begin + 1]].size() < kMaxPhrases)
@@ -107,6 +118,15 @@ class Marker {
     if (!is_name(mention.type)) return;
     if (mention.type == "PERSON" && count_code_points(lemmas_[end - 1]) >= kShortestSurname)
       surnames_.insert(lemmas_[end - 1]);
+    if (mention.type == "PERSON" && end - begin > 1) given_.insert(lemmas_[begin]);
+    if (mention.type == "PERSON" && end - begin == 2) {
+      full_names_.emplace(lemmas_[end - 1], begin);
+      for (const std::string& form : shortened(end - 1)) full_names_.emplace(form, begin);
+    }
+    if (end - begin == 1 && is_acronym(begin)) {
+      const auto known = acronyms_.emplace(document_.form(document_.tokens[begin]), mention.type).first;
+      if (known->second != mention.type) known->second.clear();  // of two kinds
+    }
     auto& phrases = phrases_[lemmas_[begin]];
     if (end - begin > 1 && end - begin <= kLongestPhrase && phrases.size() < kMaxPhrases)
       phrases.push_back({begin, end, mention.type});
@@ -123,6 +143,24 @@ class Marker {
       if (surnames_.count(form) > 0) return true;
     }
     return false;
+  }
+
+  bool is_acronym(std::uint32_t token) const {
+    const Shape shape = shape_of(document_.form(document_.tokens[token]));
+    return shape.all_capitals && count_code_points(lemmas_[token]) >= kShortestAcronym;
+  }
+
+  // The word's form and the form without an ending of one letter and of two.
+  std::vector<std::string> shortened(std::uint32_t token) const {
+    std::vector<std::string> forms = {fold_case(document_.form(document_.tokens[token]))};
+    for (std::size_t i = 0; i < kLongestEnding; ++i) {
+      std::string form = forms.back();
+      while (form.size() > 1 && (static_cast<unsigned char>(form.back()) & 0xC0) == 0x80) form.pop_back();
+      if (!form.empty()) form.pop_back();
+      if (count_code_points(form) < kShortestSurname) break;
+      forms.push_back(std::move(form));
+    }
+    return forms;
   }
 
   bool says(const Phrase& phrase, std::uint32_t at) const {
@@ -194,22 +232,62 @@ class Marker {
     put_in_order_once(&mentions);
   }
 
+  // "The lawyer of | Yesakov | Monika Myagi": a known person's surname between a noun for a person and a name
+  // of two words or more. "Ivanov Ivan" is Ivan Ivanov.
+  bool begins_with_owner(std::uint32_t begin, std::uint32_t end) const {
+    if (end - begin < kOwnedName || begin == 0 || !stands_behind(document_, begin)) return false;
+    const Token& noun = document_.tokens[begin - 1];
+    if (noun.upos != Upos::kNoun || noun.features.animacy != Animacy::kAnim ||
+        (starts_with_capital(document_.form(noun)) && !begins_sentence(document_, begin - 1)))
+      return false;
+    const auto known = [&](const std::string& surname) {
+      const auto [first, last] = full_names_.equal_range(surname);
+      return std::any_of(first, last, [&](const auto& name) {
+        return (name.second < begin || name.second >= end) && lemmas_[name.second] != lemmas_[begin + 1] &&
+               lemmas_[name.second] != lemmas_[begin];
+      });
+    };
+    // "Yeltsina Naina Iosifovna" is a name; of a given name its own is one.
+    if (particles_.is_patronymic(lemmas_[end - 1]) || given_.count(lemmas_[begin]) > 1) return false;
+    const std::vector<std::string> forms = shortened(begin);
+    return known(lemmas_[begin]) || std::any_of(forms.begin(), forms.end(), known);
+  }
+
+  void part_owners() {
+    auto& mentions = document_.result.mentions;
+    std::vector<Mention> owners;
+    for (Mention& mention : mentions) {
+      if (mention.type != "PERSON") continue;
+      const auto [begin, end] = tokens_of(document_, mention.span);
+      if (!begins_with_owner(begin, end)) continue;
+      owners.push_back(mention_of(document_, "PERSON", begin, begin + 1, mention.confidence));
+      mention = mention_of(document_, "PERSON", begin + 1, end, mention.confidence);
+    }
+    if (owners.empty()) return;
+    mentions.insert(mentions.end(), owners.begin(), owners.end());
+    put_in_order_once(&mentions);
+  }
+
+  const NameParticles& particles_;
   Document& document_;
   std::vector<bool> covered_;
   std::vector<std::string> lemmas_;
   std::set<std::pair<Span, std::string>> known_;
   std::set<std::string> surnames_;
+  std::multimap<std::string, std::uint32_t> full_names_;      // of two words, by the last: where each begins
+  std::map<std::string, std::string, std::less<>> acronyms_;  // type by form
+  std::multiset<std::string> given_;                          // first words of full names
   std::unordered_map<std::string, std::vector<Phrase>> phrases_;
 };
 
 }  // namespace
 
-void mark_repeated_names(Document& document) {
-  Marker(document).mark();
+void mark_repeated_names(const NameParticles& particles, Document& document) {
+  Marker(particles, document).mark();
 }
 
-void complete_repeated_names(Document& document) {
-  Marker marker(document);
+void complete_repeated_names(const NameParticles& particles, Document& document) {
+  Marker marker(particles, document);
   marker.complete_names();
   marker.settle_latin_names();
 }

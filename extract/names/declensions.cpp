@@ -112,7 +112,9 @@ std::vector<NameReading> Declensions::read(std::string_view folded) const {
           full != stems_.end() && declension.kind == NameKind::kPlain && at > 0) {
         reading.nominative = full->second;
       }
-      if (reading.grammatical_case == Case::kIns) reading.weight += kInstrumentalWeight;
+      const auto& endings = declension.endings;
+      if (reading.grammatical_case == Case::kIns && std::count(endings.begin(), endings.end(), ending) == 1)
+        reading.weight += kInstrumentalWeight;
       if (const double bonus = given_bonus(reading.nominative, reading.gender); bonus > 0) {
         reading.weight += bonus;
         reading.kind = NameKind::kGiven;

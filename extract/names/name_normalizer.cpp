@@ -116,7 +116,8 @@ NormalName NameNormalizer::normalize(std::vector<NameWord> words, std::string_vi
   } else if (data_->counts.put_in_nominative(&words)) {
     result.name = join(words);
   } else {
-    result.name = normalize_phrase(*data_->morphology, data_->appositive, std::move(words), evidence);
+    result.name = normalize_phrase(*data_->morphology, data_->appositive, std::move(words), evidence,
+                                   type == "PROFESSION");
   }
   return result;
 }

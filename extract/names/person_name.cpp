@@ -16,6 +16,8 @@ constexpr Gender kGenders[] = {Gender::kMasc, Gender::kFem};
 constexpr double kMasculinePrior = 2.5, kNominativePrior = 3, kTaggedCase = 5, kTaggedGender = 4,
                  kKnownGender = 40, kTitleCase = 8, kOwnTitleCase = 14;
 constexpr double kImpossible = -60;
+// Of a word read as a surname in front of another surname: "Eva Zablotskaya" is hardly "Evaya".
+constexpr double kSecondSurname = -8;
 // Of another form of the word in the article: how much a nominative gains that explains it, more so in the
 // case it was tagged with, and loses that does not.
 constexpr double kExplained = 1.5, kExplainedCase = 2.5, kUnexplained = 12;
@@ -164,6 +166,8 @@ class PersonReader {
         for (std::size_t i = 0; i < words_.size(); ++i) {
           choices.push_back(best(i, gender, grammatical_case));
           weight += choices.back().weight;
+          const bool surnames = i > 0 && choices[i].kind == NameKind::kSurname;
+          if (surnames && choices[i - 1].kind == NameKind::kSurname) weight += kSecondSurname;
         }
         if (weight <= heaviest) continue;
         heaviest = weight;

@@ -13,6 +13,8 @@ constexpr std::size_t kMostModifiers = 8;
 // What a head gains for each other form of the name that it explains, and loses for each that it does not.
 constexpr double kExplained = 1, kUnexplained = 5;
 constexpr std::size_t kMostForms = 8;
+// What an animate noun gains in a post: "matematiku" is of a mathematician, not of mathematics.
+constexpr double kOfPerson = 8;
 
 bool is_noun(Upos upos) {
   return upos == Upos::kNoun || upos == Upos::kPropn;
@@ -42,8 +44,12 @@ struct Solution {
 class PhraseReader {
  public:
   PhraseReader(const Morphology& morphology, const std::unordered_set<std::string>& appositive,
-               std::vector<NameWord> words, const NameEvidence& evidence)
-      : morphology_(morphology), appositive_(appositive), words_(std::move(words)), evidence_(evidence) {
+               std::vector<NameWord> words, const NameEvidence& evidence, bool of_person)
+      : morphology_(morphology),
+        appositive_(appositive),
+        words_(std::move(words)),
+        evidence_(evidence),
+        of_person_(of_person) {
     for (const NameWord& word : words_) {
       analyses_.emplace_back();
       morphology_.analyze(word.form, &analyses_.back());
@@ -144,6 +150,7 @@ class PhraseReader {
     if (noun.features.grammatical_case == Case::kNom) weight += 1.2;
     if (noun.features.grammatical_case == Case::kGen) weight += 0.5;
     if (noun.features.animacy == Animacy::kInan) weight += noun.guessed ? 1.5 : 0.7;
+    if (of_person_ && noun.features.animacy == Animacy::kAnim && !noun.guessed) weight += kOfPerson;
     if (noun.guessed && is_unchanged(noun, words_[head].form))
       weight -= ends_declined(words_[head].form) ? 2.5 : 1;
     const NameWord& word = words_[head];
@@ -239,14 +246,15 @@ class PhraseReader {
   const std::unordered_set<std::string>& appositive_;
   std::vector<NameWord> words_;
   const NameEvidence& evidence_;
+  bool of_person_;
   std::vector<std::vector<Analysis>> analyses_;
 };
 
 }  // namespace
 
 std::string normalize_phrase(const Morphology& morphology, const std::unordered_set<std::string>& appositive,
-                             std::vector<NameWord> words, const NameEvidence& evidence) {
-  return PhraseReader(morphology, appositive, std::move(words), evidence).read();
+                             std::vector<NameWord> words, const NameEvidence& evidence, bool of_person) {
+  return PhraseReader(morphology, appositive, std::move(words), evidence, of_person).read();
 }
 
 }  // namespace newsgraph::extract

@@ -15,8 +15,8 @@
 namespace newsgraph::extract {
 
 // `appositive` holds lemmas whose name behind them declines with them; of the evidence the other forms of the
-// name are read: a head that also explains those is likelier.
+// name are read: a head that also explains those is likelier. `of_person`: the phrase is a post or a calling.
 std::string normalize_phrase(const Morphology& morphology, const std::unordered_set<std::string>& appositive,
-                             std::vector<NameWord> words, const NameEvidence& evidence);
+                             std::vector<NameWord> words, const NameEvidence& evidence, bool of_person);
 
 }  // namespace newsgraph::extract

@@ -5,6 +5,7 @@
 #include "base/fold_case.h"
 #include "extract/mention_list.h"
 #include "extract/posts/post_holders.h"
+#include "extract/quotes.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -32,13 +33,20 @@ bool is_stray(const Token& first, const Token& second) {
 // "| Of Surgut | Fyodor Klyuev": a place before a whole name, found as a part of it.
 std::uint32_t place_length(const Gazetteer& gazetteer, const Document& document, const MentionIndex& index,
                            const MentionView& view) {
-  if (document.tokens[view.token_begin].features.grammatical_case != Case::kGen) return 0;
+  const bool genitive = document.tokens[view.token_begin].features.grammatical_case == Case::kGen;
+  // "Mayor | of Osh | N", whose case the tagger does not see: the form shows it, and a whole name is left.
+  const bool behind_post = view.token_begin > 0 && index.post_at(view.token_begin - 1) != nullptr;
+  if (!genitive && !behind_post) return 0;
   std::vector<GazetteerMatch> matches;
   gazetteer.match(document, view.token_begin, view.token_end, &matches);
   for (const GazetteerMatch& match : matches) {
     const bool city = match.entry->kind == GazetteerKind::kCity && match.form == NameForm::kName;
     const MentionView* person = city ? index.person_at(match.token_end) : nullptr;
-    if (person != nullptr && person->token_end == view.token_end && person->words.size() > 1)
+    if (person != nullptr && person->token_end == view.token_end && person->words.size() > 1 && genitive)
+      return match.token_end - view.token_begin;
+    const bool inflected =
+        city && match.token_end == view.token_begin + 1 && view.words.front() != fold_case(match.name);
+    if (inflected && behind_post && view.token_end - match.token_end > 1)
       return match.token_end - view.token_begin;
   }
   return 0;
@@ -52,7 +60,7 @@ std::uint32_t title_length(const Gazetteer& gazetteer, const Document& document,
   const Token& second = document.tokens[view.token_begin + 1];
   const bool person = document.result.mentions[view.id.value()].type == "PERSON";
   if (first.upos == Upos::kAdp) return person ? 1 : 0;
-  if (first.upos != Upos::kNoun || second.upos == Upos::kAdp) return 0;
+  if ((first.upos != Upos::kNoun && first.upos != Upos::kPropn) || second.upos == Upos::kAdp) return 0;
   std::vector<GazetteerMatch> matches;
   gazetteer.match(document, view.token_begin, view.token_end, &matches);
   for (const GazetteerMatch& match : matches) {
@@ -99,6 +107,40 @@ std::uint32_t holder_in(const Document& document, const MentionIndex& index, con
   return name->token_begin;
 }
 
+// "At the session of the government (gen.) | the prime minister (nom.) of Z", "of the committee | Anna
+// Parker" found as one name: where the post or who holds one begins; the name's end when none does.
+std::uint32_t stranger_in_name(const Document& document, const MentionIndex& index, const MentionView& name) {
+  std::uint32_t kind = name.token_begin;
+  while (kind + 1 < name.token_end && document.tokens[kind].upos == Upos::kAdj) ++kind;
+  const Case own = document.tokens[kind].features.grammatical_case;
+  if (own == Case::kNom || own == Case::kNone) return name.token_end;
+  for (std::uint32_t t = kind + 1; t < name.token_end; ++t) {
+    const Token& noun = document.tokens[t];
+    if (noun.features.grammatical_case != Case::kNom) continue;
+    // "Of the agency | Portuguese (nom.) | deputy (nom.)".
+    const bool last = t + 1 == name.token_end && t + 1 < document.tokens.size();
+    if (last && noun.upos == Upos::kAdj && !starts_with_capital(document.form(noun)) &&
+        index.post_at(t + 1) != nullptr)
+      return t;
+    if (noun.upos == Upos::kNoun && index.post_at(t) != nullptr) return t;
+    const MentionView* person = index.person_at(t);
+    if (person != nullptr && person->words.size() > 1 && person->token_end == name.token_end) return t;
+  }
+  return name.token_end;
+}
+
+// "Of the Moscow "| Spartak |"": the adjective of a place is no part of a name in quotation marks.
+std::uint32_t begin_of_quoted(const Document& document, const MentionView& name) {
+  std::uint32_t quote = name.token_begin;
+  while (quote + 2 < name.token_end && document.tokens[quote].upos == Upos::kAdj &&
+         !starts_with_capital(document.form(document.tokens[quote])))
+    ++quote;
+  const auto form = [&](std::uint32_t t) { return document.form(document.tokens[t]); };
+  const bool quoted = quote > name.token_begin && is_opening_quote(form(quote)) &&
+                      is_closing_quote(form(name.token_end - 1)) && name.token_end > quote + 2;
+  return quoted ? quote + 1 : name.token_begin;
+}
+
 }  // namespace
 
 void cut_titles_off_names(const Gazetteer& gazetteer, Document& document) {
@@ -132,6 +174,13 @@ void part_posts(Document& document) {
   std::vector<Mention> second;
   for (const MentionView& view : index.views()) {
     const Mention& whole = mentions[view.id.value()];
+    if (whole.type == "ORGANIZATION") {
+      const std::uint32_t begin = begin_of_quoted(document, view);
+      const std::uint32_t end =
+          begin == view.token_begin ? stranger_in_name(document, index, view) : view.token_end - 1;
+      if (begin != view.token_begin || end != view.token_end)
+        mentions[view.id.value()] = mention_of(document, whole.type, begin, end, whole.confidence);
+    }
     if (whole.type != "PROFESSION") continue;
     const std::uint32_t noun_end = parting(document, view);
     const std::uint32_t end = std::min(noun_end, holder_in(document, index, view));

@@ -1,7 +1,8 @@
 // held_posts.h - sets right where posts and names begin, by the gazetteer's posts.
 // Runs after the recogniser, before entities. A name of a person or organization does not begin with a post
 // or a preposition ("head of the corporation X", "Academician N"), a person's not with a noun in another
-// case; a post does not go on with a noun in another case ("to the president | the minister"). A post that no
+// case; neither a post nor a body's name goes on with a post in another case ("to the president | the
+// minister", "of the government | the minister"). A post that no
 // mention has a word of and that a title pattern (post_holders.h) ties to a person becomes a PROFESSION.
 // Always: mentions stay in order. Cost: one look-up per noun.
 #pragma once

@@ -5,9 +5,10 @@
 namespace newsgraph::extract {
 namespace {
 
-constexpr std::uint32_t kLongestChain = 12;  // tokens between a post and the name behind it
-constexpr std::uint32_t kMostModifiers = 3;  // between a name and the post behind it
-constexpr std::size_t kMostNames = 20;       // of one list
+constexpr std::uint32_t kLongestChain = 12;       // tokens between a post and the name behind it
+constexpr std::uint32_t kLongestApposition = 10;  // tokens before the comma
+constexpr std::uint32_t kMostModifiers = 3;       // between a name and the post behind it
+constexpr std::size_t kMostNames = 20;            // of one list
 
 bool is_nominal(Upos upos) {
   return upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kAdj || upos == Upos::kNum ||
@@ -35,7 +36,9 @@ class HolderFinder {
       if (held_[i].empty()) pair_name_before(i);
     }
     std::vector<PostHolder> all;
-    for (auto& holders : held_) all.insert(all.end(), holders.begin(), holders.end());
+    for (std::size_t i = 0; i < posts_.size(); ++i) {
+      if (posts_[i].held) all.insert(all.end(), held_[i].begin(), held_[i].end());
+    }
     return all;
   }
 
@@ -45,16 +48,17 @@ class HolderFinder {
   bool is(std::uint32_t at, std::string_view sign) const {
     return at < size() && document_.form(token(at)) == sign;
   }
-  bool is_plural(const PostPhrase& post) const { return token(post.head).features.number == Number::kPlur; }
 
-  // As many words of the name stand in the post's case as in others.
+  // As many words of the name stand in the post's case as in others. A strange name that is written as its
+  // base form may stand in the nominative, whatever the tagger says.
   bool agrees(const PostPhrase& post, const MentionView& person) const {
-    const Case wanted = token(post.head).features.grammatical_case;
+    const Case wanted = post.grammatical_case;
     int balance = 0;
     for (const std::uint32_t t : person.tokens) {
       const Features& features = token(t).features;
       if (wanted == Case::kNone || features.grammatical_case == Case::kNone) continue;
-      balance += same_case(wanted, features) ? 1 : -1;
+      const bool base = wanted == Case::kNom && !token(t).known && token(t).lemma == document_.form(token(t));
+      balance += base || same_case(wanted, features) ? 1 : -1;
     }
     return balance >= 0;
   }
@@ -62,7 +66,7 @@ class HolderFinder {
   // Where the name begins behind the words that belong to the post; nothing when a verb, a sign or another
   // post comes first. Behind a preposition a genitive may be the field's: "a role in the film of N".
   const MentionView* name_behind(const PostPhrase& post) const {
-    const bool genitive = same_case(token(post.head).features.grammatical_case, kGenitive);
+    const bool genitive = same_case(post.grammatical_case, kGenitive);
     for (std::uint32_t t = post.reach; t < std::min(post.sentence_end, post.reach + kLongestChain);) {
       if (const MentionView* person = mentions_.person_at(t)) {
         // "The lawyer | of Kuzmina | Igor Leskov": of two names in a row the first tells whose he is.
@@ -115,8 +119,7 @@ class HolderFinder {
 
   // "The mother of the guard N": a genitive behind a noun for a person that no mention covers.
   bool is_somebodys(const PostPhrase& post) const {
-    const Case grammatical_case = token(post.head).features.grammatical_case;
-    if (grammatical_case != Case::kGen && grammatical_case != Case::kAcc) return false;
+    if (post.grammatical_case != Case::kGen && post.grammatical_case != Case::kAcc) return false;
     std::uint32_t at = post.begin;
     while (at > 0 && token(at - 1).upos == Upos::kAdj) --at;
     if (at == 0 || mentions_.covered(at - 1)) return false;
@@ -128,7 +131,7 @@ class HolderFinder {
     const PostPhrase& post = posts_[index];
     const MentionView* name = name_behind(post);
     if (name == nullptr || !agrees(post, *name) || is_somebodys(post)) return;
-    if (!is_plural(post)) {
+    if (!post.plural) {
       held_[index].push_back({index, name, first_of(post.bodies)});
       return;
     }
@@ -150,15 +153,36 @@ class HolderFinder {
     if (!held_[index].empty() || index + 1 == posts_.size() || held_[index + 1].size() != 1) return;
     const PostPhrase &post = posts_[index], &next = posts_[index + 1];
     const MentionView* holder = held_[index + 1].front().person;
-    if (holder->token_begin < next.begin || is_plural(post) || !agrees(post, *holder)) return;
-    if (token(post.head).features.grammatical_case != token(next.head).features.grammatical_case) return;
-    const bool adjacent = post.reach == next.begin;
+    if (holder->token_begin < next.begin || post.plural || !agrees(post, *holder)) return;
+    if (post.grammatical_case != next.grammatical_case) return;
+    if (shares_plural_verb(post)) return;
+    const std::uint32_t end = end_of_genitives(post);
+    std::uint32_t begin = next.begin;  // of its adjectives
+    while (begin > end && token(begin - 1).upos == Upos::kAdj &&
+           token(begin - 1).features.grammatical_case == next.grammatical_case)
+      --begin;
+    const bool adjacent = end == begin;
     const bool joined =
-        post.reach + 1 == next.begin &&
-        (is(post.reach, ",") || (token(post.reach).upos == Upos::kCconj && post.bodies.empty()));
+        end + 1 == begin && (is(end, ",") || (token(end).upos == Upos::kCconj && post.bodies.empty()));
     if (!adjacent && !joined) return;
     if (name_before(post) != nullptr) return;
     held_[index].push_back({index, holder, first_of(post.bodies)});
+  }
+
+  // "The head of the Council | of the northern peoples, …".
+  std::uint32_t end_of_genitives(const PostPhrase& post) const {
+    std::uint32_t end = post.reach;
+    while (end < post.sentence_end && is_nominal(token(end).upos) && mentions_.post_at(end) == nullptr &&
+           mentions_.person_at(end) == nullptr && token(end).features.grammatical_case == Case::kGen)
+      ++end;
+    return end;
+  }
+
+  // "The president and first lady N have left": two people.
+  bool shares_plural_verb(const PostPhrase& post) const {
+    const Token& noun = token(post.head);
+    return noun.relation == DepRel::kNsubj && noun.head >= 0 && token(post.reach).upos == Upos::kCconj &&
+           token(static_cast<std::uint32_t>(noun.head)).features.number == Number::kPlur;
   }
 
   // The name in front of the comma, bracket or dash in front of the post.
@@ -168,9 +192,35 @@ class HolderFinder {
       const Upos upos = token(at - 1).upos;
       if (upos != Upos::kAdj && upos != Upos::kAdv && upos != Upos::kDet) break;
     }
-    const bool sign =
-        at > 1 && (is(at - 1, ",") || is(at - 1, "(") || is(at - 1, "\u2014") || is(at - 1, "\u2013"));
-    return sign ? mentions_.person_before(at - 1) : nullptr;
+    const bool sign = at > 1 && (is(at - 1, ",") || is(at - 1, "(") || is(at - 1, "\u2014") ||
+                                 is(at - 1, "\u2013") || is(at - 1, "-"));
+    if (!sign) return nullptr;
+    const MentionView* name = mentions_.person_before(before_bracket(at - 1));
+    return name == nullptr && is(at - 1, ",") ? name_past_apposition(post, at - 1) : name;
+  }
+
+  // "N (N in Latin letters)|, the head of Z": where the bracket begins that ends before the token.
+  std::uint32_t before_bracket(std::uint32_t end) const {
+    if (end == 0 || !is(end - 1, ")")) return end;
+    for (std::uint32_t t = end - 1; t-- > 0 && t + kLongestApposition > end;) {
+      if (is(t, "(")) return t;
+    }
+    return end;
+  }
+
+  // "N, a famous fighter for peace, | a member of Z": past what the name is called before, in the post's
+  // case.
+  const MentionView* name_past_apposition(const PostPhrase& post, std::uint32_t comma) const {
+    bool called = false;  // by the noun that was read last
+    for (std::uint32_t t = comma; t > 1 && t + kLongestApposition > comma;) {
+      const Token& word = token(--t);
+      if (is(t, ",")) return called ? mentions_.person_before(t) : nullptr;
+      if (!is_nominal(word.upos) && word.upos != Upos::kAdp && word.upos != Upos::kAdv) return nullptr;
+      if (mentions_.person_at(t) != nullptr) return nullptr;
+      if (word.upos == Upos::kNoun)
+        called = word.features.number == Number::kSing && same_case(post.grammatical_case, word.features);
+    }
+    return nullptr;
   }
 
   // Where an adjective that is the body begins, in front of the post.
@@ -184,7 +234,7 @@ class HolderFinder {
   void pair_name_before(std::size_t index) {
     const PostPhrase& post = posts_[index];
     const MentionView* name = name_before(post);
-    if (name == nullptr || is_plural(post) || !agrees(post, *name) || !is_closed(post)) return;
+    if (name == nullptr || post.plural || !agrees(post, *name) || !is_closed(post)) return;
     held_[index].push_back({index, name, first_of(post.bodies)});
   }
 

@@ -49,11 +49,13 @@ class PhraseFinder {
     std::vector<GazetteerMatch> matches;
     for (const DocumentSentence& sentence : document_.sentences) {
       for (std::uint32_t t = sentence.token_begin; t < sentence.token_end; ++t) {
-        if (mentions_.covered(t) || token(t).upos != Upos::kNoun) continue;
+        const bool governs = governs_instrumental(t);
+        if (mentions_.covered(t) || (token(t).upos != Upos::kNoun && !governs)) continue;
         matches.clear();
         gazetteer_.match(document_, t, sentence.token_end, &matches);
-        const auto known = std::find_if(matches.begin(), matches.end(), [](const GazetteerMatch& match) {
-          return match.entry->kind == GazetteerKind::kPost && !match.entry->serves.empty();
+        const auto known = std::find_if(matches.begin(), matches.end(), [&](const GazetteerMatch& match) {
+          return match.entry->kind == GazetteerKind::kPost &&
+                 (!match.entry->serves.empty() || is_between(match.token_end));
         });
         if (known == matches.end()) continue;
         std::uint32_t end = t + 1;
@@ -64,6 +66,24 @@ class PhraseFinder {
     }
     std::sort(phrases->begin(), phrases->end(),
               [](const PostPhrase& a, const PostPhrase& b) { return a.begin < b.begin; });
+  }
+
+  // "Managing (nom.) | the company (ins.) X": a participle that has become a noun.
+  bool governs_instrumental(std::uint32_t at) const {
+    const Upos upos = token(at).upos;
+    const bool participle = upos == Upos::kAdj || upos == Upos::kVerb;
+    return participle && token(at).features.grammatical_case != Case::kNone &&
+           at + 1 < document_.tokens.size() && token(at + 1).features.grammatical_case == Case::kIns &&
+           token(at).features.grammatical_case != Case::kIns;
+  }
+
+  // "The cameraman | of the agency X | N": a body and then a name.
+  bool is_between(std::uint32_t at) const {
+    const MentionView* body = at < document_.tokens.size() ? body_behind(at, Case::kGen) : nullptr;
+    if (body == nullptr || !belongs(*body, Case::kGen)) return false;
+    std::uint32_t end = body->token_end;
+    if (end < document_.tokens.size() && is_closing_quote(document_.form(token(end)))) ++end;
+    return end < document_.tokens.size() && mentions_.person_at(end) != nullptr;
   }
 
   PostPhrase read(MentionId mention, std::uint32_t begin, std::uint32_t end) const {
@@ -81,6 +101,8 @@ class PhraseFinder {
       t = body->token_end - 1;
     }
     post.head = head_of(post, inside);
+    read_form(&post);
+    post.held = is_held(post);
     take_board(&post, &inside);
     for (const MentionView* body : inside) {
       if (body->token_end <= post.head) {
@@ -92,6 +114,7 @@ class PhraseFinder {
     take_whole_title(&post);
     post.reach = post.end;
     add_bodies(inside, &post);
+    drop_territory(&post);
     trim(&post);
     if (!post.bodies.empty()) drop_kind(&post);
     return post;
@@ -129,10 +152,49 @@ class PhraseFinder {
     while (post->own_end > post->head + 1 && token(post->own_end - 1).upos == Upos::kAdj) --post->own_end;
   }
 
+  // "Governor | of the state | Texas (nom.)": the noun that a place's name stands beside.
+  void drop_territory(PostPhrase* post) const {
+    const std::uint32_t at = post->own_end;
+    const MentionView* place = at < post->sentence_end ? mentions_.body_at(at) : nullptr;
+    if (place == nullptr || place->token_end > post->sentence_end || at < post->head + 2) return;
+    const Case own = token(at).features.grammatical_case, kind = token(at - 1).features.grammatical_case;
+    const bool beside = mentions_.mention(*place).type != "ORGANIZATION" && own != Case::kGen &&
+                        token(at - 1).upos == Upos::kNoun && kind == Case::kGen &&
+                        token(at).upos != Upos::kAdj;
+    if (beside) --post->own_end;
+  }
+
   bool is_known(std::uint32_t at, GazetteerKind kind) const {
     const auto found = gazetteer_.find(document_.form(token(at)));
     return std::any_of(found.begin(), found.end(), [&](const GazetteerMatch& match) {
       return match.entry->kind == kind && (kind != GazetteerKind::kPost || !match.entry->serves.empty());
+    });
+  }
+
+  // "Performing the duties of the minister": the participle in front of the noun; null when there is none.
+  const Token* participle_of(const PostPhrase& post) const {
+    for (std::uint32_t t = post.begin; t < post.head; ++t) {
+      if (token(t).upos == Upos::kVerb && token(t).features.grammatical_case != Case::kNone) return &token(t);
+    }
+    return nullptr;
+  }
+
+  // A participle in the accusative of things looks like the nominative: its case cannot be seen.
+  void read_form(PostPhrase* post) const {
+    const Token* participle = participle_of(*post);
+    const Features& form = (participle == nullptr ? token(post->head) : *participle).features;
+    const bool unseen = participle != nullptr && form.grammatical_case == Case::kAcc;
+    post->grammatical_case = unseen ? Case::kNone : form.grammatical_case;
+    post->plural = form.number == Number::kPlur;
+  }
+
+  // "Ex-candidate" is what follows the hyphen.
+  bool is_held(const PostPhrase& post) const {
+    const std::string_view form = document_.form(token(post.head));
+    const auto hyphen = form.rfind('-');
+    const auto found = gazetteer_.find(hyphen == form.npos ? form : form.substr(hyphen + 1));
+    return std::none_of(found.begin(), found.end(), [](const GazetteerMatch& match) {
+      return match.entry->kind == GazetteerKind::kPost && !extract::is_held(match.entry->key);
     });
   }
 
@@ -163,7 +225,9 @@ class PhraseFinder {
       post->bodies.push_back(body->id);
       return add_joined(body->token_end, post);
     }
-    if (const MentionView* body = body_behind(post->end); body != nullptr && belongs(*body)) {
+    const Case governed = governs_instrumental(post->head) ? Case::kIns : Case::kGen;
+    const MentionView* right = body_behind(post->end, governed);
+    if (const MentionView* body = right; body != nullptr && belongs(*body, governed)) {
       post->bodies.push_back(body->id);
       post->reach = body->token_end;
       return add_joined(body->token_end, post);
@@ -186,7 +250,8 @@ class PhraseFinder {
     for (std::uint32_t t = at; t < end; ++t) {
       if (mentions_.person_at(t) != nullptr || mentions_.post_at(t) != nullptr) break;
       if (const MentionView* body = mentions_.body_at(t)) {
-        if (token(body->head).upos != Upos::kAdj) return t > at && belongs(*body) ? body : adjective;
+        if (token(body->head).upos != Upos::kAdj)
+          return t > at && belongs(*body, Case::kGen) ? body : adjective;
         if (adjective == nullptr) adjective = body;
         t = body->token_end - 1;
         continue;
@@ -198,14 +263,14 @@ class PhraseFinder {
   }
 
   // Right behind, past a quotation mark or another post in the genitive ("aide | of the minister | of …").
-  const MentionView* body_behind(std::uint32_t at) const {
+  const MentionView* body_behind(std::uint32_t at, Case governed) const {
     if (const MentionView* body = mentions_.body_at(at)) {
       return token(body->head).upos == Upos::kAdj ? nullptr : body;
     }
     if (at >= document_.tokens.size()) return nullptr;
     std::uint32_t kind = at;
     while (kind + 1 < document_.tokens.size() && token(kind).upos == Upos::kAdj) ++kind;
-    if (kind + 1 < document_.tokens.size() && token(kind).features.grammatical_case == Case::kGen &&
+    if (kind + 1 < document_.tokens.size() && token(kind).features.grammatical_case == governed &&
         is_known(kind, GazetteerKind::kOrganizationKind)) {
       const bool quoted = is_opening_quote(document_.form(token(kind + 1)));
       const MentionView* body = mentions_.body_at(kind + 1);
@@ -222,12 +287,12 @@ class PhraseFinder {
   // it.
   bool is_office(const PostPhrase& post) const { return is_known(post.head, GazetteerKind::kPost); }
 
-  // "The president | of Kazakhstan", not "The president | visits Kazakhstan": a genitive, or a word whose
-  // case cannot be seen.
-  bool belongs(const MentionView& body) const {
+  // "The president | of Kazakhstan", not "The president | visits Kazakhstan": the case that the post governs,
+  // or a word whose case cannot be seen.
+  bool belongs(const MentionView& body, Case governed) const {
     for (std::uint32_t t = body.token_begin; t < body.token_end; ++t) {
       const Case grammatical_case = token(t).features.grammatical_case;
-      if (grammatical_case == Case::kGen || grammatical_case == Case::kNone) return true;
+      if (grammatical_case == governed || grammatical_case == Case::kNone) return true;
       if (grammatical_case == Case::kNom && !token(t).known) return true;
     }
     return false;
@@ -235,11 +300,11 @@ class PhraseFinder {
 
   // "Presidents of Russia, Belarus and Kazakhstan".
   void add_joined(std::uint32_t at, PostPhrase* post) const {
-    if (token(post->head).features.number != Number::kPlur) return;
+    if (!post->plural) return;
     while (at + 1 < document_.tokens.size()) {
       const bool joins = token(at).upos == Upos::kCconj || document_.form(token(at)) == ",";
       const MentionView* body = joins ? mentions_.body_at(at + 1) : nullptr;
-      if (body == nullptr || !belongs(*body)) return;
+      if (body == nullptr || !belongs(*body, Case::kGen)) return;
       post->bodies.push_back(body->id);
       at = body->token_end;
       post->reach = std::max(post->reach, at);

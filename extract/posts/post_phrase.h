@@ -22,10 +22,13 @@ struct PostPhrase {
   std::uint32_t end = 0;
   std::uint32_t own_begin = 0;  // tokens of the post's own words
   std::uint32_t own_end = 0;
-  std::uint32_t head = 0;         // the noun that names the post
-  std::vector<MentionId> bodies;  // of "presidents of Russia and Kazakhstan" two, mostly one or none
-  std::uint32_t reach = 0;        // where the words end that belong to it, its bodies included
+  std::uint32_t head = 0;               // the noun that names the post
+  Case grammatical_case = Case::kNone;  // of the noun; of "performing the duties of" the participle's
+  bool plural = false;                  // likewise
+  std::vector<MentionId> bodies;        // of "presidents of Russia and Kazakhstan" two, mostly one or none
+  std::uint32_t reach = 0;              // where the words end that belong to it, its bodies included
   std::uint32_t sentence_end = 0;
+  bool held = true;  // false: who is called so only seeks a post or owns the body
 };
 
 // The mentions of a document by where they begin.

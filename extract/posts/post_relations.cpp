@@ -4,8 +4,10 @@
 #include <map>
 #include <set>
 
+#include "base/fold_case.h"
 #include "extract/mention_list.h"
 #include "extract/posts/post_holders.h"
+#include "extract/quotes.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -13,9 +15,10 @@ namespace {
 constexpr std::string_view kWorksAs = "WORKS_AS";
 constexpr std::string_view kWorkplace = "WORKPLACE";
 constexpr std::string_view kTitleRule = "title";
-constexpr double kTitleConfidence = 0.95;
-constexpr double kLeastAlone =
-    0.6;  // of a relation of the model's to a post without a body, on the development articles
+constexpr std::string_view kLeaderRule = "leader";
+constexpr double kTitleConfidence = 0.95, kLeaderConfidence = 0.8;
+// Of a relation of the model's, and of one to a post without a body, on the development articles.
+constexpr double kLeast = 0.4, kLeastAlone = 0.6;
 
 // A person, a post and where: by rule or by the model.
 struct Occupation {
@@ -33,6 +36,7 @@ class PostRelator {
         result_(document.result),
         given_(source == MentionSource::kGiven),
         index_(document),
+        gazetteer_(gazetteer),
         posts_(find_post_phrases(document, index_, gazetteer, UnmarkedPosts::kSkip)),
         by_rule_(posts_.size()) {
     for (const PostHolder& holder : find_post_holders(document, index_, posts_)) {
@@ -52,6 +56,10 @@ class PostRelator {
     for (const MentionRelation& relation : kept_) model_.insert(ends_of(relation));
     for (const Occupation& occupation : occupations_) add(occupation);
     tell_workplaces_apart();
+    if (!given_) {
+      repeat_bodies();
+      place_leaders();
+    }
     std::erase_if(kept_,
                   [this](const MentionRelation& relation) { return replaced_.contains(ends_of(relation)); });
     for (auto& [ends, relation] : relations_) kept_.push_back(std::move(relation));
@@ -70,6 +78,10 @@ class PostRelator {
     return {relation.type, relation.subject, relation.object};
   }
   const Mention& mention(MentionId id) const { return result_.mentions[id.value()]; }
+  const Mention& mention_or_added(MentionId id) const {
+    const std::size_t known = result_.mentions.size();
+    return id.value() < known ? mention(id) : added_[id.value() - known];
+  }
 
   // Which post a PROFESSION is: the phrase itself or the words in it that its noun is among.
   void locate_posts() {
@@ -84,10 +96,6 @@ class PostRelator {
       const bool inside = phrase.begin <= view.token_begin && view.token_end <= phrase.end;
       if (inside && view.token_begin <= phrase.head && phrase.head < view.token_end) post_of_[view.id] = post;
     }
-  }
-
-  bool is_plural(const PostPhrase& post) const {
-    return document_.tokens[post.head].features.number == Number::kPlur;
   }
 
   // "The wife of the president (gen.) | Naina Iosifovna": the post of the noun for a person above it.
@@ -106,14 +114,36 @@ class PostRelator {
     return document_.tokens[name.first].features.grammatical_case != Case::kGen;
   }
 
-  // "The actress called Omar": whom the subject acts on does not hold its post.
+  // "The actress called Omar", "With the actress came Omar": whom the subject acts on or goes with does not
+  // hold its post.
   bool acts_on(const PostPhrase& post, MentionId person) const {
     const Token& noun = document_.tokens[post.head];
     const auto [begin, end] = tokens_of(document_, mention(person).span);
-    if (noun.relation != DepRel::kNsubj || noun.head < 0 || begin == end) return false;
+    if (noun.head < 0 || begin == end) return false;
     const Token& name = document_.tokens[begin];
-    return name.head == noun.head &&
+    if (noun.relation == DepRel::kObl && name.relation == DepRel::kNsubj && name.head == noun.head)
+      return noun.features.grammatical_case == Case::kIns && post.begin > 0 &&
+             document_.tokens[post.begin - 1].upos == Upos::kAdp;
+    return noun.relation == DepRel::kNsubj && name.head == noun.head &&
            (name.relation == DepRel::kObj || name.relation == DepRel::kIobj || name.relation == DepRel::kObl);
+  }
+
+  // ""Even a programmer errs", said N": a quotation ends between the two, in one sentence.
+  bool ends_speech_between(const PostPhrase& post, MentionId person) const {
+    const auto [begin, end] = tokens_of(document_, mention(person).span);
+    if (begin == end || sentence_of(document_, begin) != sentence_of(document_, post.head)) return false;
+    const std::uint32_t from = std::min(post.end, end), to = std::max(post.begin, begin);
+    bool quoted = false;
+    std::int32_t depth = 0;
+    for (std::uint32_t t = from; t < to; ++t) {
+      const std::string_view form = document_.form(document_.tokens[t]);
+      if (is_opening_quote(form)) {
+        ++depth;
+      } else if (is_closing_quote(form) && --depth < 0) {
+        quoted = true;
+      }
+    }
+    return quoted;
   }
 
   void read_model() {
@@ -127,8 +157,10 @@ class PostRelator {
       if (found == post_of_.end()) continue;
       const PostPhrase& post = posts_[found->second];
       const auto first = post.bodies.empty() ? post.bodies : std::vector{post.bodies.front()};
-      const bool weak = is_plural(post) || (post.bodies.empty() && relation.confidence < kLeastAlone);
-      if (!given_ && (weak || is_relatives(post, relation.subject) || acts_on(post, relation.subject)))
+      const bool weak =
+          !post.held || post.plural || relation.confidence < (post.bodies.empty() ? kLeastAlone : kLeast);
+      if (!given_ && (weak || is_relatives(post, relation.subject) || acts_on(post, relation.subject) ||
+                      ends_speech_between(post, relation.subject)))
         continue;
       Occupation occupation{relation.subject, found->second, first, relation.confidence, ""};
       if (!by_rule_[found->second].empty() || is_beside_another(post, relation.subject)) continue;
@@ -187,6 +219,91 @@ class PostRelator {
     }
   }
 
+  // "The president of Z N … . President N": the post that somebody is called by again is where it was.
+  void repeat_bodies() {
+    std::map<std::pair<EntityId, std::string>, MentionId> known;
+    const auto key_of = [&](const Occupation& occupation) {
+      return std::pair(mention(occupation.person).entity, lemmas_of(posts_[occupation.post]));
+    };
+    for (const Occupation& occupation : occupations_) {
+      if (!occupation.bodies.empty()) known.try_emplace(key_of(occupation), occupation.bodies.front());
+    }
+    for (const auto& [post, occupation] : workplaces_) {
+      const auto body = occupation.bodies.empty() ? known.find(key_of(occupation)) : known.end();
+      if (body != known.end()) put(kWorkplace, post, body->second, occupation);
+    }
+  }
+
+  // "The prime minister N" in an article on one country: a leader of a state whose state nobody names.
+  void place_leaders() {
+    const std::vector<MentionId> country = mentions_of_country();
+    if (country.empty()) return;
+    std::set<MentionId> posts;
+    std::set<EntityId> people;
+    const auto note = [&](const MentionRelation& relation) {
+      if (relation.type != kWorkplace) return;
+      const Mention& subject = mention_or_added(relation.subject);
+      if (subject.type == "PERSON") people.insert(subject.entity);
+      posts.insert(relation.subject);
+    };
+    for (const MentionRelation& relation : kept_) note(relation);
+    for (const auto& [ends, relation] : relations_) note(relation);
+    for (const auto& [post, occupation] : workplaces_) {
+      const PostPhrase& phrase = posts_[occupation.post];
+      if (posts.contains(post) || people.contains(mention(occupation.person).entity) || !leads(phrase))
+        continue;
+      const auto behind = std::find_if(country.begin(), country.end(), [&](MentionId id) {
+        return mention(id).span.begin > document_.tokens[phrase.head].span.begin;
+      });
+      Occupation placed = occupation;
+      placed.confidence = kLeaderConfidence;
+      placed.rule = kLeaderRule;
+      put(kWorkplace, occupation.person, behind == country.begin() ? *behind : *(behind - 1), placed);
+    }
+  }
+
+  // The post's own words are those of a state's leader, and none behind them say of what.
+  bool leads(const PostPhrase& post) const {
+    if (post.own_end < post.sentence_end && index_.person_at(post.own_end) == nullptr) {
+      const Token& behind = document_.tokens[post.own_end];
+      const bool nominal =
+          behind.upos == Upos::kNoun || behind.upos == Upos::kPropn || behind.upos == Upos::kAdj;
+      if (nominal && behind.features.grammatical_case == Case::kGen) return false;
+    }
+    const Token &first = document_.tokens[post.own_begin], &last = document_.tokens[post.own_end - 1];
+    const auto found =
+        gazetteer_.find(document_.text().substr(first.byte_begin, last.byte_end - first.byte_begin));
+    return !post.plural && std::any_of(found.begin(), found.end(), [](const GazetteerMatch& match) {
+      return match.entry->kind == GazetteerKind::kPost && leads_a_state(match.entry->key);
+    });
+  }
+
+  // Of the country that the article is on, in order: others are named less than a third as often.
+  std::vector<MentionId> mentions_of_country() const {
+    std::map<EntityId, std::vector<MentionId>> named;
+    for (std::uint32_t i = 0; i < result_.mentions.size(); ++i) {
+      const Mention& mention = result_.mentions[i];
+      if (mention.type == "COUNTRY" && mention.entity.valid()) named[mention.entity].push_back(MentionId(i));
+    }
+    std::vector<MentionId> most;
+    std::size_t second = 0;
+    for (auto& [entity, mentions] : named) {
+      if (mentions.size() > most.size()) {
+        second = most.size();
+        most = std::move(mentions);
+      } else {
+        second = std::max(second, mentions.size());
+      }
+    }
+    return most.empty() || most.size() < 3 * second ? std::vector<MentionId>() : most;
+  }
+
+  std::string lemmas_of(const PostPhrase& post) const {
+    std::string lemmas;
+    for (std::uint32_t t = post.own_begin; t < post.own_end; ++t) lemmas += document_.tokens[t].lemma + " ";
+    return fold_case(lemmas);
+  }
+
   // The mention of the post's own words: the post itself, one inside it or a new one.
   MentionId own_mention(const PostPhrase& post) {
     if (given_) return post.mention;
@@ -233,6 +350,7 @@ class PostRelator {
   Extraction& result_;
   bool given_;
   MentionIndex index_;
+  const Gazetteer& gazetteer_;
   std::vector<PostPhrase> posts_;
   std::vector<Occupation> occupations_;
   std::vector<std::vector<std::size_t>> by_rule_;  // per post: indexes of occupations_

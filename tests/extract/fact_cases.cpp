@@ -20,7 +20,8 @@ bool is(const Extraction& extraction, EntityId id, const std::string& wanted) {
 }
 
 bool is_symmetric(const std::string& predicate) {
-  return predicate == "MET" || predicate.find("_WITH") != std::string::npos || predicate == "SPOUSE_OF";
+  return predicate == "MET" || predicate.find("_WITH") != std::string::npos || predicate == "SPOUSE_OF" ||
+         predicate == "SIBLING_OF" || predicate == "RELATIVE_OF";
 }
 
 bool has_triple(const Extraction& x, const FactLine& fact) {

@@ -1,10 +1,12 @@
 // tests/cases/posts.txt: mentions given and what the model is taken to say; who holds which post where.
 #include <fstream>
+#include <map>
 
 #include <gtest/gtest.h>
 
 #include "base/table_file.h"
 #include "extract/posts/held_posts.h"
+#include "extract/posts/led_bodies.h"
 #include "extract/posts/post_relations.h"
 #include "extract/syntax/tagger.h"
 #include "extract/text/tokenizer.h"
@@ -61,10 +63,15 @@ std::vector<Case> read_cases() {
       kit().tokenizer->split(&document);
       kit().tagger->tag(&document);
       cut_titles_off_names(*kit().gazetteer, document);
+      part_posts(document);
       mark_names_in_posts(document);
+      mark_led_bodies(*kit().gazetteer, document);
       mark_held_posts(*kit().gazetteer, document);
-      std::uint32_t entity = 0;
-      for (Mention& mention : document.result.mentions) mention.entity = EntityId(entity++);
+      std::map<std::string, std::uint32_t> entities;  // what has the same text is the same thing
+      for (Mention& mention : document.result.mentions) {
+        const auto id = static_cast<std::uint32_t>(entities.size());
+        mention.entity = EntityId(entities.try_emplace(mention.text, id).first->second);
+      }
     } else if (line.front() == '~') {
       const auto parts = split_list(rest, '|');
       Document& document = cases.back().document;

@@ -28,7 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!decoded) return 0;
   const auto article = read_html(decoded->text);
   if (!article) return 0;
-  for (const std::string* part : {&article->title, &article->date, &article->text}) {
+  for (const std::string* part : {&article->title, &article->date, &article->source, &article->text}) {
     if (!is_utf8(*part)) std::abort();
   }
   return 0;

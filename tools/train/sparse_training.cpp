@@ -18,8 +18,8 @@ void LazyAdam::start_step(float step_rate) {
 }
 
 // Every operation is rounded alike in vectors of any width.
-NEWSGRAPH_VECTOR_CLONES __attribute__((optimize("O3", "no-math-errno"))) void LazyAdam::update(
-    float* weights, float* gradient, float* first, float* second, std::size_t size) const {
+NEWSGRAPH_VECTOR_CLONES
+void LazyAdam::update(float* weights, float* gradient, float* first, float* second, std::size_t size) const {
   for (std::size_t i = 0; i < size; ++i) {
     first[i] = kFirstDecay * first[i] + (1.0f - kFirstDecay) * gradient[i];
     second[i] = kSecondDecay * second[i] + (1.0f - kSecondDecay) * gradient[i] * gradient[i];
