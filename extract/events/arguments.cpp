@@ -83,7 +83,8 @@ Case ArgumentReader::outer_case(TokenIndex noun) const {
   const Case own = tree_.case_of(governed ? noun - 1 : noun);
   // No locative stands without a preposition: it is the dative, which looks the same in the feminine.
   const DepRel relation = tree_.at(noun).relation;
-  const bool bare = own == Case::kLoc && tree_.at(noun).upos == Upos::kNoun && tree_.adposition(noun).empty() &&
+  const bool bare = own == Case::kLoc && tree_.at(noun).upos == Upos::kNoun &&
+                    tree_.adposition(noun).empty() &&
                     (relation == DepRel::kNmod || relation == DepRel::kObl || relation == DepRel::kIobj ||
                      relation == DepRel::kObj);
   return bare ? Case::kDat : own;

@@ -114,7 +114,8 @@ void ArgumentReader::settle_two_nominatives(TokenIndex verb, std::vector<Argumen
   const bool object = after->place == Place::kObject;
   if (!object && is_undeclined(after->token)) {
     // "The Senate confirmed | Marco Rubio".
-    if (shows_subject(before->token, verb)) after->place = Place::kObject, after->grammatical_case = Case::kAcc;
+    if (shows_subject(before->token, verb))
+      after->place = Place::kObject, after->grammatical_case = Case::kAcc;
     return;
   }
   const bool living = !object && tree_.at(after->token).features.animacy == Animacy::kAnim;
