@@ -5,8 +5,6 @@ namespace {
 
 // How many verbs up a shared or controlled subject is looked for.
 constexpr int kMaxChain = 6;
-// How deep below an object a dative of the verb is looked for.
-constexpr int kDativeDepth = 2;
 // How many words before "which" its noun is looked for.
 constexpr TokenIndex kRelativeReach = 10;
 // How many words after a participle its noun is looked for.
@@ -82,7 +80,14 @@ TokenIndex ArgumentReader::noun_before_relative(TokenIndex which) const {
 Case ArgumentReader::outer_case(TokenIndex noun) const {
   const bool governed = noun > tree_.begin() && tree_.is_participle(noun - 1) &&
                         tree_.head(noun - 1) == noun && tree_.at(noun - 1).features.voice == Voice::kAct;
-  return tree_.case_of(governed ? noun - 1 : noun);
+  const Case own = tree_.case_of(governed ? noun - 1 : noun);
+  // No locative stands without a preposition: it is the dative, which looks the same in the feminine.
+  const DepRel relation = tree_.at(noun).relation;
+  const bool bare = own == Case::kLoc && tree_.at(noun).upos == Upos::kNoun &&
+                    tree_.adposition(noun).empty() &&
+                    (relation == DepRel::kNmod || relation == DepRel::kObl || relation == DepRel::kIobj ||
+                     relation == DepRel::kObj);
+  return bare ? Case::kDat : own;
 }
 
 void ArgumentReader::add_oblique(TokenIndex child, bool carried, std::vector<Argument>* found) const {
@@ -195,38 +200,6 @@ void ArgumentReader::lift_from_date(TokenIndex date, bool carried, std::vector<A
   }
 }
 
-// Names govern nothing: what a preposition ties to one belongs to the word above ("the meeting of Tokayev
-// with Xi").
-void ArgumentReader::lift_from_name(TokenIndex name, bool carried, std::vector<Argument>* found) const {
-  for (const TokenIndex child : tree_.children(name)) {
-    const DepRel relation = tree_.at(child).relation;
-    if (relation == DepRel::kFlat || relation == DepRel::kAppos || relation == DepRel::kConj) {
-      if (tree_.at(child).upos == Upos::kPropn && child > name) lift_from_name(child, carried, found);
-    } else if (relation == DepRel::kNmod || relation == DepRel::kObl) {
-      const bool agent = tree_.case_of(child) == Case::kIns && tree_.case_of(name) != Case::kIns;
-      if (agent || !tree_.adposition(child).empty()) add_oblique(child, carried, found);
-    }
-  }
-}
-
-// "The visit of the chairman of the government of Mongolia N | to Vietnam": the name below a title in the
-// genitive.
-void ArgumentReader::lift_from_title(TokenIndex noun, int depth, bool carried,
-                                     std::vector<Argument>* found) const {
-  for (const TokenIndex child : tree_.children(noun)) {
-    const DepRel relation = tree_.at(child).relation;
-    const bool below = relation == DepRel::kNmod || relation == DepRel::kAppos || relation == DepRel::kFlat;
-    // A person is not "to Rome".
-    const bool whither = relation == DepRel::kNmod && tree_.case_of(child) == Case::kAcc &&
-                         !tree_.adposition(child).empty() &&
-                         tree_.at(noun).features.animacy == Animacy::kAnim;
-    if (whither) add_oblique(child, carried, found);
-    if (!below || child < noun || !tree_.adposition(child).empty()) continue;
-    if (tree_.at(child).upos == Upos::kPropn) lift_from_name(child, carried, found);
-    if (depth > 0) lift_from_title(child, depth - 1, carried, found);
-  }
-}
-
 void ArgumentReader::add_children(TokenIndex word, TokenIndex skip, bool carried,
                                   std::vector<Argument>* found) const {
   for (const TokenIndex child : tree_.children(word)) {
@@ -242,34 +215,6 @@ void ArgumentReader::add_children(TokenIndex word, TokenIndex skip, bool carried
       lift_from_title(child, kMaxChain, carried, found);
     }
   }
-}
-
-// The bare dative that parsers hang on the object belongs to the verb ("offered Vietnam help", "sold the
-// company Vimpelcom to Volozh"), and so does what a preposition ties to an amount ("put 3 million into it").
-void ArgumentReader::lift_from_objects(std::vector<Argument>* found) const {
-  const std::size_t count = found->size();
-  for (std::size_t i = 0; i < count; ++i) {
-    if ((*found)[i].place != Place::kObject) continue;
-    const bool carried = (*found)[i].carried;
-    const auto below = tree_.children((*found)[i].token);
-    const bool quantity = std::any_of(below.begin(), below.end(), [&](TokenIndex child) {
-      return tree_.at(child).relation == DepRel::kNummod;
-    });
-    for (const TokenIndex child : below) {
-      lift_datives(child, kDativeDepth, carried, found);
-      if (quantity && !tree_.adposition(child).empty() && tree_.is_nominal(child))
-        add_oblique(child, carried, found);
-    }
-  }
-}
-
-void ArgumentReader::lift_datives(TokenIndex token, int depth, bool carried,
-                                  std::vector<Argument>* found) const {
-  const bool bare = tree_.is_nominal(token) && tree_.adposition(token).empty();
-  if (bare && tree_.at(token).upos != Upos::kAdj && tree_.case_of(token) == Case::kDat)
-    return add_oblique(token, carried, found);
-  if (depth == 0 || tree_.is_predicate(token)) return;
-  for (const TokenIndex child : tree_.children(token)) lift_datives(child, depth - 1, carried, found);
 }
 
 void ArgumentReader::add_infinitive_objects(TokenIndex verb, std::vector<Argument>* found) const {

@@ -72,6 +72,7 @@ class ArgumentReader {
   void find_lost_subject(TokenIndex verb, std::vector<Argument>* found) const;
   bool may_be_direct(const Argument& argument) const;
   bool shows_subject(TokenIndex noun, TokenIndex verb) const;
+  bool is_undeclined(TokenIndex name) const;
   void settle_two_nominatives(TokenIndex verb, std::vector<Argument>* found) const;
   void add_included(TokenIndex verb, std::vector<Argument>* found) const;
   bool is_left_out(TokenIndex verb) const;

@@ -108,6 +108,14 @@ bool Judge::is_told_as_planned(TokenIndex noun) const {
   return false;
 }
 
+// "A warrant | for the arrest", wherever the parser hangs what the preposition ties to the noun.
+bool Judge::is_meant(TokenIndex noun) const {
+  TokenIndex about = noun;
+  while (about > tree_.begin() && tree_.at(about - 1).upos == Upos::kAdj) --about;
+  if (about < tree_.begin() + 2 || tree_.at(about - 1).upos != Upos::kAdp) return false;
+  return tree_.at(about - 2).upos == Upos::kNoun && words_.is(WordKind::kPlan, tree_.lemma(about - 2));
+}
+
 // "In the words of Yuri Ushakov", "according to the agency".
 void Judge::read_attribution(TokenIndex word, Judgement* judgement) const {
   for (const TokenIndex child : tree_.children(word)) {
@@ -336,7 +344,7 @@ Judgement Judge::of(TokenIndex trigger, TokenIndex companion, bool verb) const {
   } else {
     read_noun_modifiers(trigger, &judgement);
     if (companion != kNoToken && tree_.is_predicate(companion)) read_word(companion, &judgement);
-    if (is_told_as_planned(trigger)) raise(&judgement, Modality::kPlanned);
+    if (is_told_as_planned(trigger) || is_meant(trigger)) raise(&judgement, Modality::kPlanned);
     // "Tata, by the data of the paper, held | talks".
     const TokenIndex carrier = reader_.carrier(trigger);
     const TokenIndex subject = carrier == kNoToken ? kNoToken : subject_of(carrier);

@@ -40,6 +40,7 @@ class Judge {
   bool is_told_of_body(TokenIndex verb) const;
   bool hangs_on_condition(TokenIndex verb) const;
   bool is_told_as_planned(TokenIndex noun) const;
+  bool is_meant(TokenIndex noun) const;
   bool is_future(TokenIndex verb) const;
   bool is_with_future(TokenIndex verb) const;
   void read_beside_subject(TokenIndex subject, Judgement* judgement) const;

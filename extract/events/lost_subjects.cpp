@@ -82,6 +82,20 @@ bool ArgumentReader::shows_subject(TokenIndex noun, TokenIndex verb) const {
          (form.gender == Gender::kNone || own.gender == form.gender);
 }
 
+// "Marco Rubio": no word of the name shows a case.
+bool ArgumentReader::is_undeclined(TokenIndex name) const {
+  const auto& endings = words_.all(WordKind::kUndeclined);
+  const auto open = [&](TokenIndex token) {
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](const std::string& ending) { return tree_.lemma(token).ends_with(ending); });
+  };
+  const auto children = tree_.children(name);
+  return tree_.at(name).upos == Upos::kPropn && open(name) &&
+         std::all_of(children.begin(), children.end(), [&](TokenIndex child) {
+           return tree_.at(child).relation != DepRel::kFlat || open(child);
+         });
+}
+
 // "The firm (two nominatives) | founded | the lawyer", "the rally (masc.) | organized (neut.) | the movement
 // (neut.)": of two nouns whose cases cannot be told the verb's form and the living one say which acts.
 void ArgumentReader::settle_two_nominatives(TokenIndex verb, std::vector<Argument>* found) const {
@@ -98,6 +112,12 @@ void ArgumentReader::settle_two_nominatives(TokenIndex verb, std::vector<Argumen
   if (before == nullptr || after == nullptr || !may_be_direct(*before)) return;
   if (before->place != Place::kSubject) return;
   const bool object = after->place == Place::kObject;
+  if (!object && is_undeclined(after->token)) {
+    // "The Senate confirmed | Marco Rubio".
+    if (shows_subject(before->token, verb))
+      after->place = Place::kObject, after->grammatical_case = Case::kAcc;
+    return;
+  }
   const bool living = !object && tree_.at(after->token).features.animacy == Animacy::kAnim;
   const bool acts = shows_subject(after->token, verb) || is_joined(after->token);
   const bool shown = !shows_subject(before->token, verb) && acts && (!object || may_be_direct(*after)) &&

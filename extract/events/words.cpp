@@ -73,7 +73,8 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "instead",
                                                                  "accept",
                                                                  "custody",
-                                                                 "purpose"};
+                                                                 "purpose",
+                                                                 "undeclined"};
 
 }  // namespace
 

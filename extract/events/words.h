@@ -85,8 +85,9 @@ enum class WordKind : std::uint8_t {
   kAccept,      // verbs that take an invitation
   kCustody,     // words that say a person was taken, not found guilty: "detained"
   kPurpose,     // opens a clause that tells what is wanted: "(demanded) that"
+  kUndeclined,  // endings that leave a foreign name without cases
 };
-inline constexpr std::size_t kWordKindCount = 68;
+inline constexpr std::size_t kWordKindCount = 69;
 
 class WordLists {
  public:

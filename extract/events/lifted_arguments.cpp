@@ -1,0 +1,79 @@
+// What parsers hang below names, titles and objects though it belongs to the word above: a part of
+// ArgumentReader.
+#include "extract/events/arguments.h"
+
+namespace newsgraph::extract {
+namespace {
+
+// How deep below an object a dative of the verb is looked for.
+constexpr int kDativeDepth = 2;
+
+}  // namespace
+
+// Names govern nothing: what a preposition ties to one belongs to the word above ("the meeting of Tokayev
+// with Xi").
+void ArgumentReader::lift_from_name(TokenIndex name, bool carried, std::vector<Argument>* found) const {
+  for (const TokenIndex child : tree_.children(name)) {
+    const DepRel relation = tree_.at(child).relation;
+    if (relation == DepRel::kFlat || relation == DepRel::kAppos || relation == DepRel::kConj) {
+      if (tree_.at(child).upos == Upos::kPropn && child > name) lift_from_name(child, carried, found);
+    } else if (relation == DepRel::kNmod || relation == DepRel::kObl) {
+      const bool agent = tree_.case_of(child) == Case::kIns && tree_.case_of(name) != Case::kIns;
+      if (agent || !tree_.adposition(child).empty()) add_oblique(child, carried, found);
+    }
+  }
+}
+
+// "The visit of the chairman of the government of Mongolia N | to Vietnam": the name below a title in the
+// genitive.
+void ArgumentReader::lift_from_title(TokenIndex noun, int depth, bool carried,
+                                     std::vector<Argument>* found) const {
+  for (const TokenIndex child : tree_.children(noun)) {
+    const DepRel relation = tree_.at(child).relation;
+    const bool below = relation == DepRel::kNmod || relation == DepRel::kAppos || relation == DepRel::kFlat;
+    // A person is not "to Rome".
+    const bool whither = relation == DepRel::kNmod && tree_.case_of(child) == Case::kAcc &&
+                         !tree_.adposition(child).empty() &&
+                         tree_.at(noun).features.animacy == Animacy::kAnim;
+    if (whither) add_oblique(child, carried, found);
+    if (!below || child < noun || !tree_.adposition(child).empty()) continue;
+    if (tree_.at(child).upos == Upos::kPropn) lift_from_name(child, carried, found);
+    if (depth > 0) lift_from_title(child, depth - 1, carried, found);
+  }
+}
+
+// The bare dative that parsers hang on the object belongs to the verb ("offered Vietnam help", "sold the
+// company Vimpelcom to Volozh"), and so does what a preposition ties to an amount ("put 3 million into it").
+void ArgumentReader::lift_from_objects(std::vector<Argument>* found) const {
+  const std::size_t count = found->size();
+  for (std::size_t i = 0; i < count; ++i) {
+    if ((*found)[i].place != Place::kObject) continue;
+    const bool carried = (*found)[i].carried;
+    const auto below = tree_.children((*found)[i].token);
+    const bool quantity = std::any_of(below.begin(), below.end(), [&](TokenIndex child) {
+      return tree_.at(child).relation == DepRel::kNummod;
+    });
+    for (const TokenIndex child : below) {
+      lift_datives(child, kDativeDepth, carried, found);
+      if (!quantity || !tree_.is_nominal(child)) continue;
+      if (!tree_.adposition(child).empty()) add_oblique(child, carried, found);
+      // "2 bn | of roubles | into the works".
+      const bool unit = tree_.at(child).relation == DepRel::kNmod && tree_.adposition(child).empty();
+      for (const TokenIndex inner : tree_.children(child)) {
+        if (unit && tree_.is_nominal(inner) && !tree_.adposition(inner).empty())
+          add_oblique(inner, carried, found);
+      }
+    }
+  }
+}
+
+void ArgumentReader::lift_datives(TokenIndex token, int depth, bool carried,
+                                  std::vector<Argument>* found) const {
+  const bool bare = tree_.is_nominal(token) && tree_.adposition(token).empty();
+  if (bare && tree_.at(token).upos != Upos::kAdj && outer_case(token) == Case::kDat)
+    return add_oblique(token, carried, found);
+  if (depth == 0 || tree_.is_predicate(token)) return;
+  for (const TokenIndex child : tree_.children(token)) lift_datives(child, depth - 1, carried, found);
+}
+
+}  // namespace newsgraph::extract
