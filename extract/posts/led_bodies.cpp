@@ -5,6 +5,7 @@
 #include "base/fold_case.h"
 #include "extract/mention_list.h"
 #include "extract/posts/post_phrase.h"
+#include "extract/quotes.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -42,7 +43,8 @@ class BodyFinder {
       const std::uint32_t noun = kind_behind(post);
       if (noun == post.head) continue;
       if (const MentionView* name = named(noun); name != nullptr) {
-        lengthen(*name, noun, post, &found);
+        const auto board = gazetteer_.end_of_board_post(document_, post.head, post.sentence_end);
+        if (noun >= board) lengthen(*name, noun, post, &found);
         continue;
       }
       std::uint32_t begin = noun;
@@ -100,6 +102,7 @@ class BodyFinder {
                 std::vector<Mention>* found) const {
     const std::uint32_t old = name.token_end, end = end_of(noun, post.sentence_end);
     if (mentions_.mention(name).type != "ORGANIZATION" || end <= old) return;
+    if (token(old).upos != Upos::kAdp && !is_nominal(token(old).upos)) return;
     std::uint32_t field = token(old).upos == Upos::kAdp ? old + 1 : old;
     if (field == end || named(field) != nullptr || starts_with_capital(document_.form(token(field)))) return;
     while (field + 1 < end && token(field).upos == Upos::kAdj) ++field;
@@ -125,6 +128,16 @@ class BodyFinder {
     const std::uint32_t last = std::min(sentence_end, noun + kLongestBody);
     for (std::uint32_t t = noun + 1; t < last && mentions_.person_at(t) == nullptr; ++t) {
       const Token& word = token(t);
+      // "Of the department for exports | of the company "N"".
+      const bool quoted = is_opening_quote(document_.form(word));
+      const MentionView* owner = t > noun + 1 ? mentions_.body_at(quoted ? t + 1 : t) : nullptr;
+      if (owner != nullptr && owner->token_end <= last &&
+          (quoted || case_of(t) == Case::kGen || case_of(t) == Case::kNone)) {
+        end = owner->token_end;
+        if (end < last && is_closing_quote(document_.form(token(end)))) ++end;
+        t = end - 1;
+        continue;
+      }
       if (is_nominal(word.upos)) {
         const Case own = case_of(t);
         if (own == Case::kNom && t > noun + 1 && token(t - 1).upos == Upos::kNoun) {

@@ -124,6 +124,9 @@ class PhraseFinder {
   void take_board(PostPhrase* post, std::vector<const MentionView*>* inside) const {
     const auto end = gazetteer_.end_of_board_post(document_, post->head, post->sentence_end);
     if (end == post->head) return;
+    // "Head | of the department for exports" is no board: it is told by its field.
+    const MentionView* unit = mentions_.body_at(post->head + 1);
+    if (unit != nullptr && unit->token_end > end && token(end).upos == Upos::kAdp) return;
     std::erase_if(*inside, [&](const MentionView* body) {
       return body->token_begin > post->head && body->token_end <= end;
     });
