@@ -58,8 +58,12 @@ bool ReferenceFinder::follows_unnamed_man(std::uint32_t pronoun, std::size_t sen
 void ReferenceFinder::refer_counterpart(std::uint32_t token, std::size_t sentence) {
   const Token& noun = document_.tokens[token];
   if (noun.features.number != Number::kSing || !words_.contains("counterpart", fold_case(noun.lemma)) ||
-      !is_bare(token, sentence) || is_quoted(token, sentence))
+      is_quoted(token, sentence) || token == document_.sentences[sentence].token_begin)
     return;
+  const Upos before = document_.tokens[token - 1].upos;
+  const bool genitive = token + 1 < document_.sentences[sentence].token_end &&
+                        document_.tokens[token + 1].features.grammatical_case == Case::kGen;
+  if (before == Upos::kAdj || before == Upos::kDet || genitive) return;
   std::optional<std::size_t> subject;
   for (const Named& named : mentions_between(document_.sentences[sentence].token_begin, token)) {
     if (clusters_[named.cluster].label != "Person") continue;

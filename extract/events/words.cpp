@@ -71,6 +71,7 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "instead",
                                                                  "accept",
                                                                  "custody",
+                                                                 "take_office",
                                                                  "purpose"};
 
 }  // namespace
