@@ -168,10 +168,6 @@ std::optional<ReferenceFinder::Post> ReferenceFinder::divided_post(std::uint32_t
   return std::nullopt;
 }
 
-bool ReferenceFinder::means_former(const Post& post) const {
-  return post.begin > 0 && words_.contains("other_holder", folded_[post.begin - 1]);
-}
-
 // A country's leader is whoever heads the state or its government.
 bool ReferenceFinder::may_be_post(const Post& post, const Post& held) const {
   if (held.entry->key == post.entry->key) return true;
@@ -475,6 +471,7 @@ void ReferenceFinder::refer_pronoun(std::uint32_t token, std::size_t sentence) {
       document_.tokens[token].upos == Upos::kDet ? ReferenceKind::kPossessive : ReferenceKind::kPronoun;
   for (std::size_t back = 0; back <= kSentencesBack && back <= sentence; ++back) {
     const std::uint32_t end = back == 0 ? token : document_.sentences[sentence - back].token_end;
+    if (back > 0 && masculine && !plural && follows_unnamed_man(token, sentence - back)) return;
     bool several = false;
     if (plural) {
       const auto persons = coordinated(sentence - back, end);
@@ -544,7 +541,14 @@ void ReferenceFinder::refer_collective(std::uint32_t token, std::size_t sentence
                          word.features.number == Number::kPlur && is_bare(token, sentence);
     if (t == token && subject && words_.contains("collective_any", phrase)) {
       pair = pair_of("Person", sentence, token);
-      if (pair.empty()) pair = pair_of("Country", sentence, token);
+      // Of persons a word for persons is told, if any are named.
+      const auto near = mentions_between(
+          document_.sentences[sentence - std::min(sentence, kCollectiveBack)].token_begin, token);
+      const bool persons = word.features.animacy == Animacy::kAnim &&
+                           std::any_of(near.begin(), near.end(), [&](const Named& named) {
+                             return clusters_[named.cluster].label == "Person";
+                           });
+      if (pair.empty() && !persons) pair = pair_of("Country", sentence, token);
     }
   }
   for (const std::size_t cluster : pair) add(head, cluster, ReferenceKind::kCollective);
