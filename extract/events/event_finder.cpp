@@ -92,6 +92,7 @@ class SentenceSearch {
       if (!filled) continue;
       found.push_back(type);
       keep(*filled);
+      if (const auto gap = filler_.fill_gap(*filled)) keep(*gap);
     }
   }
 
