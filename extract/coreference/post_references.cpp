@@ -7,10 +7,21 @@
 namespace newsgraph::extract {
 namespace {
 
-constexpr std::size_t kCounterpartBack = 5;  // sentences
-constexpr std::uint32_t kNameReach = 10;     // tokens from a noun to the name of who it is
+constexpr std::string_view kMinister = "minister", kMinistry = "ministry";  // a post, and what it heads
+constexpr std::size_t kCounterpartBack = 5;                                 // sentences
+constexpr std::uint32_t kNameReach = 10;  // tokens from a noun to the name of who it is
 
 }  // namespace
+
+// A country's leader is whoever heads the state or its government.
+bool ReferenceFinder::may_be_post(const Post& post, const Post& held) const {
+  if (held.entry->key == post.entry->key) return true;
+  // "The minister" is of some ministry or other.
+  if (post.entry->key == kMinister && !post.body && is_last_word(post))
+    return held.entry->detail == kMinistry;
+  return post.entry->key == "leader" && post.body && clusters_[*post.body].label == "Country" &&
+         leads_a_state(held.entry->key);
+}
 
 bool ReferenceFinder::means_former(const Post& post) const {
   return post.begin > 0 && words_.contains("other_holder", folded_[post.begin - 1]);
@@ -108,6 +119,32 @@ bool ReferenceFinder::has_unnamed_man_as_subject(const DocumentSentence& sentenc
            !words_.contains("any_calling", fold_case(word.lemma));
   }
   return false;
+}
+
+// "The president appointed N. | He | succeeded M": a career is told of the one person whom the sentence
+// before appoints.
+std::optional<std::size_t> ReferenceFinder::appointed_before(std::uint32_t pronoun, std::size_t sentence,
+                                                             Gender gender) const {
+  const Token& word = document_.tokens[pronoun];
+  const DocumentSentence& own = document_.sentences[sentence];
+  if (word.relation != DepRel::kNsubj || word.head < 0) return std::nullopt;
+  const Token& verb = document_.tokens[static_cast<std::size_t>(word.head)];
+  if (verb.head != kNoHead || !words_.contains("career", fold_case(verb.lemma))) return std::nullopt;
+  for (const Named& named : mentions_between(own.token_begin, pronoun)) {
+    if (clusters_[named.cluster].label == "Person") return std::nullopt;
+  }
+  const DocumentSentence& before = document_.sentences[sentence - 1];
+  std::set<std::size_t> appointed;
+  for (const Named& named : mentions_between(before.token_begin, before.token_end)) {
+    const Gender known = genders_[named.cluster];
+    const Token& top = document_.tokens[top_of(named)];
+    const bool object = top.relation == DepRel::kObj || top.relation == DepRel::kNmod;
+    if (clusters_[named.cluster].label != "Person" || !object || top.head < 0) continue;
+    if (known != gender && known != Gender::kNone) continue;
+    if (words_.contains("appointing", fold_case(document_.tokens[static_cast<std::size_t>(top.head)].lemma)))
+      appointed.insert(named.cluster);
+  }
+  return appointed.size() == 1 ? std::optional(*appointed.begin()) : std::nullopt;
 }
 
 // The noun in a sentence from `begin` on stands for somebody, or for whose name hangs on it.
