@@ -1,13 +1,31 @@
 // What the words around a post tell of it: a part of ReferenceFinder.
+#include <set>
+
 #include "base/fold_case.h"
 #include "extract/coreference/references.h"
 
 namespace newsgraph::extract {
 namespace {
 
+constexpr std::string_view kMinister = "minister", kMinistry = "ministry";  // a post, and what it heads
+constexpr std::size_t kCounterpartBack = 5;                                 // sentences
 constexpr std::uint32_t kNameReach = 10;  // tokens from a noun to the name of who it is
 
 }  // namespace
+
+// A country's leader is whoever heads the state or its government.
+bool ReferenceFinder::may_be_post(const Post& post, const Post& held) const {
+  if (held.entry->key == post.entry->key) return true;
+  // "The minister" is of some ministry or other.
+  if (post.entry->key == kMinister && !post.body && is_last_word(post))
+    return held.entry->detail == kMinistry;
+  return post.entry->key == "leader" && post.body && clusters_[*post.body].label == "Country" &&
+         leads_a_state(held.entry->key);
+}
+
+bool ReferenceFinder::means_former(const Post& post) const {
+  return post.begin > 0 && words_.contains("other_holder", folded_[post.begin - 1]);
+}
 
 // The word means the office, not who holds it.
 bool ReferenceFinder::means_office(const Post& post) const {
@@ -36,6 +54,7 @@ bool ReferenceFinder::is_last_word(const Post& post) const {
 // nobody knows who he is, is rather meant than one of another sentence.
 bool ReferenceFinder::follows_unnamed_man(std::uint32_t pronoun, std::size_t sentence) const {
   const DocumentSentence& own = document_.sentences[sentence];
+  if (pronoun > own.token_end) return has_unnamed_man_as_subject(own);
   const auto near = mentions_between(own.token_begin, pronoun);
   const bool named = std::any_of(near.begin(), near.end(), [&](const Named& person) {
     return clusters_[person.cluster].label == "Person" && !same_clause_subject(person, pronoun);
@@ -54,12 +73,17 @@ bool ReferenceFinder::follows_unnamed_man(std::uint32_t pronoun, std::size_t sen
   return false;
 }
 
-// "Zelensky thanked | his interlocutor |": the other one of the two named last, of whom the subject is one.
+// "Zelensky thanked | his interlocutor |": the other one of the two whom the last sentence that names the
+// subject names.
 void ReferenceFinder::refer_counterpart(std::uint32_t token, std::size_t sentence) {
   const Token& noun = document_.tokens[token];
   if (noun.features.number != Number::kSing || !words_.contains("counterpart", fold_case(noun.lemma)) ||
-      !is_bare(token, sentence) || is_quoted(token, sentence))
+      is_quoted(token, sentence) || token == document_.sentences[sentence].token_begin)
     return;
+  const Upos before = document_.tokens[token - 1].upos;
+  const bool genitive = token + 1 < document_.sentences[sentence].token_end &&
+                        document_.tokens[token + 1].features.grammatical_case == Case::kGen;
+  if (before == Upos::kAdj || before == Upos::kDet || genitive) return;
   std::optional<std::size_t> subject;
   for (const Named& named : mentions_between(document_.sentences[sentence].token_begin, token)) {
     if (clusters_[named.cluster].label != "Person") continue;
@@ -67,9 +91,60 @@ void ReferenceFinder::refer_counterpart(std::uint32_t token, std::size_t sentenc
     subject = named.cluster;
   }
   if (!subject) return;
-  const auto pair = pair_of("Person", sentence, document_.sentences[sentence].token_begin);
-  if (pair.size() != 2 || std::find(pair.begin(), pair.end(), *subject) == pair.end()) return;
-  add(token, pair[0] == *subject ? pair[1] : pair[0], ReferenceKind::kPronoun);
+  for (std::size_t back = 1; back <= kCounterpartBack && back <= sentence; ++back) {
+    const DocumentSentence& told = document_.sentences[sentence - back];
+    std::set<std::size_t> persons;
+    for (const Named& named : mentions_between(told.token_begin, told.token_end)) {
+      if (clusters_[named.cluster].label == "Person") persons.insert(named.cluster);
+    }
+    if (persons.erase(*subject) == 0) continue;
+    if (persons.size() == 1) add(token, *persons.begin(), ReferenceKind::kPronoun);
+    if (!persons.empty()) return;
+  }
+}
+
+// "The guest came": whom the root of a sentence is told of, and nobody knows who he is.
+bool ReferenceFinder::has_unnamed_man_as_subject(const DocumentSentence& sentence) const {
+  for (std::uint32_t t = sentence.token_begin; t < sentence.token_end; ++t) {
+    const Token& word = document_.tokens[t];
+    const bool man = word.upos == Upos::kNoun && word.features.animacy == Animacy::kAnim &&
+                     word.features.gender == Gender::kMasc && word.features.number == Number::kSing &&
+                     word.relation == DepRel::kNsubj && word.head >= 0;
+    if (!man || document_.tokens[static_cast<std::size_t>(word.head)].head != kNoHead) continue;
+    // "A pupil of the club, N moved": his name stands before the verb.
+    const auto near = mentions_between(sentence.token_begin, static_cast<std::uint32_t>(word.head));
+    const bool named = std::any_of(
+        near.begin(), near.end(), [&](const Named& one) { return clusters_[one.cluster].label == "Person"; });
+    return !named && !is_known(t, sentence.token_begin) &&
+           !words_.contains("any_calling", fold_case(word.lemma));
+  }
+  return false;
+}
+
+// "The president appointed N. | He | succeeded M": a career is told of the one person whom the sentence
+// before appoints.
+std::optional<std::size_t> ReferenceFinder::appointed_before(std::uint32_t pronoun, std::size_t sentence,
+                                                             Gender gender) const {
+  const Token& word = document_.tokens[pronoun];
+  const DocumentSentence& own = document_.sentences[sentence];
+  if (word.relation != DepRel::kNsubj || word.head < 0) return std::nullopt;
+  const Token& verb = document_.tokens[static_cast<std::size_t>(word.head)];
+  if (verb.head != kNoHead || !words_.contains("career", fold_case(verb.lemma))) return std::nullopt;
+  for (const Named& named : mentions_between(own.token_begin, pronoun)) {
+    if (clusters_[named.cluster].label == "Person") return std::nullopt;
+  }
+  const DocumentSentence& before = document_.sentences[sentence - 1];
+  std::set<std::size_t> appointed;
+  for (const Named& named : mentions_between(before.token_begin, before.token_end)) {
+    const Gender known = genders_[named.cluster];
+    const Token& top = document_.tokens[top_of(named)];
+    const bool object = top.relation == DepRel::kObj || top.relation == DepRel::kNmod;
+    if (clusters_[named.cluster].label != "Person" || !object || top.head < 0) continue;
+    if (known != gender && known != Gender::kNone) continue;
+    if (words_.contains("appointing", fold_case(document_.tokens[static_cast<std::size_t>(top.head)].lemma)))
+      appointed.insert(named.cluster);
+  }
+  return appointed.size() == 1 ? std::optional(*appointed.begin()) : std::nullopt;
 }
 
 // The noun in a sentence from `begin` on stands for somebody, or for whose name hangs on it.

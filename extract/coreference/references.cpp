@@ -9,15 +9,14 @@
 namespace newsgraph::extract {
 namespace {
 
-constexpr std::size_t kSentencesBack = 2;                                   // of a pronoun
-constexpr std::size_t kCollectiveBack = 5;                                  // sentences back of a collective
-constexpr std::size_t kPostsBack = 200;                                     // posts back of a bare post
-constexpr std::uint32_t kLongestName = 12;                                  // tokens
-constexpr std::uint32_t kLongestCollective = 3;                             // tokens
-constexpr std::string_view kMinister = "minister", kMinistry = "ministry";  // a post, and what it heads
-constexpr std::size_t kMostVerbs = 6;                                       // joined to one another
-constexpr std::uint32_t kSubjectReach = 32;   // tokens between a verb and its subject
-constexpr std::uint32_t kModifierReach = 16;  // tokens between a noun and what narrows it down
+constexpr std::size_t kSentencesBack = 2;        // of a pronoun
+constexpr std::size_t kCollectiveBack = 5;       // sentences back of a collective
+constexpr std::size_t kPostsBack = 200;          // posts back of a bare post
+constexpr std::uint32_t kLongestName = 12;       // tokens
+constexpr std::uint32_t kLongestCollective = 3;  // tokens
+constexpr std::size_t kMostVerbs = 6;            // joined to one another
+constexpr std::uint32_t kSubjectReach = 32;      // tokens between a verb and its subject
+constexpr std::uint32_t kModifierReach = 16;     // tokens between a noun and what narrows it down
 
 bool is_body(std::string_view label) {
   return label == "Country" || label == "Organization" || label == "City" || label == "Region";
@@ -165,20 +164,6 @@ std::optional<ReferenceFinder::Post> ReferenceFinder::divided_post(std::uint32_t
     return post;
   }
   return std::nullopt;
-}
-
-bool ReferenceFinder::means_former(const Post& post) const {
-  return post.begin > 0 && words_.contains("other_holder", folded_[post.begin - 1]);
-}
-
-// A country's leader is whoever heads the state or its government.
-bool ReferenceFinder::may_be_post(const Post& post, const Post& held) const {
-  if (held.entry->key == post.entry->key) return true;
-  // "The minister" is of some ministry or other.
-  if (post.entry->key == kMinister && !post.body && is_last_word(post))
-    return held.entry->detail == kMinistry;
-  return post.entry->key == "leader" && post.body && clusters_[*post.body].label == "Country" &&
-         leads_a_state(held.entry->key);
 }
 
 // "prezident" is the person named before with that post; a country beside the word must be the holder's. "The
@@ -458,8 +443,13 @@ void ReferenceFinder::refer_pronoun(std::uint32_t token, std::size_t sentence) {
   if (masculine && !certain_plural && !plural && follows_unnamed_man(token, sentence)) return;
   const ReferenceKind kind =
       document_.tokens[token].upos == Upos::kDet ? ReferenceKind::kPossessive : ReferenceKind::kPronoun;
+  if (!plural && sentence > 0) {
+    if (const auto fresh = appointed_before(token, sentence, feminine ? Gender::kFem : Gender::kMasc))
+      return add(token, *fresh, kind);
+  }
   for (std::size_t back = 0; back <= kSentencesBack && back <= sentence; ++back) {
     const std::uint32_t end = back == 0 ? token : document_.sentences[sentence - back].token_end;
+    if (back > 0 && masculine && !plural && follows_unnamed_man(token, sentence - back)) return;
     bool several = false;
     if (plural) {
       const auto persons = coordinated(sentence - back, end);
@@ -529,7 +519,14 @@ void ReferenceFinder::refer_collective(std::uint32_t token, std::size_t sentence
                          word.features.number == Number::kPlur && is_bare(token, sentence);
     if (t == token && subject && words_.contains("collective_any", phrase)) {
       pair = pair_of("Person", sentence, token);
-      if (pair.empty()) pair = pair_of("Country", sentence, token);
+      // Of persons a word for persons is told, if any are named.
+      const auto near = mentions_between(
+          document_.sentences[sentence - std::min(sentence, kCollectiveBack)].token_begin, token);
+      const bool persons = word.features.animacy == Animacy::kAnim &&
+                           std::any_of(near.begin(), near.end(), [&](const Named& named) {
+                             return clusters_[named.cluster].label == "Person";
+                           });
+      if (pair.empty() && !persons) pair = pair_of("Country", sentence, token);
     }
   }
   for (const std::size_t cluster : pair) add(head, cluster, ReferenceKind::kCollective);

@@ -63,6 +63,9 @@ class ReferenceFinder {
   bool may_be_post(const Post& post, const Post& held) const;
   // What stands behind a post: post_references.cpp.
   bool follows_unnamed_man(std::uint32_t pronoun, std::size_t sentence) const;
+  bool has_unnamed_man_as_subject(const DocumentSentence& sentence) const;
+  std::optional<std::size_t> appointed_before(std::uint32_t pronoun, std::size_t sentence,
+                                              Gender gender) const;
   bool is_known(std::uint32_t noun, std::uint32_t begin) const;
   void refer_counterpart(std::uint32_t token, std::size_t sentence);
   bool is_last_word(const Post& post) const;

@@ -136,7 +136,12 @@ void ArgumentReader::add_child(TokenIndex word, TokenIndex child, bool carried,
       }
       const bool stands_as_object =
           own == Case::kAcc && child > word && (!tree_.looks_uninflected(child) || has_object_before(word));
-      if (stands_as_object && !is_passive(word)) {
+      // "Ilya (acc.) | they sent".
+      const bool apart_in_number = own == Case::kAcc && tree_.is_finite(word) &&
+                                   !tree_.looks_uninflected(child) &&
+                                   token.features.number == Number::kSing &&
+                                   tree_.at(word).features.number == Number::kPlur && !is_joined(child);
+      if ((stands_as_object || apart_in_number) && !is_passive(word)) {
         found->push_back({named, Place::kObject, {}, own, carried});
         break;
       }
@@ -378,36 +383,6 @@ void ArgumentReader::settle_object(TokenIndex verb, std::vector<Argument>* found
   found->insert(found->end(), above.begin(), above.end());
 }
 
-// The verb in a clause with "that" has a subject which does not agree with the other verb.
-bool ArgumentReader::is_other_subjects(TokenIndex verb, TokenIndex other) const {
-  const TokenIndex clause = clause_of(verb);
-  if (clause == kNoToken || !tree_.is_finite(other)) return false;
-  for (const TokenIndex child : tree_.children(clause)) {
-    const Token& word = tree_.at(child);
-    if (word.relation != DepRel::kNsubj || child > other) continue;
-    const Features& form = tree_.at(other).features;
-    const bool number = form.number == Number::kNone || word.features.number == Number::kNone ||
-                        form.number == word.features.number;
-    const bool gender = form.gender == Gender::kNone || word.features.gender == Gender::kNone ||
-                        form.gender == word.features.gender;
-    return !number || (word.features.animacy == Animacy::kInan && !gender);
-  }
-  return false;
-}
-
-bool ArgumentReader::is_misjoined(TokenIndex verb) const {
-  const TokenIndex above = tree_.head(verb);
-  return tree_.at(verb).relation == DepRel::kConj && above != kNoToken && tree_.is_predicate(above) &&
-         is_other_subjects(above, verb);
-}
-
-// The head of the clause with "that" whose verb or helper this is; none for any other.
-TokenIndex ArgumentReader::clause_of(TokenIndex verb) const {
-  const bool helper = tree_.at(verb).relation == DepRel::kAux || tree_.at(verb).relation == DepRel::kCop;
-  const TokenIndex clause = helper ? tree_.head(verb) : verb;
-  return clause != kNoToken && tree_.at(clause).relation == DepRel::kCcomp ? clause : kNoToken;
-}
-
 void ArgumentReader::add_subject_from_above(TokenIndex verb, std::vector<Argument>* found) const {
   if (const TokenIndex noun = request(verb); noun != kNoToken) {
     const TokenIndex giver = predicate_above(noun);
@@ -512,6 +487,7 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
   add_children(verb, kNoToken, false, &found);
   settle_two_nominatives(verb, &found);
   lift_from_objects(&found);
+  lift_from_means(verb, &found);
   if (companion != kNoToken) add_children(companion, verb, false, &found);
   add_infinitive_objects(verb, &found);
   add_joined_subject(verb, &found);

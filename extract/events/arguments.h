@@ -66,6 +66,7 @@ class ArgumentReader {
   void lift_from_name(TokenIndex name, bool carried, std::vector<Argument>* found) const;
   void lift_from_title(TokenIndex noun, int depth, bool carried, std::vector<Argument>* found) const;
   void lift_from_objects(std::vector<Argument>* found) const;
+  void lift_from_means(TokenIndex verb, std::vector<Argument>* found) const;
   void lift_datives(TokenIndex token, int depth, bool carried, std::vector<Argument>* found) const;
   bool is_where_clause(TokenIndex verb) const;
   TokenIndex predicate_above(TokenIndex token) const;

@@ -90,12 +90,20 @@ class SentenceSearch {
       if (std::find(found.begin(), found.end(), type) != found.end()) continue;
       if (frame.has_holder() && referents_.is_former(token)) continue;
       // "The minister of trade": nobody trades.
-      if (noun && frame.event >= 0 && referents_.is_inside_post(token)) continue;
+      if (noun && frame.event >= 0 && (referents_.is_inside_post(token) || tells_of_post(token))) continue;
       const auto filled = filler_.fill(frame, token);
       if (!filled) continue;
       found.push_back(type);
       keep(*filled);
+      if (const auto gap = filler_.fill_gap(*filled)) keep(*gap);
     }
+  }
+
+  // The same where the parser finds the post and the recogniser only its head.
+  bool tells_of_post(TokenIndex noun) const {
+    const TokenIndex post = tree_.head(noun);
+    return post != kNoToken && post + 1 == noun && tree_.at(noun).relation == DepRel::kNmod &&
+           tree_.case_of(noun) == Case::kGen && referents_.profession_at(post).valid();
   }
 
   // A reflexive passive is a form of the verb without the reflexive.

@@ -67,6 +67,22 @@ void ArgumentReader::lift_from_objects(std::vector<Argument>* found) const {
   }
 }
 
+// "Threatened Poland (dat., hung on the next word) with sanctions (ins.)".
+void ArgumentReader::lift_from_means(TokenIndex verb, std::vector<Argument>* found) const {
+  const std::size_t count = found->size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const Argument means = (*found)[i];
+    if (means.place != Place::kOblique || means.grammatical_case != Case::kIns || !means.adposition.empty() ||
+        means.token < verb)
+      continue;
+    for (const TokenIndex child : tree_.children(means.token)) {
+      const Upos upos = tree_.at(child).upos;
+      if (child == verb + 1 && upos == Upos::kPropn && tree_.case_of(child) == Case::kDat)
+        add_oblique(child, means.carried, found);
+    }
+  }
+}
+
 void ArgumentReader::lift_datives(TokenIndex token, int depth, bool carried,
                                   std::vector<Argument>* found) const {
   const bool bare = tree_.is_nominal(token) && tree_.adposition(token).empty();

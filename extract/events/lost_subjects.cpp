@@ -234,6 +234,36 @@ void ArgumentReader::add_included(TokenIndex verb, std::vector<Argument>* found)
   }
 }
 
+// The verb in a clause with "that" has a subject which does not agree with the other verb.
+bool ArgumentReader::is_other_subjects(TokenIndex verb, TokenIndex other) const {
+  const TokenIndex clause = clause_of(verb);
+  if (clause == kNoToken || !tree_.is_finite(other)) return false;
+  for (const TokenIndex child : tree_.children(clause)) {
+    const Token& word = tree_.at(child);
+    if (word.relation != DepRel::kNsubj || child > other) continue;
+    const Features& form = tree_.at(other).features;
+    const bool number = form.number == Number::kNone || word.features.number == Number::kNone ||
+                        form.number == word.features.number;
+    const bool gender = form.gender == Gender::kNone || word.features.gender == Gender::kNone ||
+                        form.gender == word.features.gender;
+    return !number || (word.features.animacy == Animacy::kInan && !gender);
+  }
+  return false;
+}
+
+bool ArgumentReader::is_misjoined(TokenIndex verb) const {
+  const TokenIndex above = tree_.head(verb);
+  return tree_.at(verb).relation == DepRel::kConj && above != kNoToken && tree_.is_predicate(above) &&
+         is_other_subjects(above, verb);
+}
+
+// The head of the clause with "that" whose verb or helper this is; none for any other.
+TokenIndex ArgumentReader::clause_of(TokenIndex verb) const {
+  const bool helper = tree_.at(verb).relation == DepRel::kAux || tree_.at(verb).relation == DepRel::kCop;
+  const TokenIndex clause = helper ? tree_.head(verb) : verb;
+  return clause != kNoToken && tree_.at(clause).relation == DepRel::kCcomp ? clause : kNoToken;
+}
+
 // Coreference knows whom the verb is told of without a subject; the verb's own token stands for him.
 bool ArgumentReader::is_left_out(TokenIndex verb) const {
   const auto& references = tree_.document().references;

@@ -133,8 +133,8 @@ void ArgumentReader::add_owner(TokenIndex relative, std::vector<Argument>* found
   if (verb != kNoToken && (tree_.at(verb).upos == Upos::kPropn || tree_.at(verb).upos == Upos::kAdv))
     verb = tree_.head(verb);
   // "At the theatre | with his wife".
-  const bool place = verb != kNoToken && tree_.at(verb).upos == Upos::kNoun &&
-                     !tree_.adposition(verb).empty() && tree_.at(verb).features.animacy == Animacy::kInan;
+  const bool place = verb != kNoToken && is_place_of(verb) && tree_.at(verb).upos == Upos::kNoun &&
+                     tree_.at(verb).features.animacy == Animacy::kInan;
   if (place) verb = tree_.head(verb);
   if (tree_.adposition(bearer).empty() || verb == kNoToken || !tree_.is_predicate(verb)) return;
   std::vector<Argument> around = of_verb(verb, kNoToken);

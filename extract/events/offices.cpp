@@ -65,6 +65,21 @@ bool Referents::gives_office(TokenIndex verb) const {
   return true;
 }
 
+// "Took the post | of governor": the post behind the office that the verb names.
+TokenIndex Referents::office_taken(TokenIndex verb) const {
+  const std::size_t last = std::min<std::size_t>(verb + kReach, document_.tokens.size());
+  for (TokenIndex t = verb + 1; t + 1 < last && token(t).upos != Upos::kVerb; ++t) {
+    if (!words_.is(WordKind::kOffice, lemmas_[t]) || token(t).head != static_cast<std::int32_t>(verb))
+      continue;
+    TokenIndex post = t + 1;
+    while (post + 1 < last && token(post).upos == Upos::kAdj) ++post;
+    const bool genitive =
+        token(post).upos == Upos::kNoun && token(post).features.grammatical_case == Case::kGen;
+    return genitive && is_title_noun(post) ? post : kNoToken;
+  }
+  return kNoToken;
+}
+
 // "Rosanna Costa became the head of the bank", "Kovalenko was appointed director", "appointed Ivanov
 // minister": the post stands in the instrumental under the verb that the name hangs on.
 void Referents::pair_by_verb(MentionId name) {
@@ -75,6 +90,13 @@ void Referents::pair_by_verb(MentionId name) {
   const DepRel relation = token(top).relation;
   if (token(top).head == kNoHead || (relation != DepRel::kNsubj && relation != DepRel::kObj)) return;
   const auto verb = static_cast<TokenIndex>(token(top).head);
+  if (relation == DepRel::kNsubj && words_.is(WordKind::kTakeOffice, lemmas_[verb]) && gives_office(verb)) {
+    const TokenIndex post = office_taken(verb);
+    if (post == kNoToken || titled_[post]) return;
+    titled_[post] = true;
+    titles_.push_back({post, mention(name).entity, name});
+    return;
+  }
   const bool appoints = words_.is(WordKind::kAppoint, lemmas_[verb]);
   const bool passive = token(verb).features.voice == Voice::kPass;
   const bool holder = appoints ? (relation == DepRel::kNsubj) == passive

@@ -85,6 +85,7 @@ class Referents {
   void pair_with_predicate(MentionId name);
   void pair_by_verb(MentionId name);
   void pair_joined(const Title& title);
+  TokenIndex office_taken(TokenIndex verb) const;
   bool gives_office(TokenIndex verb) const;
   void pair_by_relations(std::vector<bool>* paired);
   std::pair<TokenIndex, TokenIndex> whole_post(MentionId post) const;

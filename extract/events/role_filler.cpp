@@ -216,15 +216,6 @@ bool RoleFiller::is_likelier(TokenIndex word, TokenIndex first, TokenIndex secon
   return shares(first) && !shares(second);
 }
 
-// "Met Rakhmon, and Bektenov | Yilmaz": the rest of a clause whose verb is left out.
-bool RoleFiller::is_gapped(TokenIndex member) const {
-  const auto words = tree_.children(member);
-  return std::any_of(words.begin(), words.end(), [&](TokenIndex word) {
-    return word < member &&
-           (tree_.at(word).relation == DepRel::kNsubj || tree_.at(word).relation == DepRel::kOrphan);
-  });
-}
-
 std::vector<TokenIndex> RoleFiller::members(TokenIndex token) const {
   std::vector<TokenIndex> found = {token};
   if (tree_.is_finite(token)) return found;  // it stands for the subject that it leaves out

@@ -46,6 +46,9 @@ class RoleFiller {
 
   // Nothing when a companion or a required role is missing.
   std::optional<FilledFrame> fill(const Frame& frame, TokenIndex trigger) const;
+  // The same frame once more, in a clause that leaves the trigger out ("met N, and M - K"):
+  // gapped_clauses.cpp.
+  std::optional<FilledFrame> fill_gap(const FilledFrame& whole) const;
 
  private:
   TokenIndex find_companion(const std::vector<std::string>& companions, TokenIndex trigger) const;
@@ -80,6 +83,8 @@ class RoleFiller {
   bool case_fits(Case wanted, TokenIndex token, Case own, bool with_adposition) const;
   bool is_likelier(TokenIndex word, TokenIndex first, TokenIndex second) const;
   // The token and the other members of its coordination.
+  TokenIndex subject_before_gap(TokenIndex dash) const;
+  TokenIndex nominal_behind_gap(TokenIndex dash) const;
   bool is_gapped(TokenIndex member) const;
   std::vector<TokenIndex> members(TokenIndex token) const;
   bool add_entities(const FrameRole& role, const Slot& slot, TokenIndex token, FilledFrame* filled) const;

@@ -73,6 +73,7 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "instead",
                                                                  "accept",
                                                                  "custody",
+                                                                 "take_office",
                                                                  "purpose",
                                                                  "undeclined"};
 

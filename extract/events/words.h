@@ -84,10 +84,11 @@ enum class WordKind : std::uint8_t {
   kInstead,     // adpositions of whoever was in the place before: "instead of"
   kAccept,      // verbs that take an invitation
   kCustody,     // words that say a person was taken, not found guilty: "detained"
+  kTakeOffice,  // verbs whose subject comes to hold the office they name: "took (the post of)"
   kPurpose,     // opens a clause that tells what is wanted: "(demanded) that"
   kUndeclined,  // endings that leave a foreign name without cases
 };
-inline constexpr std::size_t kWordKindCount = 69;
+inline constexpr std::size_t kWordKindCount = 70;
 
 class WordLists {
  public:

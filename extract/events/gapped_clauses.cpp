@@ -1,0 +1,80 @@
+// Clauses that leave out the verb they share with the one before: a part of RoleFiller.
+#include "extract/events/role_filler.h"
+#include "extract/quotes.h"
+
+namespace newsgraph::extract {
+namespace {
+
+// How many words behind the trigger such a clause is looked for.
+constexpr TokenIndex kGapReach = 24;
+constexpr double kGapConfidence = 0.75;
+
+}  // namespace
+
+// "Aliyev met Rakhmon, and | Bektenov - Yilmaz": the subject before the dash and the word behind it, which
+// stands as in the whole clause.
+std::optional<FilledFrame> RoleFiller::fill_gap(const FilledFrame& whole) const {
+  const TokenIndex last = std::min(tree_.end(), whole.trigger + kGapReach);
+  for (TokenIndex dash = whole.trigger + 1; dash < last; ++dash) {
+    if (tree_.is_finite(dash)) return std::nullopt;
+    if (!is_dash(tree_.document().form(tree_.at(dash)))) continue;
+    const TokenIndex subject = subject_before_gap(dash);
+    const TokenIndex rest = nominal_behind_gap(dash);
+    if (subject == kNoToken || rest == kNoToken) return std::nullopt;
+    FilledFrame gap{whole.frame, whole.trigger, whole.companion, {}, {}, kGapConfidence};
+    gap.arguments.push_back({subject, Place::kSubject, {}, Case::kNom, false});
+    gap.arguments.push_back({rest, Place::kOblique, tree_.adposition(rest), tree_.case_of(rest), false});
+    std::vector<bool> met;
+    for (const FrameRole& role : whole.frame->roles) met.push_back(fill_role(role, &gap));
+    const bool both = std::all_of(gap.arguments.begin(), gap.arguments.end(), [&](const Argument& argument) {
+      return std::any_of(gap.fillers.begin(), gap.fillers.end(),
+                         [&](const Filler& filler) { return filler.token == argument.token; });
+    });
+    return both && complete(gap, met) ? std::optional(std::move(gap)) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// "Met Rakhmon, and | Bektenov - Yilmaz": either word is of the clause whose verb is left out.
+bool RoleFiller::is_gapped(TokenIndex member) const {
+  TokenIndex next = member + 1;
+  while (next < tree_.end() && tree_.at(next).relation == DepRel::kFlat) ++next;
+  const bool before_gap = next + 1 < tree_.end() && is_dash(tree_.document().form(tree_.at(next))) &&
+                          tree_.at(next + 1).upos == Upos::kAdp;
+  const auto words = tree_.children(member);
+  return before_gap || std::any_of(words.begin(), words.end(), [&](TokenIndex word) {
+           const DepRel relation = tree_.at(word).relation;
+           return word < member && (relation == DepRel::kNsubj || relation == DepRel::kOrphan);
+         });
+}
+
+// The nominative right before the dash, behind a conjunction.
+TokenIndex RoleFiller::subject_before_gap(TokenIndex dash) const {
+  TokenIndex first = dash;
+  while (first > tree_.begin() && tree_.at(first - 1).upos != Upos::kCconj &&
+         tree_.at(first - 1).upos != Upos::kPunct && tree_.at(first - 1).upos != Upos::kAdp &&
+         !tree_.is_predicate(first - 1))
+    --first;
+  if (first == tree_.begin() || first == dash || tree_.at(first - 1).upos != Upos::kCconj) return kNoToken;
+  for (TokenIndex token = first; token < dash; ++token) {
+    const Upos upos = tree_.at(token).upos;
+    if (upos == Upos::kPropn || upos == Upos::kNoun)
+      return tree_.case_of(token) == Case::kNom || referents_.uninflected(token) ? token : kNoToken;
+  }
+  return kNoToken;
+}
+
+// The first noun behind the dash, with its adposition.
+TokenIndex RoleFiller::nominal_behind_gap(TokenIndex dash) const {
+  constexpr TokenIndex kReach = 4;
+  const TokenIndex last = std::min(tree_.end(), dash + kReach);
+  for (TokenIndex token = dash + 1; token < last; ++token) {
+    const Upos upos = tree_.at(token).upos;
+    if (upos == Upos::kPropn || upos == Upos::kNoun)
+      return tree_.adposition(token).empty() ? kNoToken : token;
+    if (upos != Upos::kAdp && upos != Upos::kAdj) return kNoToken;
+  }
+  return kNoToken;
+}
+
+}  // namespace newsgraph::extract
