@@ -14,6 +14,19 @@ constexpr std::size_t kLongestOrdinalEnding = 3;
 constexpr std::size_t kLongestNameEnding = 2;  // letters that tell a name's declension
 constexpr Case kCases[] = {Case::kNom, Case::kGen, Case::kDat, Case::kAcc, Case::kIns, Case::kLoc};
 
+constexpr std::uint8_t kShortI = 9, kSoftSign = 28;  // codes of letters
+
+bool is_vowel(std::uint8_t letter) {
+  constexpr std::uint64_t kVowels =
+      1U << 0 | 1U << 5 | 1U << 8 | 1U << 14 | 1U << 19 | 1U << 27 | 1U << 29 | 1U << 30 | 1U << 31;
+  return letter < 32 && (kVowels >> letter & 1) != 0;
+}
+
+// Only a consonant is softened by a sign behind it.
+bool may_soften(Codes stem) {
+  return !stem.empty() && !is_vowel(stem.back()) && stem.back() != kShortI && stem.back() != kSoftSign;
+}
+
 bool is_open_class(Upos upos) {
   return upos == Upos::kNoun || upos == Upos::kAdj || upos == Upos::kVerb || upos == Upos::kAdv ||
          upos == Upos::kPropn;
@@ -48,9 +61,12 @@ void guess_by_ending(const Dictionary& dictionary, Codes word, std::string_view 
     const ParadigmRecord& paradigm = dictionary.paradigm(guess.paradigm);
     const Codes suffix = dictionary.suffix(guess.suffix);
     if (suffix.size() > word.size()) return;
+    const Codes stem = word.first(word.size() - suffix.size());
+    const Codes lemma_suffix = dictionary.suffix(paradigm.lemma_suffix);
+    if (!lemma_suffix.empty() && lemma_suffix.front() == kSoftSign && !may_soften(stem)) return;
     std::string lemma(prefix);
-    append_utf8(word.first(word.size() - suffix.size()), &lemma);
-    append_utf8(dictionary.suffix(paradigm.lemma_suffix), &lemma);
+    append_utf8(stem, &lemma);
+    append_utf8(lemma_suffix, &lemma);
     for (const EntryRecord& entry : dictionary.entries(paradigm, guess.suffix)) {
       const TagRecord& tag = dictionary.tag(entry.tag);
       add(lemma, tag.upos, tag.features, analyses);
@@ -127,9 +143,7 @@ void guess_cyrillic(const Dictionary& dictionary, const Shape& shape, const Lett
   const bool tail_known = !shape.capitalised && guess_by_known_tail(dictionary, word, analyses);
   if (!tail_known) guess_by_ending(dictionary, word, "", analyses);
   if (shape.capitalised && !word.empty()) {
-    static constexpr std::uint64_t kVowels = 1U << 0 | 1U << 5 | 1U << 8 | 1U << 14 | 1U << 19 | 1U << 27 |
-                                             1U << 29 | 1U << 30 | 1U << 31;  // codes of Russian vowels
-    const bool vowel = word.back() < 32 && (kVowels >> word.back() & 1) != 0;
+    const bool vowel = is_vowel(word.back());
     const bool declines = word.back() == 0 || word.back() == 31;  // on -a and -ya
     if (!declines) guess_indeclinable_name(lemma, vowel, analyses);
   }

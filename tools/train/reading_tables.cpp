@@ -14,18 +14,15 @@ constexpr std::size_t kMinRewriteForms = 3;
 
 }  // namespace
 
-bool is_masked(const TaggedCorpus& corpus, Upos upos) {
-  return corpus.auxiliary &&
-         (upos == Upos::kX || upos == Upos::kNum || upos == Upos::kPron || upos == Upos::kDet);
-}
-
-ReadingTables::ReadingTables(const std::vector<TaggedCorpus>& corpora, const Morphology& morphology) {
+ReadingTables::ReadingTables(const std::vector<TaggedCorpus>& corpora, const TaughtParts& taught,
+                             const Morphology& morphology) {
   std::vector<Analysis> analyses;
   for (const TaggedCorpus& corpus : corpora) {
     for (const Document& document : corpus.documents) {
       for (const Token& token : document.tokens) {
         const std::size_t own = Readings::analyze(document.form(token), morphology, &analyses);
-        see(corpus, document, token, analyses, own);
+        see(corpus, document, token, analyses, own,
+            taught.teaches(corpus, folded(document.form(token)), token.upos));
       }
     }
   }
@@ -39,7 +36,7 @@ TagId ReadingTables::tag_id(Upos upos, const Features& features) {
 }
 
 void ReadingTables::see(const TaggedCorpus& corpus, const Document& document, const Token& token,
-                        Analyses analyses, std::size_t own) {
+                        Analyses analyses, std::size_t own, bool taught) {
   for (std::size_t i = 0; i < analyses.size(); ++i) {
     tag_id(analyses[i].upos, analyses[i].features);
     for (std::size_t j = 0; j < i; ++j) {
@@ -48,7 +45,7 @@ void ReadingTables::see(const TaggedCorpus& corpus, const Document& document, co
       contested_.emplace(analyses[j].lemma, analyses[j].upos);
     }
   }
-  if (is_masked(corpus, token.upos)) return;
+  if (!taught) return;
   const std::string lemma = folded(token.lemma);
   ++lemma_counts_[{lemma, token.upos}];
   if (corpus.auxiliary) return;
@@ -57,13 +54,13 @@ void ReadingTables::see(const TaggedCorpus& corpus, const Document& document, co
   const auto same_tag = [&](const Analysis& analysis) {
     return analysis.upos == token.upos && analysis.features == token.features;
   };
-  const auto first = std::find_if(analyses.begin(), analyses.end(), same_tag);
   Lemmas& seen = seen_[{form, tag}];
   ++seen.votes[lemma][corpus.conventions];
-  if (first != analyses.end()) seen.read = first->lemma;
-  const bool read = std::any_of(first, analyses.end(), [&](const Analysis& analysis) {
-    return same_tag(analysis) && analysis.lemma == lemma;
-  });
+  seen.read.clear();
+  for (const Analysis& analysis : analyses) {
+    if (same_tag(analysis)) seen.read.push_back(analysis.lemma);
+  }
+  const bool read = std::find(seen.read.begin(), seen.read.end(), lemma) != seen.read.end();
   if (!read) see_unread(form, tag, lemma, analyses.first(own));
 }
 
@@ -111,6 +108,17 @@ const std::string& ReadingTables::elected(const Lemmas& lemmas) {
   return std::max_element(lemmas.votes.begin(), lemmas.votes.end(), less)->first;
 }
 
+// The one that Readings would choose; empty when there is none.
+std::string ReadingTables::commonest(const std::vector<std::string>& lemmas, Upos upos) const {
+  const auto count = [&](const std::string& lemma) {
+    const auto at = lemma_counts_.find({lemma, upos});
+    return at == lemma_counts_.end() ? 0 : at->second;
+  };
+  const auto less = [&](const auto& left, const auto& right) { return count(left) < count(right); };
+  const auto best = std::max_element(lemmas.begin(), lemmas.end(), less);
+  return best == lemmas.end() ? "" : *best;
+}
+
 void ReadingTables::build_words() {
   std::vector<std::pair<std::uint64_t, std::uint32_t>> entries;
   const std::string* last_form = nullptr;
@@ -118,7 +126,7 @@ void ReadingTables::build_words() {
     const std::string& best = elected(lemmas);
     int count = 0;
     for (const auto& [conventions, times] : lemmas.votes.at(best)) count += times;
-    if (count < kMinWordCount || best == lemmas.read) continue;
+    if (count < kMinWordCount || best == commonest(lemmas.read, tags_[key.second].upos)) continue;
     if (last_form == nullptr || *last_form != key.first) {
       if (!words_.empty()) words_.back().last = 1;
       entries.emplace_back(Readings::word_key(key.first), static_cast<std::uint32_t>(words_.size()));

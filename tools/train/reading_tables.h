@@ -10,15 +10,15 @@
 
 #include "extract/syntax/readings.h"
 #include "tools/train/tagger_trainer.h"
+#include "tools/train/taught_parts.h"
 
 namespace newsgraph::train {
 
-// Tags that are not learnt from auxiliary corpora.
-bool is_masked(const TaggedCorpus& corpus, extract::Upos upos);
-
 class ReadingTables {
  public:
-  ReadingTables(const std::vector<TaggedCorpus>& corpora, const extract::Morphology& morphology);
+  // `taught` is read while the tables are made.
+  ReadingTables(const std::vector<TaggedCorpus>& corpora, const TaughtParts& taught,
+                const extract::Morphology& morphology);
 
   // Views of this object.
   extract::Readings readings() const;
@@ -30,16 +30,17 @@ class ReadingTables {
   using Votes = std::map<int, int>;
   struct Lemmas {
     std::map<std::string, Votes> votes;
-    std::string read;  // the lemma that the morphology gives; empty: none
+    std::vector<std::string> read;  // the lemmas that the morphology gives
   };
 
   void see(const TaggedCorpus& corpus, const extract::Document& document, const extract::Token& token,
-           Analyses analyses, std::size_t own);
+           Analyses analyses, std::size_t own, bool taught);
   void see_unread(const std::string& form, extract::TagId tag, const std::string& lemma, Analyses own);
   extract::TagId tag_id(extract::Upos upos, const extract::Features& features);
   void build();
   void build_words();
   static const std::string& elected(const Lemmas& lemmas);
+  std::string commonest(const std::vector<std::string>& lemmas, extract::Upos upos) const;
 
   std::map<std::uint64_t, extract::TagId> tag_ids_;
   std::map<std::pair<std::string, extract::TagId>, Lemmas> seen_;  // by form and tag

@@ -161,6 +161,7 @@ void add_syntax(Trainer& trainer) {
   command->add_flag("--keep-parser", arguments->keep_parser,
                     "Train the tagger alone and leave the parser that is in the folder of the models");
   command->add_option("--tagger-epochs", arguments->tagger.epochs, "")->capture_default_str();
+  command->add_option("--seed", arguments->tagger.seed, "Where the tagger begins")->capture_default_str();
   command->add_option("--parser-epochs", arguments->parser.epochs, "")->capture_default_str();
   command->add_option("--conventions", arguments->tagger.conventions, "Whose conventions the tagger follows")
       ->capture_default_str();

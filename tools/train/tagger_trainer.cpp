@@ -33,7 +33,8 @@ class TaggerTrainer {
                 const TaggerOptions& options)
       : options_(options),
         random_(options.seed),
-        tables_(corpora, morphology),
+        taught_(corpora),
+        tables_(corpora, taught_, morphology),
         readings_(tables_.readings()) {
     for_each_sentence(corpora, morphology,
                       [&](const TaggerKeys& keys, auto&&...) { vocabulary_.count(keys); });
@@ -75,7 +76,7 @@ class TaggerTrainer {
  private:
   static constexpr float kEmbeddingGain = 8.0f;
 
-  // Calls visit(keys, corpus, token, readings, sentence begins) for every token.
+  // Calls visit(keys, corpus, token, readings, sentence begins, its tag is taught) for every token.
   template <typename Visit>
   void for_each_sentence(const std::vector<TaggedCorpus>& corpora, const Morphology& morphology,
                          Visit visit) const {
@@ -90,7 +91,8 @@ class TaggerTrainer {
             const bool first = i == sentence.token_begin;
             readings_.of(form, morphology, &analyses, &readings);
             const auto conventions = static_cast<std::uint64_t>(corpus.conventions);
-            visit(tagger_keys(form, readings, first, conventions), corpus, token, readings, first);
+            const bool taught = taught_.teaches(corpus, folded(form), token.upos);
+            visit(tagger_keys(form, readings, first, conventions), corpus, token, readings, first, taught);
           }
         }
       }
@@ -100,7 +102,7 @@ class TaggerTrainer {
   void add_examples(const std::vector<TaggedCorpus>& corpora, const Morphology& morphology) {
     for_each_sentence(corpora, morphology,
                       [&](const TaggerKeys& keys, const TaggedCorpus& corpus, const Token& token,
-                          const std::vector<Reading>& readings, bool first) {
+                          const std::vector<Reading>& readings, bool first, bool taught) {
                         if (first) {
                           examples_.emplace_back();
                           examples_.back().features.slots = kTaggerSlots;
@@ -108,13 +110,13 @@ class TaggerTrainer {
                           examples_.back().times = corpus.times;
                         }
                         add_feature_ids(vocabulary_.index(), keys, &examples_.back().features);
-                        examples_.back().choices.push_back(choice_of(corpus, token, readings));
+                        examples_.back().choices.push_back(choice_of(token, readings));
+                        if (!taught) examples_.back().choices.back().gold = -1;
                       });
   }
 
   // The right reading has the right tag and, where readings of one tag differ in it, the right lemma.
-  static Choice choice_of(const TaggedCorpus& corpus, const Token& token,
-                          const std::vector<Reading>& readings) {
+  static Choice choice_of(const Token& token, const std::vector<Reading>& readings) {
     Choice choice;
     const std::string lemma = folded(token.lemma);
     bool lemma_found = false;
@@ -125,7 +127,7 @@ class TaggerTrainer {
       lemma_found = readings[i].lemma == lemma;
       if (lemma_found || choice.gold < 0) choice.gold = static_cast<int>(i);
     }
-    if (readings.size() == 1 || is_masked(corpus, token.upos)) choice.gold = -1;
+    if (readings.size() == 1) choice.gold = -1;
     return choice;
   }
 
@@ -199,6 +201,7 @@ class TaggerTrainer {
 
   TaggerOptions options_;
   Random random_;
+  TaughtParts taught_;
   ReadingTables tables_;
   Readings readings_;
   Vocabulary vocabulary_{kTaggerSlots, {kWordSlot, kFirstLemmaSlot}};

@@ -1,6 +1,6 @@
 // tagger_trainer.h - trains the tagger (extract/syntax/tagger.h): its tables of readings are counted, its
 // network learns to choose the right one by cross-entropy. Corpora differ in their conventions: every token
-// carries its corpus as a feature, and tags a corpus is known to use otherwise are not learnt from it.
+// carries its corpus as a feature, and words that an auxiliary corpus tags otherwise are not learnt from it.
 #pragma once
 
 #include <functional>
@@ -16,10 +16,9 @@ namespace newsgraph::train {
 
 struct TaggedCorpus {
   std::vector<extract::Document> documents;
-  int conventions = 0;  // corpora of one number follow the same conventions
-  bool auxiliary =
-      false;  // mapped from another scheme: teaches the network only, its X, NUM, PRON and DET not even that
-  int times = 1;  // an epoch sees its sentences
+  int conventions = 0;     // corpora of one number follow the same conventions
+  bool auxiliary = false;  // mapped from another scheme: teaches the network only, and that not always
+  int times = 1;           // an epoch sees its sentences
 };
 
 struct TaggerOptions {

@@ -58,5 +58,15 @@ TEST(Morphology, GivesUnknownNamesEveryDeclensionOfTheirEnding) {
   EXPECT_TRUE(has(analyses, "моравия", Upos::kPropn, "Animacy=Inan|Case=Acc|Gender=Fem|Number=Sing"));
 }
 
+TEST(Morphology, GuessesNoSoftSignBehindAVowel) {
+  for (const char* form : {"Фракию", "Лация", "Хью"}) {
+    std::vector<Analysis> analyses = analyses_of(form);
+    morphology().add_name_readings(form, &analyses);
+    for (const Analysis& analysis : analyses) {
+      EXPECT_FALSE(analysis.lemma.ends_with("иь") || analysis.lemma.ends_with("ьь")) << analysis.lemma;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace newsgraph::extract
