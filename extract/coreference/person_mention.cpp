@@ -44,10 +44,10 @@ bool lacks_surname_of(const PersonMention& shorter, const PersonMention& full,
           first_letter(shorter.first) == first_letter(full.first));
 }
 
-// "Lula", "Luiz Inacio Lula" of Luiz Inacio Lula da Silva.
+// "Lula" and, before a particle, "Luiz Inacio Lula" of Luiz Inacio Lula da Silva.
 bool is_middle(const PersonMention& shorter, const PersonMention& full, const CoreferenceWords& words) {
-  return shorter.patronymic.empty() && count_code_points(full.surname) >= kShortestMiddle &&
-         (shorter.alone || words.same_name(shorter.first, full.first)) &&
+  const bool fits = shorter.alone || (full.has_particle && words.same_name(shorter.first, full.first));
+  return fits && shorter.patronymic.empty() && count_code_points(full.surname) >= kShortestMiddle &&
          std::any_of(full.middle.begin(), full.middle.end(),
                      [&](const std::string& word) { return words.same_name(word, shorter.surname); });
 }
@@ -96,10 +96,13 @@ PersonMention parse_person(const Document& document, const MentionView& mention,
   if (rest.empty()) return name.surname = name.first, name;
   name.surname = rest.back();
   if (rest.size() > 1 && name.first.empty()) name.first = rest[0];
-  for (std::size_t i = 1; i + 1 < mention.words.size() && rest.size() > 2 && name.patronymic.empty(); ++i) {
-    const bool whole = count_code_points(mention.words[i]) >= kShortestMiddle &&
-                       starts_with_capital(document.form(document.tokens[mention.tokens[i]]));
-    if (whole) name.middle.push_back(mention.words[i]);
+  // "Neruda Pablo Neruda" are two namings that run together.
+  const bool twice = rest.size() > 2 && words.same_name(rest.front(), rest.back());
+  for (std::size_t i = 1; i + 1 < mention.words.size() && rest.size() > 2 && !twice; ++i) {
+    const bool capital = starts_with_capital(document.form(document.tokens[mention.tokens[i]]));
+    name.has_particle = name.has_particle || !capital;
+    if (capital && name.patronymic.empty() && count_code_points(mention.words[i]) >= kShortestMiddle)
+      name.middle.push_back(mention.words[i]);
   }
   // "Yerzhana Tulegenova" is a woman's nominative or a man's genitive: the case tells.
   if (rest.size() > 1 && name.guessed_gender && words.ends_with("either_surname", name.surname)) {
@@ -154,6 +157,7 @@ void merge(const PersonMention& more, PersonMention* known) {
     return b.size() > a.size() && (a.empty() || is_initial(a));
   };
   if (known->middle.empty()) known->middle = more.middle;
+  known->has_particle = known->has_particle || more.has_particle;
   const bool adds_surname = !known->alone && known->patronymic.empty() && !more.patronymic.empty();
   if ((known->alone && !more.alone) || adds_surname) {
     known->surname = more.surname;

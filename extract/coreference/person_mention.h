@@ -17,6 +17,7 @@ struct PersonMention {
   std::string surname;
   std::vector<std::string>
       middle;  // whole words between the two: "Inacio" and "Lula" of "Luiz Inacio Lula da Silva"
+  bool has_particle = false;  // "da", "von" among its words
   bool alone = false;
   Gender gender = Gender::kNone;  // as patronymic, form and tags tell it
   bool guessed_gender =

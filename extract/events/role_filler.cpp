@@ -535,6 +535,15 @@ bool RoleFiller::guess_role(const FrameRole& role, FilledFrame* filled) const {
   return false;
 }
 
+// "A case was opened against N": the passive leaves out who acts.
+bool RoleFiller::is_left_out_agent(const FilledFrame& filled, int role) const {
+  const Frame& frame = *filled.frame;
+  if (!frame.verb || !reader_.is_passive(filled.trigger)) return false;
+  return std::any_of(frame.roles.begin(), frame.roles.end(), [&](const FrameRole& own) {
+    return own.role == role && !own.required && own.slots.front().place == Place::kSubject;
+  });
+}
+
 bool RoleFiller::complete(const FilledFrame& filled, const std::vector<bool>& met) const {
   const Frame& frame = *filled.frame;
   for (std::size_t i = 0; i < frame.roles.size(); ++i) {
@@ -543,7 +552,9 @@ bool RoleFiller::complete(const FilledFrame& filled, const std::vector<bool>& me
   if (frame.relation >= 0) return filled_role(filled, 0) && filled_role(filled, 1);
   const auto& roles = ontology_.events[static_cast<std::size_t>(frame.event)].roles;
   for (std::size_t i = 0; i < roles.size(); ++i) {
-    if (roles[i].required && !filled_role(filled, static_cast<int>(i))) return false;
+    if (roles[i].required && !filled_role(filled, static_cast<int>(i)) &&
+        !is_left_out_agent(filled, static_cast<int>(i)))
+      return false;
   }
   return !filled.fillers.empty();
 }

@@ -85,6 +85,7 @@ class RoleFiller {
   // The token and the other members of its coordination.
   TokenIndex subject_before_gap(TokenIndex dash) const;
   TokenIndex nominal_behind_gap(TokenIndex dash) const;
+  bool is_left_out_agent(const FilledFrame& filled, int role) const;
   bool is_gapped(TokenIndex member) const;
   std::vector<TokenIndex> members(TokenIndex token) const;
   bool add_entities(const FrameRole& role, const Slot& slot, TokenIndex token, FilledFrame* filled) const;
