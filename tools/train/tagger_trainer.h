@@ -33,7 +33,7 @@ struct TaggerOptions {
   float corpus_dropout = 0.5f;  // of the sentences: so that conventions are also read from the text
   int min_count = 2;
   int conventions = 0;  // those to follow when tagging; 0 those that the sentence looks like
-  std::uint64_t seed = 1;
+  std::uint64_t seed = 4;
 };
 
 // Writes the model to `path`; after each epoch as well when epoch_done is set, which is then called.
