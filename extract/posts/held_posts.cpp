@@ -4,6 +4,8 @@
 
 #include "base/fold_case.h"
 #include "extract/mention_list.h"
+#include "extract/morphology/letters.h"
+#include "extract/morphology/shape.h"
 #include "extract/posts/post_holders.h"
 #include "extract/quotes.h"
 
@@ -30,6 +32,15 @@ bool is_stray(const Token& first, const Token& second) {
          a != Case::kNone && b != Case::kNone && a != b;
 }
 
+// "Aktau", "Oslo", "Sochi": a place that does not decline and that nobody is called after.
+bool is_undeclined(std::string_view city) {
+  const Letters letters = to_letters(city);
+  if (letters.size == 0) return false;
+  constexpr std::uint8_t kLast[] = {5, 8, 14, 19, 27};  // ie, i, o, u, y
+  const auto last = std::find(std::begin(kLast), std::end(kLast), letters.codes[letters.size - 1]);
+  return last != std::end(kLast);
+}
+
 // "| Of Surgut | Fyodor Klyuev": a place before a whole name, found as a part of it.
 std::uint32_t place_length(const Gazetteer& gazetteer, const Document& document, const MentionIndex& index,
                            const MentionView& view) {
@@ -46,10 +57,20 @@ std::uint32_t place_length(const Gazetteer& gazetteer, const Document& document,
       return match.token_end - view.token_begin;
     const bool inflected =
         city && match.token_end == view.token_begin + 1 && view.words.front() != fold_case(match.name);
-    if (inflected && behind_post && view.token_end - match.token_end > 1)
+    const bool unchanging = city && is_undeclined(match.name);
+    if ((inflected || unchanging) && behind_post && view.token_end - match.token_end > 1)
       return match.token_end - view.token_begin;
   }
   return 0;
+}
+
+// "The leader of | UDF | Borisov": an abbreviation before a name, found as a part of it.
+bool begins_with_body(const Document& document, const MentionIndex& index, const MentionView& view) {
+  constexpr int kShortest = 3;  // letters: no initials
+  if (view.token_begin == 0 || index.post_at(view.token_begin - 1) == nullptr) return false;
+  const Shape first = shape_of(document.form(document.tokens[view.token_begin]));
+  const Shape second = shape_of(document.form(document.tokens[view.token_begin + 1]));
+  return first.all_capitals && first.letters >= kShortest && second.capitalised && !second.all_capitals;
 }
 
 // How many of the name's first tokens are no part of it.
@@ -155,12 +176,15 @@ void cut_titles_off_names(const Gazetteer& gazetteer, Document& document) {
     const bool person = mention.type == "PERSON" && view.token_end - view.token_begin > 1;
     const std::uint32_t place = person ? place_length(gazetteer, document, index, view) : 0;
     const std::uint32_t title = place > 0 ? place : title_length(gazetteer, document, view);
-    const bool stray = title == 0 && person && is_stray(name[0], name[1]);
-    if (title == 0 && !stray) continue;
-    if (title > 0 && name->upos != Upos::kAdp)
-      titles.push_back(mention_of(document, place > 0 ? "CITY" : "PROFESSION", view.token_begin,
-                                  view.token_begin + title, kConfidence));
-    const Token& first = name[stray ? 1 : title];
+    const bool body = title == 0 && person && begins_with_body(document, index, view);
+    const bool stray = title == 0 && person && !body && is_stray(name[0], name[1]);
+    if (title == 0 && !body && !stray) continue;
+    const std::uint32_t cut = title > 0 ? title : 1;
+    if (!stray && (body || name->upos != Upos::kAdp)) {
+      const char* type = place > 0 ? "CITY" : body ? "ORGANIZATION" : "PROFESSION";
+      titles.push_back(mention_of(document, type, view.token_begin, view.token_begin + cut, kConfidence));
+    }
+    const Token& first = name[cut];
     mention.text.erase(0, first.byte_begin - name->byte_begin);
     mention.span.begin = first.span.begin;
   }
