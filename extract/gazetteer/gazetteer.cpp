@@ -5,6 +5,8 @@
 
 #include "base/data_path.h"
 #include "base/fold_case.h"
+#include "base/table_file.h"
+#include "base/word_hash.h"
 #include "extract/gazetteer/declension.h"
 #include "extract/gazetteer/gazetteer_tables.h"
 
@@ -57,8 +59,10 @@ struct Gazetteer::Data {
   std::unordered_map<std::string, std::vector<Naming>> forms;
   std::unordered_map<std::string, std::size_t>
       longest;  // first piece -> bytes of the longest form that begins with it
+  std::unordered_map<std::string, std::vector<Case>, WordHash, std::equal_to<>> field_prepositions;
 
   void add(const GazetteerName& name, const Declension& declension);
+  Result<void> read_field_prepositions();
   bool written_right(const Naming& naming, std::string_view slice) const;
 };
 
@@ -96,7 +100,29 @@ Result<Gazetteer> Gazetteer::open() {
   auto data = std::make_unique<Data>();
   data->entries = std::move(tables->entries);
   for (const GazetteerName& name : tables->names) data->add(name, *declension);
+  if (Result<void> read = data->read_field_prepositions(); !read.ok()) return read.error();
   return Gazetteer(std::move(data));
+}
+
+Result<void> Gazetteer::Data::read_field_prepositions() {
+  const auto file = find_data("gazetteers/field_prepositions.tsv");
+  if (!file) return file.error();
+  const auto rows = read_table(*file, 2, 2);
+  if (!rows) return rows.error();
+  for (const TableRow& row : *rows) {
+    for (const std::string& name : split_list(row.field(1), '|')) {
+      const Case one = parse_features("Case=" + name).grammatical_case;
+      if (one == Case::kNone)
+        return Error{"\"" + name + "\" is no case", file->string() + ":" + std::to_string(row.line), ""};
+      field_prepositions[fold_case(row.field(0))].push_back(one);
+    }
+  }
+  return {};
+}
+
+const std::vector<Case>* Gazetteer::cases_of_field(std::string_view preposition) const {
+  const auto found = data_->field_prepositions.find(preposition);
+  return found == data_->field_prepositions.end() ? nullptr : &found->second;
 }
 
 Gazetteer::Gazetteer(std::unique_ptr<Data> data) : data_(std::move(data)) {}

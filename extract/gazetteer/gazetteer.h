@@ -78,6 +78,10 @@ class Gazetteer {
   // begins at `begin`; `begin` when none does. The board's words are in small letters.
   std::uint32_t end_of_board_post(const Document& document, std::uint32_t begin, std::uint32_t end) const;
 
+  // The cases that a preposition (folded) governs where it tells the field of a body ("the department | for
+  // exports"); null for any other word.
+  const std::vector<Case>* cases_of_field(std::string_view preposition) const;
+
   // The entries that `name` (a whole phrase in any case form, any letter case) may stand for.
   std::vector<GazetteerMatch> find(std::string_view name) const;
   // One of them is of this kind.

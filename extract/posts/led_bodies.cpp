@@ -10,18 +10,6 @@
 namespace newsgraph::extract {
 namespace {
 
-// "On", "at", "against", "with" and "for", and the cases that they govern.
-struct Preposition {
-  std::string_view word;
-  Case governed, other;
-};
-constexpr Preposition kPrepositions[] = {
-    {"\u043F\u043E", Case::kDat, Case::kIns},  // "on control", "on the governing of (ins.) ports"
-    {"\u043F\u0440\u0438", Case::kLoc, Case::kLoc},
-    {"\u043F\u0440\u043E\u0442\u0438\u0432", Case::kGen, Case::kGen},
-    {"\u0441", Case::kIns, Case::kIns},
-    {"\u0437\u0430", Case::kIns, Case::kAcc},
-};
 constexpr double kConfidence = 0.7;
 constexpr std::uint32_t kMostBefore = 4;    // tokens between a post and the noun
 constexpr std::uint32_t kLongestBody = 14;  // tokens
@@ -124,7 +112,7 @@ class BodyFinder {
   // Genitives, and what the prepositions of fields and seats bring ("on foreign trade", "at the ministry").
   std::uint32_t end_of(std::uint32_t noun, std::uint32_t sentence_end) const {
     std::uint32_t end = noun + 1;
-    Case governed = Case::kGen, other = Case::kGen;  // by the preposition before
+    const std::vector<Case>* governed = nullptr;  // by the preposition before
     const std::uint32_t last = std::min(sentence_end, noun + kLongestBody);
     for (std::uint32_t t = noun + 1; t < last && mentions_.person_at(t) == nullptr; ++t) {
       const Token& word = token(t);
@@ -147,15 +135,14 @@ class BodyFinder {
           t = end - 1;
           continue;
         }
-        if (own != Case::kGen && own != governed && own != other && own != Case::kNone) break;
+        const bool fits =
+            own == Case::kGen || own == Case::kNone ||
+            (governed != nullptr && std::find(governed->begin(), governed->end(), own) != governed->end());
+        if (!fits) break;
         if (word.upos != Upos::kAdj) end = t + 1;
       } else if (word.upos == Upos::kAdp) {
-        const auto known =
-            std::find_if(std::begin(kPrepositions), std::end(kPrepositions),
-                         [&](const Preposition& one) { return one.word == fold_case(document_.form(word)); });
-        if (known == std::end(kPrepositions)) break;
-        governed = known->governed;
-        other = known->other;
+        governed = gazetteer_.cases_of_field(fold_case(document_.form(word)));
+        if (governed == nullptr) break;
       } else if (word.upos != Upos::kCconj) {
         break;
       }
