@@ -85,6 +85,7 @@ class Referents {
   void pair_with_predicate(MentionId name);
   void pair_by_verb(MentionId name);
   void pair_joined(const Title& title);
+  bool is_of_another_post(TokenIndex noun) const;
   TokenIndex office_taken(TokenIndex verb) const;
   bool gives_office(TokenIndex verb) const;
   void pair_by_relations(std::vector<bool>* paired);

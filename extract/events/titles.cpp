@@ -40,7 +40,9 @@ void Referents::pair_titles() {
     const bool behind = first.relation == DepRel::kAppos &&
                         first.head + 1 == static_cast<std::int32_t>(ranges_[name.value()].first) &&
                         !is_relatives(static_cast<TokenIndex>(first.head), name);
-    if (!paired[name.value()] || behind) paired[name.value()] = pair_by_tree(name) || paired[name.value()];
+    const bool deputy = behind && is_of_another_post(static_cast<TokenIndex>(first.head));
+    if (!paired[name.value()] || (behind && !deputy))
+      paired[name.value()] = pair_by_tree(name) || paired[name.value()];
     pair_after(name);
     pair_apposition(name);
     pair_with_predicate(name);
@@ -48,6 +50,21 @@ void Referents::pair_titles() {
   }
   const std::vector<Title> paired_titles = titles_;
   for (const Title& title : paired_titles) pair_joined(title);
+}
+
+// "The deputy | of the mayor | Ivan Surikov": a genitive that belongs to the post in front of it, unless that
+// is one whose genitive is another person ("the adviser of the president N").
+bool Referents::is_of_another_post(TokenIndex noun) const {
+  const Token& word = token(noun);
+  const bool looks_genitive =
+      word.features.grammatical_case == Case::kGen ||
+      (word.features.grammatical_case == Case::kAcc && word.features.animacy == Animacy::kAnim &&
+       word.features.gender != Gender::kFem);
+  if (!looks_genitive) return false;
+  if (is_inside_post(noun)) return true;
+  const bool below = word.relation == DepRel::kNmod && word.head != kNoHead;
+  const auto above = static_cast<TokenIndex>(word.head);
+  return below && titled_[above] && !words_.is(WordKind::kRelational, lemmas_[above]);
 }
 
 // "The founder and former owner of the bank | Gleb Somov": the first noun has the second one's holder, unless

@@ -64,13 +64,16 @@ std::uint32_t place_length(const Gazetteer& gazetteer, const Document& document,
   return 0;
 }
 
-// "The leader of | UDF | Borisov": an abbreviation before a name, found as a part of it.
+// "The leader of | UDF | Borisov", "the president of | Sunhe | Chzhan Lei": an abbreviation or a foreign word
+// before a Russian name, found as a part of it.
 bool begins_with_body(const Document& document, const MentionIndex& index, const MentionView& view) {
   constexpr int kShortest = 3;  // letters: no initials
   if (view.token_begin == 0 || index.post_at(view.token_begin - 1) == nullptr) return false;
   const Shape first = shape_of(document.form(document.tokens[view.token_begin]));
   const Shape second = shape_of(document.form(document.tokens[view.token_begin + 1]));
-  return first.all_capitals && first.letters >= kShortest && second.capitalised && !second.all_capitals;
+  const bool foreign = first.latin && !first.cyrillic && second.cyrillic;
+  return ((first.all_capitals && first.letters >= kShortest) || foreign) && second.capitalised &&
+         !second.all_capitals;
 }
 
 // How many of the name's first tokens are no part of it.
