@@ -139,8 +139,8 @@ void move_to_agreeing_noun(const Range& sentence, const Range& name, Document* d
     return;
   }
   if (own == Case::kNom) make_subject(sentence, name, document);
-  // "The presentation to N of the order": no part of the noun.
-  if (first.relation == DepRel::kFlat && (own == Case::kDat || own == Case::kIns))
+  // "The presentation to N of the order", "the father of N": no part of the noun.
+  if (first.relation == DepRel::kFlat && (own == Case::kDat || own == Case::kIns || own == Case::kGen))
     first.relation = DepRel::kNmod;
 }
 
