@@ -198,6 +198,7 @@ void EventFinder::find(Document& document) const {
   const StateFacts facts(document, lemmas, data_->ontology, data_->frames, data_->words, referents);
   facts.add_titles(&triples);
   facts.add_listed_titles(&triples);
+  facts.add_leaders(&triples);
   facts.add_party_members(&triples);
   facts.add_relations(&triples);
   facts.add_places_of_events(&triples);

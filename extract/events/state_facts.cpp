@@ -161,6 +161,34 @@ bool StateFacts::is_state_post(const Title& title) const {
 }
 
 // "Andrey Mokhov from the CPRF": who is from a party belongs to it.
+// "The party "N" | with Asen Vasilev at its head".
+void StateFacts::add_leaders(TripleMaker* triples) const {
+  constexpr TokenIndex kReach = 10;  // from the body to its leader's name
+  const int heads = ontology_.relation(kHeads);
+  if (heads < 0) return;
+  const RelationType& type = ontology_.relations[static_cast<std::size_t>(heads)];
+  const auto count = static_cast<TokenIndex>(document_.tokens.size());
+  for (std::uint32_t i = 0; i < document_.result.mentions.size(); ++i) {
+    if (mention(MentionId(i)).type != "ORGANIZATION") continue;
+    TokenIndex lead = referents_.tokens_of(MentionId(i)).second;
+    if (lead < count && is_closing_quote(document_.form(document_.tokens[lead]))) ++lead;
+    const bool led = lead + 3 < count && document_.tokens[lead].upos == Upos::kAdp &&
+                     words_.is(WordKind::kLead, lemmas_[lead + 1]) &&
+                     document_.tokens[lead + 2].upos == Upos::kAdp;
+    if (!led) continue;
+    const TokenIndex last = std::min(count, lead + kReach);
+    for (TokenIndex t = lead + 3; t < last && document_.tokens[t].upos != Upos::kPunct; ++t) {
+      const auto here = referents_.at(t);
+      const auto person = std::find_if(here.begin(), here.end(), [&](const Referent& referent) {
+        return referent.kind == ReferentKind::kMention && fits(type, referent.mention, MentionId(i));
+      });
+      if (person == here.end()) continue;
+      triples->add(fact(person->mention, type.name, MentionId(i), kTitleConfidence, "leader"));
+      break;
+    }
+  }
+}
+
 void StateFacts::add_party_members(TripleMaker* triples) const {
   const int member = ontology_.relation("MEMBER_OF");
   if (member < 0) return;

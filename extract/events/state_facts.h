@@ -27,6 +27,7 @@ class StateFacts {
   void add_titles(TripleMaker* triples) const;
   // Of "the presidents of Russia and China Putin and Xi".
   void add_listed_titles(TripleMaker* triples) const;
+  void add_leaders(TripleMaker* triples) const;
   void add_party_members(TripleMaker* triples) const;
   void add_relations(TripleMaker* triples) const;
   // Of "the festival "Lira" in Omsk".
