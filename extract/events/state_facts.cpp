@@ -170,7 +170,12 @@ void StateFacts::add_leaders(TripleMaker* triples) const {
   const auto count = static_cast<TokenIndex>(document_.tokens.size());
   for (std::uint32_t i = 0; i < document_.result.mentions.size(); ++i) {
     if (mention(MentionId(i)).type != "ORGANIZATION") continue;
-    TokenIndex lead = referents_.tokens_of(MentionId(i)).second;
+    const auto [begin, end] = referents_.tokens_of(MentionId(i));
+    // "The mission of | the OSCE |": what is led is the mission.
+    const Token& first = document_.tokens[begin];
+    if (begin == end || (first.relation == DepRel::kNmod && first.head < static_cast<std::int32_t>(begin)))
+      continue;
+    TokenIndex lead = end;
     if (lead < count && is_closing_quote(document_.form(document_.tokens[lead]))) ++lead;
     const bool led = lead + 3 < count && document_.tokens[lead].upos == Upos::kAdp &&
                      words_.is(WordKind::kLead, lemmas_[lead + 1]) &&
