@@ -151,13 +151,15 @@ bool RelationCheck::across_persons(MentionId a, MentionId b) const {
   return false;
 }
 
-// Who is accused of a crime or held for it is not convicted of it.
-bool RelationCheck::speaks_of_blame(MentionId crime) const {
-  const TokenIndex begin = referents_.tokens_of(crime).first;
+// Such a word stands in the sentence before the mention.
+bool RelationCheck::is_behind(std::initializer_list<WordKind> kinds, MentionId id) const {
+  const TokenIndex begin = referents_.tokens_of(id).first;
   const DocumentSentence* sentence = sentence_of(document_, begin);
   if (sentence == nullptr) return false;
   for (TokenIndex t = sentence->token_begin; t < begin; ++t) {
-    if (words_.is(WordKind::kBlame, lemmas_[t]) || words_.is(WordKind::kCustody, lemmas_[t])) return true;
+    for (const WordKind kind : kinds) {
+      if (words_.is(kind, lemmas_[t])) return true;
+    }
   }
   return false;
 }
@@ -244,7 +246,10 @@ bool RelationCheck::may_hold(const MentionRelation& relation) const {
   // Named after somebody is not founded by him.
   if (relation.type == "FOUNDED_BY" && mention(subject).span.contains(mention(object).span)) return false;
   if (relation.type == "SCHOOLS_ATTENDED" && is_company(object)) return false;
-  if (relation.type == "CONVICTED_OF" && speaks_of_blame(object)) return false;
+  // Who is accused of a crime is not convicted of it, and a penalty that somebody faces is not his.
+  if (relation.type == "CONVICTED_OF" && is_behind({WordKind::kBlame, WordKind::kCustody}, object))
+    return false;
+  if (relation.type == "PENALIZED_AS" && is_behind({WordKind::kUnimposed}, object)) return false;
   if (relation.confidence >= kCertain) return true;
   const bool about_person = mention(subject).type == "PERSON";
   return !(about_person && across_persons(subject, object)) &&

@@ -6,6 +6,7 @@
 // Cost: linear in the tokens between the two mentions.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -44,7 +45,7 @@ class RelationCheck {
   bool is_elsewhere(MentionId place, MentionId country) const;
   bool across_clauses(MentionId a, MentionId b) const;
   bool is_company(MentionId body) const;
-  bool speaks_of_blame(MentionId crime) const;
+  bool is_behind(std::initializer_list<WordKind> kinds, MentionId id) const;
   bool across_persons(MentionId a, MentionId b) const;
   // Tokens after the one mention and before the other; empty when they overlap.
   std::pair<TokenIndex, TokenIndex> between(MentionId a, MentionId b) const;

@@ -75,6 +75,7 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "custody",
                                                                  "take_office",
                                                                  "purpose",
+                                                                 "unimposed",
                                                                  "undeclined"};
 
 }  // namespace

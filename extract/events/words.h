@@ -86,9 +86,10 @@ enum class WordKind : std::uint8_t {
   kCustody,     // words that say a person was taken, not found guilty: "detained"
   kTakeOffice,  // verbs whose subject comes to hold the office they name: "took (the post of)"
   kPurpose,     // opens a clause that tells what is wanted: "(demanded) that"
+  kUnimposed,   // words before a penalty that nobody got: "faces", "asked for"
   kUndeclined,  // endings that leave a foreign name without cases
 };
-inline constexpr std::size_t kWordKindCount = 70;
+inline constexpr std::size_t kWordKindCount = 71;
 
 class WordLists {
  public:
