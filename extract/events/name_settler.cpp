@@ -239,16 +239,42 @@ bool hangs_on_date(const Document& document, TokenIndex token) {
   return date != document.dates.end() && date->token_begin <= noun;
 }
 
+// Whether the token is in apposition to a noun in this case right before it.
+bool explains_noun(const Document& document, TokenIndex token, Case wanted) {
+  const Token& name = document.tokens[token];
+  if (name.relation != DepRel::kAppos || name.head == kNoHead || name.head + 1 != static_cast<int>(token))
+    return false;
+  return document.tokens[static_cast<std::size_t>(name.head)].features.grammatical_case == wanted;
+}
+
+// "The owner of the company "Aria" Tigran (taken for a nominative)", "appointed Eva (for a dative)": endings
+// that only the genitive or the accusative has.
+void settle_direct_case(CaseSet cases, TokenIndex begin, TokenIndex end, Document* document) {
+  constexpr CaseSet kDirect = case_bit(Case::kGen) | case_bit(Case::kAcc);
+  Token& first = document->tokens[begin];
+  const Case own = first.features.grammatical_case;
+  if (cases == 0 || (cases & ~kDirect) != 0 || own == Case::kNone) return;
+  // A subject in another case is told when roles are filled.
+  if (agree(own, Case::kGen) || first.relation == DepRel::kNsubj) return;
+  const bool object = first.relation == DepRel::kObj || first.relation == DepRel::kIobj;
+  const Case sure = cases == case_bit(Case::kAcc) || (object && cases == kDirect) ? Case::kAcc : Case::kGen;
+  for (TokenIndex t = begin; t < end; ++t) document->tokens[t].features.grammatical_case = sure;
+  if (first.relation == DepRel::kIobj) first.relation = DepRel::kObj;
+}
+
 // "The invitation of (for "to") Xi Jinping", "on Tuesday of (for "on Tuesday") Maya Sandu": endings that only
-// the dative or the instrumental has, or behind a date the nominative.
+// the dative or the instrumental has, or behind a date or a noun in it the nominative.
 void settle_case(const Mention& mention, const Declensions& names, TokenIndex begin, TokenIndex end,
                  Document* document) {
   if (begin > 0 && document->tokens[begin - 1].upos == Upos::kAdp) return;  // tells the case itself
   const CaseSet cases = cases_of(*document, mention, begin, end, names);
   for (const Case sure : {Case::kNom, Case::kDat, Case::kIns}) {
-    if (cases != case_bit(sure) || (sure == Case::kNom && !hangs_on_date(*document, begin))) continue;
+    if (cases != case_bit(sure)) continue;
+    if (sure == Case::kNom && !hangs_on_date(*document, begin) && !explains_noun(*document, begin, sure))
+      continue;
     for (TokenIndex t = begin; t < end; ++t) document->tokens[t].features.grammatical_case = sure;
   }
+  settle_direct_case(cases, begin, end, document);
 }
 
 // "In May "Aria" (hung on the month) | bought the plant": a name in quotation marks between a date and a
