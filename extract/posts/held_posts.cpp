@@ -4,6 +4,7 @@
 
 #include "base/fold_case.h"
 #include "extract/mention_list.h"
+#include "extract/morphology/shape.h"
 #include "extract/posts/post_holders.h"
 #include "extract/quotes.h"
 
@@ -42,7 +43,7 @@ std::uint32_t place_length(const Gazetteer& gazetteer, const Document& document,
   for (const GazetteerMatch& match : matches) {
     const bool city = match.entry->kind == GazetteerKind::kCity && match.form == NameForm::kName;
     const MentionView* person = city ? index.person_at(match.token_end) : nullptr;
-    if (person != nullptr && person->token_end == view.token_end && person->words.size() > 1 && genitive)
+    if (person != nullptr && person->token_end == view.token_end && person->words.size() > 1)
       return match.token_end - view.token_begin;
     const bool inflected =
         city && match.token_end == view.token_begin + 1 && view.words.front() != fold_case(match.name);
@@ -50,6 +51,20 @@ std::uint32_t place_length(const Gazetteer& gazetteer, const Document& document,
       return match.token_end - view.token_begin;
   }
   return 0;
+}
+
+// "President | Sunhe (in Latin letters) | Zhang Lei": a body before a whole name in other letters.
+std::uint32_t body_length(const Document& document, const MentionIndex& index, const MentionView& view) {
+  constexpr std::uint32_t kWholeName = 2;  // words
+  const auto shape = [&](std::uint32_t t) { return shape_of(document.form(document.tokens[t])); };
+  if (view.token_begin == 0 || index.post_at(view.token_begin - 1) == nullptr) return 0;
+  std::uint32_t name = view.token_begin;
+  while (name < view.token_end && shape(name).latin) ++name;
+  if (name == view.token_begin || view.token_end - name < kWholeName) return 0;
+  for (std::uint32_t t = name; t < view.token_end; ++t) {
+    if (!shape(t).cyrillic) return 0;
+  }
+  return name - view.token_begin;
 }
 
 // How many of the name's first tokens are no part of it.
@@ -154,12 +169,16 @@ void cut_titles_off_names(const Gazetteer& gazetteer, Document& document) {
     const Token* name = &document.tokens[view.token_begin];
     const bool person = mention.type == "PERSON" && view.token_end - view.token_begin > 1;
     const std::uint32_t place = person ? place_length(gazetteer, document, index, view) : 0;
-    const std::uint32_t title = place > 0 ? place : title_length(gazetteer, document, view);
+    const std::uint32_t body = person && place == 0 ? body_length(document, index, view) : 0;
+    const std::uint32_t title = place + body > 0 ? place + body : title_length(gazetteer, document, view);
     const bool stray = title == 0 && person && is_stray(name[0], name[1]);
     if (title == 0 && !stray) continue;
     if (title > 0 && name->upos != Upos::kAdp)
-      titles.push_back(mention_of(document, place > 0 ? "CITY" : "PROFESSION", view.token_begin,
-                                  view.token_begin + title, kConfidence));
+      titles.push_back(mention_of(document,
+                                  place > 0  ? "CITY"
+                                  : body > 0 ? "ORGANIZATION"
+                                             : "PROFESSION",
+                                  view.token_begin, view.token_begin + title, kConfidence));
     const Token& first = name[stray ? 1 : title];
     mention.text.erase(0, first.byte_begin - name->byte_begin);
     mention.span.begin = first.span.begin;
