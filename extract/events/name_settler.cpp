@@ -277,6 +277,23 @@ void settle_case(const Mention& mention, const Declensions& names, TokenIndex be
   settle_direct_case(cases, begin, end, document);
 }
 
+// "The president | of Togo (taken for "that") | N": a place behind a noun is no pronoun but whose the noun is.
+void settle_place(const Range& name, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const Range sentence = sentence_of(*document, name);
+  Token& word = at(name.begin);
+  if (word.upos != Upos::kPron && word.upos != Upos::kDet) return;
+  if (name.end != name.begin + 1 || name.begin == sentence.begin) return;
+  const bool behind_noun = at(name.begin - 1).upos == Upos::kNoun;
+  if (!starts_with_capital(document->form(word)) || !behind_noun) return;
+  if (hangs_below(*document, name.begin - 1, name.begin)) return;
+  word.upos = Upos::kPropn;
+  word.features = Features();
+  word.features.grammatical_case = Case::kGen;
+  word.head = name.begin - 1;
+  word.relation = DepRel::kNmod;
+}
+
 // "In May "Aria" (hung on the month) | bought the plant": a name in quotation marks between a date and a
 // finite verb is the subject.
 void settle_quoted_subject(const Range& name, Document* document) {
@@ -350,6 +367,7 @@ void settle_names(const Declensions& names, Document& document) {
     if (begin == end) continue;
     const Range name{static_cast<std::int32_t>(begin), static_cast<std::int32_t>(end)};
     if (mention.type == "ORGANIZATION") settle_quoted_subject(name, &document);
+    if (mention.type == "COUNTRY" || mention.type == "CITY") settle_place(name, &document);
     if (mention.type != "PERSON") continue;
     for (std::int32_t t = name.begin; t < name.end; ++t) {
       Token& token = document.tokens[static_cast<std::size_t>(t)];
