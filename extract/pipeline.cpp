@@ -5,6 +5,7 @@
 #include "base/data_path.h"
 #include "extract/coreference/entity_builder.h"
 #include "extract/events/event_finder.h"
+#include "extract/events/name_settler.h"
 #include "extract/events/ontology.h"
 #include "extract/gazetteer/gazetteer.h"
 #include "extract/mentions/compound_adjectives.h"
@@ -229,6 +230,7 @@ Document Pipeline::analyze(const Article& article, const std::vector<Mention>* m
     mark_led_bodies(components_->resources->gazetteer, document);
     mark_held_posts(components_->resources->gazetteer, document);
   }
+  free_names_of_verbs(document);
   components_->values.read(document);
   take_date_of_dateline(&document);
   components_->entities.build(document);

@@ -361,6 +361,24 @@ void settle_oblique_root(const Range& sentence, Document* document) {
 
 }  // namespace
 
+void free_names_of_verbs(Document& document) {
+  for (const Mention& mention : document.result.mentions) {
+    if (mention.type != "PERSON") continue;
+    const auto [begin, end] = tokens_of(document, mention.span);
+    if (begin == end) continue;
+    const Range name{static_cast<std::int32_t>(begin), static_cast<std::int32_t>(end)};
+    Token& first = document.tokens[begin];
+    const bool verb = first.upos == Upos::kVerb && first.head == kNoHead;
+    if (!verb || !starts_with_capital(document.form(first))) continue;
+    const Range sentence = sentence_of(document, name);
+    const std::int32_t below = verb_below(document, sentence, name);
+    if (below == kNoHead) continue;
+    first.upos = Upos::kPropn;
+    first.features = Features();
+    raise_verb(sentence, name, below, &document);
+  }
+}
+
 void settle_names(const Declensions& names, Document& document) {
   for (const Mention& mention : document.result.mentions) {
     const auto [begin, end] = tokens_of(document, mention.span);
