@@ -127,7 +127,12 @@ void move_to_agreeing_noun(const Range& sentence, const Range& name, Document* d
   const Case above = at(first.head).features.grammatical_case;
   // "The candidate of the party "Unity" N": a name in quotation marks has no apposition behind them.
   const bool quoted = !agent && is_closing_quote(document->form(at(name.begin - 1)));
-  if (!agent && !quoted && (above == Case::kNone || agree(above, own))) return;
+  // "The mayor of Aktau (hung as a part of the name) N": a place is no part of the name behind it.
+  const Token& governor = at(first.head);
+  const bool place = !agent && first.relation == DepRel::kFlat && governor.upos == Upos::kPropn &&
+                     governor.features.animacy == Animacy::kInan && governor.relation == DepRel::kNmod;
+  const bool fits = !agent && !quoted && (above == Case::kNone || agree(above, own));
+  if (fits && !place) return;
   for (std::int32_t t = name.begin - 1; t >= std::max(sentence.begin, name.begin - kTitleReach); --t) {
     const Token& word = at(t);
     const bool quote = is_closing_quote(document->form(word)) || is_opening_quote(document->form(word));
@@ -138,6 +143,7 @@ void move_to_agreeing_noun(const Range& sentence, const Range& name, Document* d
     first.relation = DepRel::kAppos;
     return;
   }
+  if (fits) return;
   if (own == Case::kNom) make_subject(sentence, name, document);
   // "The presentation to N of the order": no part of the noun.
   if (first.relation == DepRel::kFlat && (own == Case::kDat || own == Case::kIns))
