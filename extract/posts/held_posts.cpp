@@ -156,6 +156,22 @@ std::uint32_t begin_of_quoted(const Document& document, const MentionView& name)
   return quoted ? quote + 1 : name.token_begin;
 }
 
+// "Defender | of Arsenal (taken for a common noun)": a capital on the last word of the post, right behind its
+// first noun; "of Defence" and "of the Department" are the post's own.
+bool is_name_by_capital(const Gazetteer& gazetteer, const Document& document, const MentionView& post,
+                        std::uint32_t at) {
+  const Token &noun = document.tokens[at], &before = document.tokens[at - 1];
+  const bool owner = noun.upos == Upos::kNoun && noun.features.animacy == Animacy::kInan &&
+                     noun.features.grammatical_case == Case::kGen;
+  if (!owner || at + 1 != post.token_end || before.upos != Upos::kNoun) return false;
+  if (gazetteer.knows(document.form(noun), GazetteerKind::kOrganizationKind)) return false;
+  std::vector<GazetteerMatch> matches;
+  gazetteer.match(document, post.token_begin, post.token_end, &matches);
+  return std::none_of(matches.begin(), matches.end(), [&](const GazetteerMatch& match) {
+    return match.entry->kind == GazetteerKind::kPost && match.token_end > at;
+  });
+}
+
 }  // namespace
 
 void cut_titles_off_names(const Gazetteer& gazetteer, Document& document) {
@@ -212,14 +228,15 @@ void part_posts(Document& document) {
   put_in_order_once(&mentions);
 }
 
-void mark_names_in_posts(Document& document) {
+void mark_names_in_posts(const Gazetteer& gazetteer, Document& document) {
   const MentionIndex index(document);
   std::vector<Mention> found;
   for (const MentionView& view : index.views()) {
     if (index.mention(view).type != "PROFESSION") continue;
     for (std::uint32_t t = view.token_begin + 1; t < view.token_end; ++t) {
       const Token& first = document.tokens[t];
-      if (first.upos != Upos::kPropn || !starts_with_capital(document.form(first))) continue;
+      if (!starts_with_capital(document.form(first))) continue;
+      if (first.upos != Upos::kPropn && !is_name_by_capital(gazetteer, document, view, t)) continue;
       if (covers_inside(index, view, t)) break;
       std::uint32_t end = view.token_end;
       while (end > t + 1 && document.tokens[end - 1].upos == Upos::kPunct) --end;
