@@ -74,8 +74,8 @@ bool agrees(const Features& subject, const Features& verb) {
   return number && (verb.gender == Gender::kNone || subject.gender == verb.gender);
 }
 
-// "The minister | began | a visit (taken for another subject)": of two subjects the thing behind the verb, whose
-// accusative looks like its nominative, is the object.
+// "The minister | began | a visit (taken for another subject)": of two subjects the thing behind the verb,
+// whose accusative looks like its nominative, is the object.
 void settle_second_subject(const DocumentSentence& sentence, std::int32_t verb, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   const Features& form = at(verb).features;
@@ -135,8 +135,7 @@ void settle_clauses(Document& document) {
   for (const DocumentSentence& sentence : document.sentences) {
     for (std::uint32_t t = sentence.token_begin; t < sentence.token_end; ++t) {
       const DepRel relation = document.tokens[t].relation;
-      if (relation == DepRel::kDet)
-        settle_pronoun_object(sentence, static_cast<std::int32_t>(t), &document);
+      if (relation == DepRel::kDet) settle_pronoun_object(sentence, static_cast<std::int32_t>(t), &document);
       settle_second_subject(sentence, static_cast<std::int32_t>(t), &document);
       if (relation == DepRel::kConj) settle_joined_verb(sentence, static_cast<std::int32_t>(t), &document);
       if (relation == DepRel::kConj || relation == DepRel::kParataxis)

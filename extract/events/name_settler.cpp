@@ -283,7 +283,8 @@ void settle_case(const Mention& mention, const Declensions& names, TokenIndex be
   settle_direct_case(cases, begin, end, document);
 }
 
-// "The president | of Togo (taken for "that") | N": a place behind a noun is no pronoun but whose the noun is.
+// "The president | of Togo (taken for "that") | N": a place behind a noun is no pronoun but whose the noun
+// is.
 void settle_place(const Range& name, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   const Range sentence = sentence_of(*document, name);

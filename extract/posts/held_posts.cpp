@@ -33,7 +33,7 @@ bool is_stray(const Token& first, const Token& second) {
 
 // "| Of Surgut | Fyodor Klyuev": a place before a whole name, found as a part of it.
 std::uint32_t place_length(const Gazetteer& gazetteer, const Document& document, const MentionIndex& index,
-                           const MentionView& view) {
+                           const MentionView& view, bool* country) {
   const bool genitive = document.tokens[view.token_begin].features.grammatical_case == Case::kGen;
   // "Mayor | of Osh | N", whose case the tagger does not see: the form shows it, and a whole name is left.
   const bool behind_post = view.token_begin > 0 && index.post_at(view.token_begin - 1) != nullptr;
@@ -49,6 +49,10 @@ std::uint32_t place_length(const Gazetteer& gazetteer, const Document& document,
         city && match.token_end == view.token_begin + 1 && view.words.front() != fold_case(match.name);
     if (inflected && behind_post && view.token_end - match.token_end > 1)
       return match.token_end - view.token_begin;
+    // "President | of Togo | N": the name of a country before a whole name, whether it declines or not.
+    *country = behind_post && match.entry->kind == GazetteerKind::kCountry && match.form == NameForm::kName &&
+               view.token_end - match.token_end > 1;
+    if (*country) return match.token_end - view.token_begin;
   }
   return 0;
 }
@@ -184,16 +188,18 @@ void cut_titles_off_names(const Gazetteer& gazetteer, Document& document) {
     if (!whole || (mention.type != "PERSON" && mention.type != "ORGANIZATION")) continue;
     const Token* name = &document.tokens[view.token_begin];
     const bool person = mention.type == "PERSON" && view.token_end - view.token_begin > 1;
-    const std::uint32_t place = person ? place_length(gazetteer, document, index, view) : 0;
+    bool country = false;
+    const std::uint32_t place = person ? place_length(gazetteer, document, index, view, &country) : 0;
     const std::uint32_t body = person && place == 0 ? body_length(document, index, view) : 0;
     const std::uint32_t title = place + body > 0 ? place + body : title_length(gazetteer, document, view);
     const bool stray = title == 0 && person && is_stray(name[0], name[1]);
     if (title == 0 && !stray) continue;
     if (title > 0 && name->upos != Upos::kAdp)
       titles.push_back(mention_of(document,
-                                  place > 0  ? "CITY"
-                                  : body > 0 ? "ORGANIZATION"
-                                             : "PROFESSION",
+                                  country     ? "COUNTRY"
+                                  : place > 0 ? "CITY"
+                                  : body > 0  ? "ORGANIZATION"
+                                              : "PROFESSION",
                                   view.token_begin, view.token_begin + title, kConfidence));
     const Token& first = name[stray ? 1 : title];
     mention.text.erase(0, first.byte_begin - name->byte_begin);
