@@ -8,7 +8,8 @@ namespace {
 constexpr std::size_t kEnding = 4;  // bytes: two letters
 
 bool shares_ending(std::string_view a, std::string_view b) {
-  return a.size() > kEnding && b.size() > kEnding && a.substr(a.size() - kEnding) == b.substr(b.size() - kEnding);
+  return a.size() > kEnding && b.size() > kEnding &&
+         a.substr(a.size() - kEnding) == b.substr(b.size() - kEnding);
 }
 
 bool agree(const Features& adjective, const Features& noun) {
@@ -24,7 +25,8 @@ void settle_name_adjectives(Document& document) {
       const Token &before = document.tokens[t - 1], &noun = document.tokens[t + 1];
       Token& word = document.tokens[t];
       const bool between = before.upos == Upos::kAdj && noun.upos == Upos::kNoun;
-      if (word.upos != Upos::kPropn || word.known || !between || !agree(before.features, noun.features)) continue;
+      if (word.upos != Upos::kPropn || word.known || !between || !agree(before.features, noun.features))
+        continue;
       if (!starts_with_capital(document.form(word))) continue;
       if (!shares_ending(document.form(before), document.form(word))) continue;
       word.upos = Upos::kAdj;
