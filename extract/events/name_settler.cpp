@@ -280,7 +280,10 @@ void settle_case(const Mention& mention, const Declensions& names, TokenIndex be
       continue;
     for (TokenIndex t = begin; t < end; ++t) document->tokens[t].features.grammatical_case = sure;
   }
-  settle_direct_case(cases, begin, end, document);
+  // The base form of a name of one word is a guess of its own.
+  const bool whole = mention.entity.valid() &&
+                     split_list(document->result.entities[mention.entity.value()].name, ' ').size() > 1;
+  if (whole) settle_direct_case(cases, begin, end, document);
 }
 
 // "The president | of Togo (taken for "that") | N": a place behind a noun is no pronoun but whose the noun
