@@ -5,6 +5,7 @@
 #include "base/data_path.h"
 #include "extract/coreference/entity_builder.h"
 #include "extract/events/event_finder.h"
+#include "extract/events/name_settler.h"
 #include "extract/events/ontology.h"
 #include "extract/gazetteer/gazetteer.h"
 #include "extract/mentions/compound_adjectives.h"
@@ -21,6 +22,7 @@
 #include "extract/posts/led_bodies.h"
 #include "extract/posts/post_relations.h"
 #include "extract/relations/relation_finder.h"
+#include "extract/syntax/name_adjectives.h"
 #include "extract/syntax/parser.h"
 #include "extract/syntax/tagger.h"
 #include "extract/text/tokenizer.h"
@@ -208,6 +210,7 @@ Document Pipeline::analyze(const Article& article, const std::vector<Mention>* m
   }
   describe(document, &document.result);
   components_->tagger.tag(&document);
+  settle_name_adjectives(document);
   components_->parser.parse(&document);
   if (mentions) {
     take_mentions(*mentions, &document);
@@ -225,10 +228,11 @@ Document Pipeline::analyze(const Article& article, const std::vector<Mention>* m
     cut_titles_off_names(components_->resources->gazetteer, document);
     complete_repeated_names(components_->name_particles, document);
     part_posts(document);
-    mark_names_in_posts(document);
+    mark_names_in_posts(components_->resources->gazetteer, document);
     mark_led_bodies(components_->resources->gazetteer, document);
     mark_held_posts(components_->resources->gazetteer, document);
   }
+  free_names_of_verbs(document);
   components_->values.read(document);
   take_date_of_dateline(&document);
   components_->entities.build(document);

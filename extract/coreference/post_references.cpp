@@ -50,6 +50,21 @@ bool ReferenceFinder::is_last_word(const Post& post) const {
   return !(nominal && next.features.grammatical_case == Case::kGen) && next.upos != Upos::kAdp;
 }
 
+// "The presidents": the two who were told before to hold that post, when there are just two.
+std::vector<std::size_t> ReferenceFinder::pair_of_holders(std::uint32_t token,
+                                                          const std::vector<Post>& posts) const {
+  const auto named = gazetteer_.find(document_.tokens[token].lemma);
+  std::set<std::size_t> holders;
+  for (const Post& post : posts) {
+    if (post.begin >= token) break;
+    const bool same = std::any_of(named.begin(), named.end(),
+                                  [&](const GazetteerMatch& match) { return match.entry == post.entry; });
+    if (same && post.holder && !means_former(post)) holders.insert(*post.holder);
+  }
+  if (holders.size() != 2) return {};
+  return {holders.begin(), holders.end()};
+}
+
 // "The guest came from Belgrade, where | he |": a man told of before the pronoun in its own sentence, of whom
 // nobody knows who he is, is rather meant than one of another sentence.
 bool ReferenceFinder::follows_unnamed_man(std::uint32_t pronoun, std::size_t sentence) const {

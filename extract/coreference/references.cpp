@@ -505,7 +505,8 @@ bool ReferenceFinder::is_bare(std::uint32_t token, std::size_t sentence) const {
   return true;
 }
 
-void ReferenceFinder::refer_collective(std::uint32_t token, std::size_t sentence) {
+void ReferenceFinder::refer_collective(std::uint32_t token, std::size_t sentence,
+                                       const std::vector<Post>& posts) {
   std::string phrase;
   std::vector<std::size_t> pair;
   std::uint32_t head = token;
@@ -518,7 +519,8 @@ void ReferenceFinder::refer_collective(std::uint32_t token, std::size_t sentence
     const bool subject = word.features.grammatical_case == Case::kNom &&
                          word.features.number == Number::kPlur && is_bare(token, sentence);
     if (t == token && subject && words_.contains("collective_any", phrase)) {
-      pair = pair_of("Person", sentence, token);
+      pair = pair_of_holders(token, posts);
+      if (pair.empty()) pair = pair_of("Person", sentence, token);
       // Of persons a word for persons is told, if any are named.
       const auto near = mentions_between(
           document_.sentences[sentence - std::min(sentence, kCollectiveBack)].token_begin, token);
@@ -561,7 +563,7 @@ std::vector<Reference> ReferenceFinder::find() {
          t < document_.sentences[sentence].token_end; ++t) {
       refer_counterpart(t, sentence);
       refer_pronoun(t, sentence);
-      refer_collective(t, sentence);
+      refer_collective(t, sentence, posts);
     }
   }
   for (const Reference& reference : find_kind_references(document_, views_, clusters_, words_)) {

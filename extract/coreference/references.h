@@ -76,7 +76,8 @@ class ReferenceFinder {
   bool is_quoted(std::uint32_t token, std::size_t sentence) const;
   bool may_mean_thing(std::uint32_t pronoun, Gender gender, std::size_t sentence, std::uint32_t end) const;
   bool is_bare(std::uint32_t token, std::size_t sentence) const;
-  void refer_collective(std::uint32_t token, std::size_t sentence);
+  void refer_collective(std::uint32_t token, std::size_t sentence, const std::vector<Post>& posts);
+  std::vector<std::size_t> pair_of_holders(std::uint32_t token, const std::vector<Post>& posts) const;
   // `several`: more than one may be meant.
   std::optional<std::size_t> antecedent(std::uint32_t pronoun, Gender gender, std::size_t sentence,
                                         std::uint32_t end, bool* several) const;

@@ -69,12 +69,74 @@ void settle_subject_behind_comma(const DocumentSentence& sentence, std::int32_t 
   noun.relation = DepRel::kNsubj;
 }
 
+bool agrees(const Features& subject, const Features& verb) {
+  const bool number = verb.number == Number::kNone || subject.number == verb.number;
+  return number && (verb.gender == Gender::kNone || subject.gender == verb.gender);
+}
+
+// "The minister | began | a visit (taken for another subject)": of two subjects the thing behind the verb,
+// whose accusative looks like its nominative, is the object.
+void settle_second_subject(const DocumentSentence& sentence, std::int32_t verb, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const Features& form = at(verb).features;
+  if (at(verb).upos != Upos::kVerb || form.verb_form != VerbForm::kFin || form.voice != Voice::kAct) return;
+  bool actor = false;
+  std::int32_t thing = kNoHead;
+  for (std::int32_t t = static_cast<std::int32_t>(sentence.token_begin);
+       t < static_cast<std::int32_t>(sentence.token_end); ++t) {
+    const Token& word = at(t);
+    if (word.head != verb) continue;
+    if (word.relation == DepRel::kObj || word.relation == DepRel::kCcomp) return;
+    if (word.relation != DepRel::kNsubj || word.features.grammatical_case != Case::kNom) continue;
+    const bool person = word.features.animacy == Animacy::kAnim;
+    if (t < verb) actor = actor || (person && agrees(word.features, form));
+    const bool changes =
+        word.features.gender == Gender::kFem && word.features.number == Number::kSing;  // in the accusative
+    if (t > verb && thing == kNoHead && word.upos == Upos::kNoun && !person && !changes) thing = t;
+  }
+  if (!actor || thing == kNoHead) return;
+  at(thing).relation = DepRel::kObj;
+  at(thing).features.grammatical_case = Case::kAcc;
+}
+
+// "In 2021 | him (taken for "his", behind its noun) | dismissed | the government (taken for the object)".
+void settle_pronoun_object(const DocumentSentence& sentence, std::int32_t pronoun, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const std::int32_t verb = pronoun + 1;
+  if (verb >= static_cast<std::int32_t>(sentence.token_end)) return;
+  const bool unchanging = at(pronoun).features.grammatical_case == Case::kNone;  // "his", "her", "their"
+  const Features& form = at(verb).features;
+  if (at(pronoun).upos != Upos::kDet || !unchanging || at(pronoun).head == kNoHead) return;
+  if (at(pronoun).head > pronoun || at(verb).upos != Upos::kVerb || form.verb_form != VerbForm::kFin) return;
+  if (form.voice != Voice::kAct) return;
+  std::int32_t object = kNoHead;
+  bool subject = false;
+  for (std::int32_t t = static_cast<std::int32_t>(sentence.token_begin);
+       t < static_cast<std::int32_t>(sentence.token_end); ++t) {
+    if (at(t).head != verb) continue;
+    subject = subject || at(t).relation == DepRel::kNsubj;
+    if (at(t).relation == DepRel::kObj && t > verb) object = t;
+  }
+  if (object != kNoHead) {
+    const bool alike = at(object).features.animacy == Animacy::kInan && agrees(at(object).features, form);
+    if (subject || !alike || at(object).features.grammatical_case != Case::kAcc) return;
+    at(object).relation = DepRel::kNsubj;
+    at(object).features.grammatical_case = Case::kNom;
+  }
+  at(pronoun).upos = Upos::kPron;
+  at(pronoun).features.grammatical_case = Case::kAcc;
+  at(pronoun).head = verb;
+  at(pronoun).relation = DepRel::kObj;
+}
+
 }  // namespace
 
 void settle_clauses(Document& document) {
   for (const DocumentSentence& sentence : document.sentences) {
     for (std::uint32_t t = sentence.token_begin; t < sentence.token_end; ++t) {
       const DepRel relation = document.tokens[t].relation;
+      if (relation == DepRel::kDet) settle_pronoun_object(sentence, static_cast<std::int32_t>(t), &document);
+      settle_second_subject(sentence, static_cast<std::int32_t>(t), &document);
       if (relation == DepRel::kConj) settle_joined_verb(sentence, static_cast<std::int32_t>(t), &document);
       if (relation == DepRel::kConj || relation == DepRel::kParataxis)
         settle_subject_behind_comma(sentence, static_cast<std::int32_t>(t), &document);

@@ -127,7 +127,12 @@ void move_to_agreeing_noun(const Range& sentence, const Range& name, Document* d
   const Case above = at(first.head).features.grammatical_case;
   // "The candidate of the party "Unity" N": a name in quotation marks has no apposition behind them.
   const bool quoted = !agent && is_closing_quote(document->form(at(name.begin - 1)));
-  if (!agent && !quoted && (above == Case::kNone || agree(above, own))) return;
+  // "The mayor of Aktau (hung as a part of the name) N": a place is no part of the name behind it.
+  const Token& governor = at(first.head);
+  const bool place = !agent && first.relation == DepRel::kFlat && governor.upos == Upos::kPropn &&
+                     governor.features.animacy == Animacy::kInan && governor.relation == DepRel::kNmod;
+  const bool fits = !agent && !quoted && (above == Case::kNone || agree(above, own));
+  if (fits && !place) return;
   for (std::int32_t t = name.begin - 1; t >= std::max(sentence.begin, name.begin - kTitleReach); --t) {
     const Token& word = at(t);
     const bool quote = is_closing_quote(document->form(word)) || is_opening_quote(document->form(word));
@@ -138,6 +143,7 @@ void move_to_agreeing_noun(const Range& sentence, const Range& name, Document* d
     first.relation = DepRel::kAppos;
     return;
   }
+  if (fits) return;
   if (own == Case::kNom) make_subject(sentence, name, document);
   // "The presentation to N of the order", "the father of N": no part of the noun.
   if (first.relation == DepRel::kFlat && (own == Case::kDat || own == Case::kIns || own == Case::kGen))
@@ -239,16 +245,63 @@ bool hangs_on_date(const Document& document, TokenIndex token) {
   return date != document.dates.end() && date->token_begin <= noun;
 }
 
+// Whether the token is in apposition to a noun in this case right before it.
+bool explains_noun(const Document& document, TokenIndex token, Case wanted) {
+  const Token& name = document.tokens[token];
+  if (name.relation != DepRel::kAppos || name.head == kNoHead || name.head + 1 != static_cast<int>(token))
+    return false;
+  return document.tokens[static_cast<std::size_t>(name.head)].features.grammatical_case == wanted;
+}
+
+// "The owner of the company "Aria" Tigran (taken for a nominative)", "appointed Eva (for a dative)": endings
+// that only the genitive or the accusative has.
+void settle_direct_case(CaseSet cases, TokenIndex begin, TokenIndex end, Document* document) {
+  constexpr CaseSet kDirect = case_bit(Case::kGen) | case_bit(Case::kAcc);
+  Token& first = document->tokens[begin];
+  const Case own = first.features.grammatical_case;
+  if (cases == 0 || (cases & ~kDirect) != 0 || own == Case::kNone) return;
+  // A subject in another case is told when roles are filled.
+  if (agree(own, Case::kGen) || first.relation == DepRel::kNsubj) return;
+  const bool object = first.relation == DepRel::kObj || first.relation == DepRel::kIobj;
+  const Case sure = cases == case_bit(Case::kAcc) || (object && cases == kDirect) ? Case::kAcc : Case::kGen;
+  for (TokenIndex t = begin; t < end; ++t) document->tokens[t].features.grammatical_case = sure;
+  if (first.relation == DepRel::kIobj) first.relation = DepRel::kObj;
+}
+
 // "The invitation of (for "to") Xi Jinping", "on Tuesday of (for "on Tuesday") Maya Sandu": endings that only
-// the dative or the instrumental has, or behind a date the nominative.
+// the dative or the instrumental has, or behind a date or a noun in it the nominative.
 void settle_case(const Mention& mention, const Declensions& names, TokenIndex begin, TokenIndex end,
                  Document* document) {
   if (begin > 0 && document->tokens[begin - 1].upos == Upos::kAdp) return;  // tells the case itself
   const CaseSet cases = cases_of(*document, mention, begin, end, names);
   for (const Case sure : {Case::kNom, Case::kDat, Case::kIns}) {
-    if (cases != case_bit(sure) || (sure == Case::kNom && !hangs_on_date(*document, begin))) continue;
+    if (cases != case_bit(sure)) continue;
+    if (sure == Case::kNom && !hangs_on_date(*document, begin) && !explains_noun(*document, begin, sure))
+      continue;
     for (TokenIndex t = begin; t < end; ++t) document->tokens[t].features.grammatical_case = sure;
   }
+  // The base form of a name of one word is a guess of its own.
+  const bool whole = mention.entity.valid() &&
+                     split_list(document->result.entities[mention.entity.value()].name, ' ').size() > 1;
+  if (whole) settle_direct_case(cases, begin, end, document);
+}
+
+// "The president | of Togo (taken for "that") | N": a place behind a noun is no pronoun but whose the noun
+// is.
+void settle_place(const Range& name, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const Range sentence = sentence_of(*document, name);
+  Token& word = at(name.begin);
+  if (word.upos != Upos::kPron && word.upos != Upos::kDet) return;
+  if (name.end != name.begin + 1 || name.begin == sentence.begin) return;
+  const bool behind_noun = at(name.begin - 1).upos == Upos::kNoun;
+  if (!starts_with_capital(document->form(word)) || !behind_noun) return;
+  if (hangs_below(*document, name.begin - 1, name.begin)) return;
+  word.upos = Upos::kPropn;
+  word.features = Features();
+  word.features.grammatical_case = Case::kGen;
+  word.head = name.begin - 1;
+  word.relation = DepRel::kNmod;
 }
 
 // "In May "Aria" (hung on the month) | bought the plant": a name in quotation marks between a date and a
@@ -318,12 +371,31 @@ void settle_oblique_root(const Range& sentence, Document* document) {
 
 }  // namespace
 
+void free_names_of_verbs(Document& document) {
+  for (const Mention& mention : document.result.mentions) {
+    if (mention.type != "PERSON") continue;
+    const auto [begin, end] = tokens_of(document, mention.span);
+    if (begin == end) continue;
+    const Range name{static_cast<std::int32_t>(begin), static_cast<std::int32_t>(end)};
+    Token& first = document.tokens[begin];
+    const bool verb = first.upos == Upos::kVerb && first.head == kNoHead;
+    if (!verb || !starts_with_capital(document.form(first))) continue;
+    const Range sentence = sentence_of(document, name);
+    const std::int32_t below = verb_below(document, sentence, name);
+    if (below == kNoHead) continue;
+    first.upos = Upos::kPropn;
+    first.features = Features();
+    raise_verb(sentence, name, below, &document);
+  }
+}
+
 void settle_names(const Declensions& names, Document& document) {
   for (const Mention& mention : document.result.mentions) {
     const auto [begin, end] = tokens_of(document, mention.span);
     if (begin == end) continue;
     const Range name{static_cast<std::int32_t>(begin), static_cast<std::int32_t>(end)};
     if (mention.type == "ORGANIZATION") settle_quoted_subject(name, &document);
+    if (mention.type == "COUNTRY" || mention.type == "CITY") settle_place(name, &document);
     if (mention.type != "PERSON") continue;
     for (std::int32_t t = name.begin; t < name.end; ++t) {
       Token& token = document.tokens[static_cast<std::size_t>(t)];

@@ -4,7 +4,8 @@
 // them take their places, and names in apposition move to the noun that they agree with. A quoted name
 // between a date and a verb becomes its subject; an oblique that was taken for the root gives way to the
 // verb; a verb behind "…, and" leaves the clause that the comma ends. Always: trees stay without cycles. Runs
-// first of the event rules; relations and names were found on the trees as they were. Cost: linear in
+// first of the event rules; relations and names were found on the trees as they were. Only names that stand
+// for the verb of their sentence are freed before coreference, which asks who is the subject. Cost: linear in
 // mentions and in the words of their sentences.
 #pragma once
 
@@ -13,6 +14,8 @@
 
 namespace newsgraph::extract {
 
+// "Lula (taken for a verb) | thanked": a name that the verb of its sentence hangs on becomes its subject.
+void free_names_of_verbs(Document& document);
 void settle_names(const Declensions& names, Document& document);
 
 }  // namespace newsgraph::extract

@@ -353,9 +353,8 @@ bool RoleFiller::fill_inside(const FrameRole& role, const Slot& slot, TokenIndex
     const bool genitive = tree_.at(child).relation == DepRel::kNmod && tree_.adposition(child).empty() &&
                           !name_cases_.rules_out(child, Case::kGen) &&
                           case_fits(Case::kGen, child, tree_.case_of(child), true);
-    const bool place = reader_.is_place_of(child);
     const bool inner = slot.inner == Place::kAdjective  ? adjective
-                       : slot.inner == Place::kLocation ? place
+                       : slot.inner == Place::kLocation ? reader_.is_place_of(child)
                                                         : genitive;
     if (inner && add_members(role, slot, child, filled)) return true;
     const bool further = depth > 0 && genitive && referents_.at(child).empty();
@@ -537,9 +536,8 @@ bool RoleFiller::guess_role(const FrameRole& role, FilledFrame* filled) const {
 
 // "A case was opened against N": the passive leaves out who acts.
 bool RoleFiller::is_left_out_agent(const FilledFrame& filled, int role) const {
-  const Frame& frame = *filled.frame;
-  if (!frame.verb || !reader_.is_passive(filled.trigger)) return false;
-  return std::any_of(frame.roles.begin(), frame.roles.end(), [&](const FrameRole& own) {
+  if (!filled.frame->verb || !reader_.is_passive(filled.trigger)) return false;
+  return std::any_of(filled.frame->roles.begin(), filled.frame->roles.end(), [&](const FrameRole& own) {
     return own.role == role && !own.required && own.slots.front().place == Place::kSubject;
   });
 }

@@ -9,6 +9,7 @@
 namespace newsgraph::extract {
 namespace {
 
+constexpr std::size_t kOneLetter = 2;  // bytes
 constexpr std::array<std::string_view, 3> kClassNames = {"noun", "person", "adjective"};
 constexpr std::size_t kLongestEnding = 32;   // bytes
 constexpr std::string_view kAnd = "\u0438";  // the conjunction after which another noun declines
@@ -125,6 +126,8 @@ std::vector<std::string> Declension::forms(std::string_view name, DeclensionClas
     std::size_t ending = 0;
     if (words[w] == kAnd) {
       head_seen = false;
+    } else if (words[w].size() <= kOneLetter) {
+      head_seen = true;  // "in": what stands before it was the head
     } else if (!head_seen) {
       const bool adjective =
           head == DeclensionClass::kAdjective || (w + 1 < words.size() && words[w + 1] != kAnd &&

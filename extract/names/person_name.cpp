@@ -186,7 +186,9 @@ class PersonReader {
     if (grammatical_case == evidence_.grammatical_case)
       weight += evidence_.sure_case ? kOwnTitleCase : kTitleCase;
     for (const NameWord& word : words_) {
-      if (!word.tagged) continue;
+      // "Mihai Lupu", tagged as "a magnifier (acc.)": what is told of a thing tells nothing of a person.
+      const bool thing = word.upos == Upos::kNoun && word.features.animacy == Animacy::kInan;
+      if (!word.tagged || thing) continue;
       if (word.features.grammatical_case == grammatical_case) weight += kTaggedCase;
       if (word.features.gender == gender) weight += kTaggedGender;
     }

@@ -43,7 +43,7 @@ bool is_undeclined(std::string_view city) {
 
 // "| Of Surgut | Fyodor Klyuev": a place before a whole name, found as a part of it.
 std::uint32_t place_length(const Gazetteer& gazetteer, const Document& document, const MentionIndex& index,
-                           const MentionView& view) {
+                           const MentionView& view, bool* country) {
   const bool genitive = document.tokens[view.token_begin].features.grammatical_case == Case::kGen;
   // "Mayor | of Osh | N", whose case the tagger does not see: the form shows it, and a whole name is left.
   const bool behind_post = view.token_begin > 0 && index.post_at(view.token_begin - 1) != nullptr;
@@ -53,27 +53,38 @@ std::uint32_t place_length(const Gazetteer& gazetteer, const Document& document,
   for (const GazetteerMatch& match : matches) {
     const bool city = match.entry->kind == GazetteerKind::kCity && match.form == NameForm::kName;
     const MentionView* person = city ? index.person_at(match.token_end) : nullptr;
-    if (person != nullptr && person->token_end == view.token_end && person->words.size() > 1 && genitive)
+    if (person != nullptr && person->token_end == view.token_end && person->words.size() > 1)
       return match.token_end - view.token_begin;
     const bool inflected =
         city && match.token_end == view.token_begin + 1 && view.words.front() != fold_case(match.name);
     const bool unchanging = city && is_undeclined(match.name);
     if ((inflected || unchanging) && behind_post && view.token_end - match.token_end > 1)
       return match.token_end - view.token_begin;
+    // "President | of Togo | N": the name of a country before a whole name, whether it declines or not.
+    *country = behind_post && match.entry->kind == GazetteerKind::kCountry && match.form == NameForm::kName &&
+               view.token_end - match.token_end > 1;
+    if (*country) return match.token_end - view.token_begin;
   }
   return 0;
 }
 
-// "The leader of | UDF | Borisov", "the president of | Sunhe | Chzhan Lei": an abbreviation or a foreign word
-// before a Russian name, found as a part of it.
-bool begins_with_body(const Document& document, const MentionIndex& index, const MentionView& view) {
-  constexpr int kShortest = 3;  // letters: no initials
-  if (view.token_begin == 0 || index.post_at(view.token_begin - 1) == nullptr) return false;
-  const Shape first = shape_of(document.form(document.tokens[view.token_begin]));
-  const Shape second = shape_of(document.form(document.tokens[view.token_begin + 1]));
-  const bool foreign = first.latin && !first.cyrillic && second.cyrillic;
-  return ((first.all_capitals && first.letters >= kShortest) || foreign) && second.capitalised &&
-         !second.all_capitals;
+// "President | Sunhe (in Latin letters) | Zhang Lei", "leader | UDF | Borisov": how many words of a body
+// stand before a name in other letters, an abbreviation before any.
+std::uint32_t body_length(const Document& document, const MentionIndex& index, const MentionView& view) {
+  constexpr std::uint32_t kWholeName = 2;  // words
+  constexpr int kAbbreviation = 3;         // letters: no initials
+  const auto shape = [&](std::uint32_t t) { return shape_of(document.form(document.tokens[t])); };
+  if (view.token_begin == 0 || index.post_at(view.token_begin - 1) == nullptr) return 0;
+  const Shape first = shape(view.token_begin), second = shape(view.token_begin + 1);
+  const bool abbreviation = first.cyrillic && first.all_capitals && first.letters >= kAbbreviation;
+  if (abbreviation && second.capitalised && !second.all_capitals) return 1;
+  std::uint32_t name = view.token_begin;
+  while (name < view.token_end && shape(name).latin) ++name;
+  if (name == view.token_begin || view.token_end - name < kWholeName) return 0;
+  for (std::uint32_t t = name; t < view.token_end; ++t) {
+    if (!shape(t).cyrillic) return 0;
+  }
+  return name - view.token_begin;
 }
 
 // How many of the name's first tokens are no part of it.
@@ -165,6 +176,22 @@ std::uint32_t begin_of_quoted(const Document& document, const MentionView& name)
   return quoted ? quote + 1 : name.token_begin;
 }
 
+// "Defender | of Arsenal (taken for a common noun)": a capital on the last word of the post, right behind its
+// first noun; "of Defence" and "of the Department" are the post's own.
+bool is_name_by_capital(const Gazetteer& gazetteer, const Document& document, const MentionView& post,
+                        std::uint32_t at) {
+  const Token &noun = document.tokens[at], &before = document.tokens[at - 1];
+  const bool owner = noun.upos == Upos::kNoun && noun.features.animacy == Animacy::kInan &&
+                     noun.features.grammatical_case == Case::kGen;
+  if (!owner || at + 1 != post.token_end || before.upos != Upos::kNoun) return false;
+  if (gazetteer.knows(document.form(noun), GazetteerKind::kOrganizationKind)) return false;
+  std::vector<GazetteerMatch> matches;
+  gazetteer.match(document, post.token_begin, post.token_end, &matches);
+  return std::none_of(matches.begin(), matches.end(), [&](const GazetteerMatch& match) {
+    return match.entry->kind == GazetteerKind::kPost && match.token_end > at;
+  });
+}
+
 }  // namespace
 
 void cut_titles_off_names(const Gazetteer& gazetteer, Document& document) {
@@ -177,17 +204,20 @@ void cut_titles_off_names(const Gazetteer& gazetteer, Document& document) {
     if (!whole || (mention.type != "PERSON" && mention.type != "ORGANIZATION")) continue;
     const Token* name = &document.tokens[view.token_begin];
     const bool person = mention.type == "PERSON" && view.token_end - view.token_begin > 1;
-    const std::uint32_t place = person ? place_length(gazetteer, document, index, view) : 0;
-    const std::uint32_t title = place > 0 ? place : title_length(gazetteer, document, view);
-    const bool body = title == 0 && person && begins_with_body(document, index, view);
-    const bool stray = title == 0 && person && !body && is_stray(name[0], name[1]);
-    if (title == 0 && !body && !stray) continue;
-    const std::uint32_t cut = title > 0 ? title : 1;
-    if (!stray && (body || name->upos != Upos::kAdp)) {
-      const char* type = place > 0 ? "CITY" : body ? "ORGANIZATION" : "PROFESSION";
-      titles.push_back(mention_of(document, type, view.token_begin, view.token_begin + cut, kConfidence));
-    }
-    const Token& first = name[cut];
+    bool country = false;
+    const std::uint32_t place = person ? place_length(gazetteer, document, index, view, &country) : 0;
+    const std::uint32_t body = person && place == 0 ? body_length(document, index, view) : 0;
+    const std::uint32_t title = place + body > 0 ? place + body : title_length(gazetteer, document, view);
+    const bool stray = title == 0 && person && is_stray(name[0], name[1]);
+    if (title == 0 && !stray) continue;
+    if (title > 0 && name->upos != Upos::kAdp)
+      titles.push_back(mention_of(document,
+                                  country     ? "COUNTRY"
+                                  : place > 0 ? "CITY"
+                                  : body > 0  ? "ORGANIZATION"
+                                              : "PROFESSION",
+                                  view.token_begin, view.token_begin + title, kConfidence));
+    const Token& first = name[stray ? 1 : title];
     mention.text.erase(0, first.byte_begin - name->byte_begin);
     mention.span.begin = first.span.begin;
   }
@@ -220,14 +250,15 @@ void part_posts(Document& document) {
   put_in_order_once(&mentions);
 }
 
-void mark_names_in_posts(Document& document) {
+void mark_names_in_posts(const Gazetteer& gazetteer, Document& document) {
   const MentionIndex index(document);
   std::vector<Mention> found;
   for (const MentionView& view : index.views()) {
     if (index.mention(view).type != "PROFESSION") continue;
     for (std::uint32_t t = view.token_begin + 1; t < view.token_end; ++t) {
       const Token& first = document.tokens[t];
-      if (first.upos != Upos::kPropn || !starts_with_capital(document.form(first))) continue;
+      if (!starts_with_capital(document.form(first))) continue;
+      if (first.upos != Upos::kPropn && !is_name_by_capital(gazetteer, document, view, t)) continue;
       if (covers_inside(index, view, t)) break;
       std::uint32_t end = view.token_end;
       while (end > t + 1 && document.tokens[end - 1].upos == Upos::kPunct) --end;

@@ -14,7 +14,7 @@ namespace newsgraph::extract {
 
 void cut_titles_off_names(const Gazetteer& gazetteer, Document& document);
 void part_posts(Document& document);
-void mark_names_in_posts(Document& document);
+void mark_names_in_posts(const Gazetteer& gazetteer, Document& document);
 void mark_held_posts(const Gazetteer& gazetteer, Document& document);
 
 }  // namespace newsgraph::extract

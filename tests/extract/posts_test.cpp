@@ -64,7 +64,7 @@ std::vector<Case> read_cases() {
       kit().tagger->tag(&document);
       cut_titles_off_names(*kit().gazetteer, document);
       part_posts(document);
-      mark_names_in_posts(document);
+      mark_names_in_posts(*kit().gazetteer, document);
       mark_led_bodies(*kit().gazetteer, document);
       mark_held_posts(*kit().gazetteer, document);
       std::map<std::string, std::uint32_t> entities;  // what has the same text is the same thing

@@ -1,0 +1,39 @@
+#include "extract/syntax/name_adjectives.h"
+
+#include "base/fold_case.h"
+
+namespace newsgraph::extract {
+namespace {
+
+constexpr std::size_t kEnding = 4;  // bytes: two letters
+
+bool shares_ending(std::string_view a, std::string_view b) {
+  return a.size() > kEnding && b.size() > kEnding &&
+         a.substr(a.size() - kEnding) == b.substr(b.size() - kEnding);
+}
+
+bool agree(const Features& adjective, const Features& noun) {
+  return adjective.grammatical_case != Case::kNone && adjective.grammatical_case == noun.grammatical_case &&
+         adjective.number == noun.number && (noun.number == Number::kPlur || adjective.gender == noun.gender);
+}
+
+}  // namespace
+
+void settle_name_adjectives(Document& document) {
+  for (const DocumentSentence& sentence : document.sentences) {
+    for (std::uint32_t t = sentence.token_begin + 1; t + 1 < sentence.token_end; ++t) {
+      const Token &before = document.tokens[t - 1], &noun = document.tokens[t + 1];
+      Token& word = document.tokens[t];
+      const bool between = before.upos == Upos::kAdj && noun.upos == Upos::kNoun;
+      if (word.upos != Upos::kPropn || word.known || !between || !agree(before.features, noun.features))
+        continue;
+      if (!starts_with_capital(document.form(word))) continue;
+      if (!shares_ending(document.form(before), document.form(word))) continue;
+      word.upos = Upos::kAdj;
+      word.features = before.features;
+      word.lemma = fold_case(document.form(word));  // its base form is not known
+    }
+  }
+}
+
+}  // namespace newsgraph::extract
