@@ -171,6 +171,12 @@ void ArgumentReader::add_child(TokenIndex word, TokenIndex child, bool carried,
     case DepRel::kAdvmod:
     case DepRel::kAppos:
       if (!tree_.is_nominal(child)) break;
+      // "Sold 40 % of the company".
+      if (token.upos == Upos::kSym && tree_.adposition(child).empty() && child > word &&
+          tree_.is_finite(word)) {
+        found->push_back({child, Place::kObject, {}, Case::kAcc, carried});
+        break;
+      }
       add_oblique(child, carried, found);
       break;
     case DepRel::kVocative:
