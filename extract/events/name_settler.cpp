@@ -251,9 +251,8 @@ void settle_case(const Mention& mention, const Declensions& names, TokenIndex be
   }
 }
 
-// "Appointed as director Eva (accusative, hung on the director)": what only the accusative shows is the object
-// of a verb that has none; "the actor Karim's (taken for a subject)" belongs to the noun in the genitive
-// before it, since its endings rule the nominative out.
+// "Appointed as director Eva (accusative, hung on the director)": a name whose endings only the accusative has
+// is the object of a verb that has none.
 void settle_shown_case(const Mention& mention, const Declensions& names, const Range& name,
                        Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
@@ -266,14 +265,6 @@ void settle_shown_case(const Mention& mention, const Declensions& names, const R
   };
   Token& first = at(name.begin);
   const std::int32_t before = name.begin - 1;
-  if (cases == (case_bit(Case::kGen) | case_bit(Case::kAcc))) {
-    const bool animate = at(before).upos == Upos::kNoun && at(before).features.animacy == Animacy::kAnim;
-    if (first.relation != DepRel::kNsubj || !animate || hangs_below(*document, before, name.begin)) return;
-    if (at(before).features.grammatical_case != Case::kGen) return;
-    set_case(Case::kGen);
-    first.head = before;
-    first.relation = DepRel::kAppos;
-  }
   if (cases != case_bit(Case::kAcc) || first.head != before) return;
   const std::int32_t verb = at(before).head;
   if (at(before).features.grammatical_case != Case::kIns || verb < sentence.begin || verb > before ||
@@ -323,7 +314,8 @@ void settle_quoted_apposition(const Mention& mention, const Range& name, Documen
   const bool below = word.head == noun && word.relation == DepRel::kNmod &&
                      at(noun).features.animacy == Animacy::kInan;
   bool second = false;
-  if (word.relation == DepRel::kNsubj && word.head != kNoHead && word.head < noun && at(noun).head == word.head) {
+  if (word.relation == DepRel::kNsubj && word.head != kNoHead && word.head < noun &&
+      at(noun).head == word.head) {
     for (std::int32_t t = sentence.begin; t < noun; ++t)
       second = second || (at(t).head == word.head && at(t).relation == DepRel::kNsubj);
   }
@@ -331,17 +323,6 @@ void settle_quoted_apposition(const Mention& mention, const Range& name, Documen
   word.upos = Upos::kPropn;
   word.features.grammatical_case = Case::kNom;
   word.head = noun;
-  word.relation = DepRel::kAppos;
-}
-
-// "With the company TPAO (a foreign word, taken for its complement)": the noun's apposition.
-void settle_foreign_apposition(const Range& name, Document* document) {
-  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
-  Token& word = at(name.begin);
-  if (word.upos != Upos::kX || word.relation != DepRel::kNmod || word.head != name.begin - 1) return;
-  const Token& noun = at(word.head);
-  if (noun.upos != Upos::kNoun || noun.features.animacy != Animacy::kInan) return;
-  word.upos = Upos::kPropn;
   word.relation = DepRel::kAppos;
 }
 
@@ -425,6 +406,38 @@ void settle_oblique_root(const Range& sentence, Document* document) {
   at(root).relation = DepRel::kObl;
 }
 
+// "An understanding between Alpha (ins.) and the company Beta (ins., joined to the understanding)": what is
+// joined to a noun of another case is joined to that noun's own complement between them that agrees and has a
+// preposition.
+void settle_joined_nouns(const Range& sentence, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const auto is_noun = [](const Token& token) {
+    return (token.upos == Upos::kNoun || token.upos == Upos::kPropn) &&
+           token.features.grammatical_case != Case::kNone;
+  };
+  const auto under_adposition = [&](std::int32_t noun) {
+    for (std::int32_t t = sentence.begin; t < noun; ++t) {
+      if (at(t).head == noun && at(t).relation == DepRel::kCase) return true;
+    }
+    return false;
+  };
+  for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
+    const std::int32_t above = at(t).head;
+    if (at(t).relation != DepRel::kConj || above == kNoHead || above >= t || !is_noun(at(t)) ||
+        !is_noun(at(above)))
+      continue;
+    const Case own = at(t).features.grammatical_case;
+    if (agree(at(above).features.grammatical_case, own)) continue;
+    for (std::int32_t other = t - 1; other > above; --other) {
+      if (at(other).head != above || at(other).relation != DepRel::kNmod || !is_noun(at(other)) ||
+          !agree(at(other).features.grammatical_case, own))
+        continue;
+      if (under_adposition(other)) at(t).head = other;
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 void settle_names(const Declensions& names, Document& document) {
@@ -435,7 +448,6 @@ void settle_names(const Declensions& names, Document& document) {
     if (mention.type == "ORGANIZATION") {
       settle_quoted_subject(name, &document);
       settle_quoted_apposition(mention, name, &document);
-      settle_foreign_apposition(name, &document);
       settle_small_subject(name, &document);
     }
     settle_bare_locative(name, &document);
@@ -460,6 +472,7 @@ void settle_names(const Declensions& names, Document& document) {
     const Range range{static_cast<std::int32_t>(sentence.token_begin),
                       static_cast<std::int32_t>(sentence.token_end)};
     settle_oblique_root(range, &document);
+    settle_joined_nouns(range, &document);
   }
 }
 
