@@ -304,6 +304,96 @@ void settle_place(const Range& name, Document* document) {
   word.relation = DepRel::kNmod;
 }
 
+// "Appointed as director Eva (accusative, hung on the director)": a name whose endings only the accusative
+// has is the object of a verb that has none.
+void settle_shown_case(const Mention& mention, const Declensions& names, const Range& name,
+                       Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const Range sentence = sentence_of(*document, name);
+  if (name.begin == sentence.begin) return;
+  const CaseSet cases = cases_of(*document, mention, static_cast<TokenIndex>(name.begin),
+                                 static_cast<TokenIndex>(name.end), names);
+  const auto set_case = [&](Case own) {
+    for (std::int32_t t = name.begin; t < name.end; ++t) at(t).features.grammatical_case = own;
+  };
+  Token& first = at(name.begin);
+  const std::int32_t before = name.begin - 1;
+  if (cases != case_bit(Case::kAcc) || first.head != before) return;
+  const std::int32_t verb = at(before).head;
+  if (at(before).features.grammatical_case != Case::kIns || verb < sentence.begin || verb > before ||
+      at(verb).upos != Upos::kVerb)
+    return;
+  for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
+    if (at(t).head == verb && at(t).relation == DepRel::kObj) return;
+    if (at(t).head == before && at(t).relation == DepRel::kCase) return;
+  }
+  for (std::int32_t t = name.begin + 1; t < name.end; ++t) {
+    if (!name.contains(at(t).head)) at(t).head = name.begin, at(t).relation = DepRel::kFlat;
+  }
+  set_case(Case::kAcc);
+  first.head = verb;
+  first.relation = DepRel::kObj;
+}
+
+// "Sold Rosneft (locative, an object) a plant": no locative stands without a preposition; it is a dative, and
+// beside another object the one to whom.
+void settle_bare_locative(const Range& name, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  Token& first = at(name.begin);
+  if (first.features.grammatical_case != Case::kLoc || first.relation != DepRel::kObj) return;
+  const Range sentence = sentence_of(*document, name);
+  bool other = false;
+  for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
+    if (at(t).head == name.begin && at(t).relation == DepRel::kCase) return;
+    other = other || (t != name.begin && at(t).head == first.head && at(t).relation == DepRel::kObj);
+  }
+  if (!other) return;
+  first.features.grammatical_case = Case::kDat;
+  first.relation = DepRel::kIobj;
+}
+
+// "Played with the team "Spartak" (a second subject)", "founded the press "Chaika" (a genitive)": a name in
+// quotation marks and in its nominative right behind a noun is the noun's apposition.
+void settle_quoted_apposition(const Mention& mention, const Range& name, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const Range sentence = sentence_of(*document, name);
+  const std::int32_t noun = name.begin - 2;
+  if (noun < sentence.begin || name.end != name.begin + 1) return;
+  Token& word = at(name.begin);
+  if (!is_opening_quote(document->form(at(name.begin - 1))) || at(noun).upos != Upos::kNoun ||
+      document->form(word) != mention.name)
+    return;
+  // The name behind an animate noun ("the head of "Chaika"") tells whose, not who.
+  const bool below =
+      word.head == noun && word.relation == DepRel::kNmod && at(noun).features.animacy == Animacy::kInan;
+  bool second = false;
+  if (word.relation == DepRel::kNsubj && word.head != kNoHead && word.head < noun &&
+      at(noun).head == word.head) {
+    for (std::int32_t t = sentence.begin; t < noun; ++t)
+      second = second || (at(t).head == word.head && at(t).relation == DepRel::kNsubj);
+  }
+  if (!below && !second) return;
+  word.upos = Upos::kPropn;
+  word.features.grammatical_case = Case::kNom;
+  word.head = noun;
+  word.relation = DepRel::kAppos;
+}
+
+// "VRP (taken for a particle) supported": an organization that was taken for a small word or an adverb right
+// before a finite verb is its subject.
+void settle_small_subject(const Range& name, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  Token& word = at(name.begin);
+  if (name.end != name.begin + 1 || !is_misread(*document, word)) return;
+  if (word.upos != Upos::kPart && word.upos != Upos::kAdv) return;
+  if (word.relation != DepRel::kAdvmod || word.head != name.end) return;
+  const Token& verb = at(name.end);
+  if (verb.upos != Upos::kVerb || verb.features.verb_form != VerbForm::kFin) return;
+  word.upos = Upos::kPropn;
+  word.features = Features();
+  make_subject(sentence_of(*document, name), name, document);
+}
+
 // "In May "Aria" (hung on the month) | bought the plant": a name in quotation marks between a date and a
 // finite verb is the subject.
 void settle_quoted_subject(const Range& name, Document* document) {
@@ -369,6 +459,38 @@ void settle_oblique_root(const Range& sentence, Document* document) {
   at(root).relation = DepRel::kObl;
 }
 
+// "An understanding between Alpha (ins.) and the company Beta (ins., joined to the understanding)": what is
+// joined to a noun of another case is joined to that noun's own complement between them that agrees and has a
+// preposition.
+void settle_joined_nouns(const Range& sentence, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const auto is_noun = [](const Token& token) {
+    return (token.upos == Upos::kNoun || token.upos == Upos::kPropn) &&
+           token.features.grammatical_case != Case::kNone;
+  };
+  const auto under_adposition = [&](std::int32_t noun) {
+    for (std::int32_t t = sentence.begin; t < noun; ++t) {
+      if (at(t).head == noun && at(t).relation == DepRel::kCase) return true;
+    }
+    return false;
+  };
+  for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
+    const std::int32_t above = at(t).head;
+    if (at(t).relation != DepRel::kConj || above == kNoHead || above >= t || !is_noun(at(t)) ||
+        !is_noun(at(above)))
+      continue;
+    const Case own = at(t).features.grammatical_case;
+    if (agree(at(above).features.grammatical_case, own)) continue;
+    for (std::int32_t other = t - 1; other > above; --other) {
+      if (at(other).head != above || at(other).relation != DepRel::kNmod || !is_noun(at(other)) ||
+          !agree(at(other).features.grammatical_case, own))
+        continue;
+      if (under_adposition(other)) at(t).head = other;
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 void free_names_of_verbs(Document& document) {
@@ -394,7 +516,12 @@ void settle_names(const Declensions& names, Document& document) {
     const auto [begin, end] = tokens_of(document, mention.span);
     if (begin == end) continue;
     const Range name{static_cast<std::int32_t>(begin), static_cast<std::int32_t>(end)};
-    if (mention.type == "ORGANIZATION") settle_quoted_subject(name, &document);
+    if (mention.type == "ORGANIZATION") {
+      settle_quoted_subject(name, &document);
+      settle_quoted_apposition(mention, name, &document);
+      settle_small_subject(name, &document);
+    }
+    settle_bare_locative(name, &document);
     if (mention.type == "COUNTRY" || mention.type == "CITY") settle_place(name, &document);
     if (mention.type != "PERSON") continue;
     for (std::int32_t t = name.begin; t < name.end; ++t) {
@@ -405,6 +532,7 @@ void settle_names(const Declensions& names, Document& document) {
       token.features = Features();
     }
     settle_case(mention, names, begin, end, &document);
+    settle_shown_case(mention, names, name, &document);
     if (end == begin + 1) settle_surname(mention, names, name.begin, &document);
     const Range sentence = sentence_of(document, name);
     free_from_name(sentence, name, &document);
@@ -416,6 +544,7 @@ void settle_names(const Declensions& names, Document& document) {
     const Range range{static_cast<std::int32_t>(sentence.token_begin),
                       static_cast<std::int32_t>(sentence.token_end)};
     settle_oblique_root(range, &document);
+    settle_joined_nouns(range, &document);
   }
 }
 
