@@ -69,4 +69,9 @@ void put_in_order_once(std::vector<Mention>* mentions) {
   mentions->erase(std::unique(mentions->begin(), mentions->end(), same), mentions->end());
 }
 
+bool hangs_below(const Document& document, std::int32_t token, std::int32_t above) {
+  while (token != kNoHead && token != above) token = document.tokens[static_cast<std::size_t>(token)].head;
+  return token == above;
+}
+
 }  // namespace newsgraph::extract

@@ -16,6 +16,9 @@ std::pair<std::uint32_t, std::uint32_t> tokens_of(const Document& document, Span
 
 // The sentence of the token; null for none. Cost: logarithmic.
 const DocumentSentence* sentence_of(const Document& document, std::size_t token);
+
+// The token hangs on the other one, or on what does, in the tree: that one may not be hung on it.
+bool hangs_below(const Document& document, std::int32_t token, std::int32_t above);
 // The token is the first of its sentence.
 bool begins_sentence(const Document& document, std::size_t token);
 

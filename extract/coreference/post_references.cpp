@@ -60,6 +60,7 @@ std::vector<std::size_t> ReferenceFinder::pair_of_holders(std::uint32_t token,
     const bool same = std::any_of(named.begin(), named.end(),
                                   [&](const GazetteerMatch& match) { return match.entry == post.entry; });
     if (same && post.holder && !means_former(post)) holders.insert(*post.holder);
+    if (holders.size() > 2) return {};
   }
   if (holders.size() != 2) return {};
   return {holders.begin(), holders.end()};

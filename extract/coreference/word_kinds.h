@@ -4,7 +4,6 @@
 #pragma once
 
 #include <bitset>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>

@@ -1,5 +1,7 @@
 #include "extract/events/clause_settler.h"
 
+#include <algorithm>
+
 #include "extract/mention_list.h"
 
 namespace newsgraph::extract {
@@ -64,7 +66,7 @@ void settle_subject_behind_comma(const DocumentSentence& sentence, std::int32_t 
                       at(noun.head).upos == Upos::kNoun && noun.head != verb;
   const bool agrees =
       noun.features.grammatical_case == Case::kNom && noun.features.number == own.features.number;
-  if (!living || !joined || !agrees) return;
+  if (!living || !joined || !agrees || hangs_below(*document, verb, subject)) return;
   noun.head = verb;
   noun.relation = DepRel::kNsubj;
 }
@@ -123,6 +125,7 @@ void settle_pronoun_object(const DocumentSentence& sentence, std::int32_t pronou
     at(object).relation = DepRel::kNsubj;
     at(object).features.grammatical_case = Case::kNom;
   }
+  if (hangs_below(*document, verb, pronoun)) return;
   at(pronoun).upos = Upos::kPron;
   at(pronoun).features.grammatical_case = Case::kAcc;
   at(pronoun).head = verb;

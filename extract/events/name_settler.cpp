@@ -41,12 +41,6 @@ Range sentence_of(const Document& document, const Range& name) {
   return {static_cast<std::int32_t>(sentence->token_begin), static_cast<std::int32_t>(sentence->token_end)};
 }
 
-// The token hangs on the other one, or on what does: that one may not be hung on it.
-bool hangs_below(const Document& document, std::int32_t token, std::int32_t above) {
-  while (token != kNoHead && token != above) token = document.tokens[static_cast<std::size_t>(token)].head;
-  return token == above;
-}
-
 // The verb that hangs on the name as if the name governed it.
 std::int32_t verb_below(const Document& document, const Range& sentence, const Range& name) {
   for (std::int32_t t = name.end; t < sentence.end; ++t) {
@@ -326,6 +320,9 @@ void settle_shown_case(const Mention& mention, const Declensions& names, const R
   for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
     if (at(t).head == verb && at(t).relation == DepRel::kObj) return;
     if (at(t).head == before && at(t).relation == DepRel::kCase) return;
+  }
+  for (std::int32_t t = name.begin; t < name.end; ++t) {
+    if (hangs_below(*document, verb, t)) return;
   }
   for (std::int32_t t = name.begin + 1; t < name.end; ++t) {
     if (!name.contains(at(t).head)) at(t).head = name.begin, at(t).relation = DepRel::kFlat;

@@ -82,11 +82,11 @@ class RoleFiller {
   bool same_case(TokenIndex a, TokenIndex b) const;
   bool case_fits(Case wanted, TokenIndex token, Case own, bool with_adposition) const;
   bool is_likelier(TokenIndex word, TokenIndex first, TokenIndex second) const;
-  // The token and the other members of its coordination.
   TokenIndex subject_before_gap(TokenIndex dash) const;
   TokenIndex nominal_behind_gap(TokenIndex dash) const;
   bool is_left_out_agent(const FilledFrame& filled, int role) const;
   bool is_gapped(TokenIndex member) const;
+  // The token and the other members of its coordination.
   std::vector<TokenIndex> members(TokenIndex token) const;
   bool add_entities(const FrameRole& role, const Slot& slot, TokenIndex token, FilledFrame* filled) const;
   bool add_members(const FrameRole& role, const Slot& slot, TokenIndex token, FilledFrame* filled) const;

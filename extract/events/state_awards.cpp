@@ -33,7 +33,8 @@ void StateAwards::look_at(const DocumentSentence& sentence, const std::vector<st
   std::map<TokenIndex, EntityId> states;  // by the noun for the award
   for (TokenIndex t = sentence.token_begin; t < sentence.token_end; ++t) {
     const Token& token = document_.tokens[t];
-    if (token.relation != DepRel::kNmod && token.relation != DepRel::kAmod) continue;
+    if ((token.relation != DepRel::kNmod && token.relation != DepRel::kAmod) || token.head == kNoHead)
+      continue;
     if (token.relation == DepRel::kNmod && token.features.grammatical_case != Case::kGen) continue;
     if (const EntityId country = labelled(t, "Country"); country.valid())
       states.emplace(static_cast<TokenIndex>(token.head), country);

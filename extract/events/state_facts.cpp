@@ -160,7 +160,6 @@ bool StateFacts::is_state_post(const Title& title) const {
   return false;
 }
 
-// "Andrey Mokhov from the CPRF": who is from a party belongs to it.
 // "The party "N" | with Asen Vasilev at its head".
 void StateFacts::add_leaders(TripleMaker* triples) const {
   constexpr TokenIndex kReach = 10;  // from the body to its leader's name
@@ -172,9 +171,9 @@ void StateFacts::add_leaders(TripleMaker* triples) const {
     if (mention(MentionId(i)).type != "ORGANIZATION") continue;
     const auto [begin, end] = referents_.tokens_of(MentionId(i));
     // "The mission of | the OSCE |": what is led is the mission.
+    if (begin == end) continue;
     const Token& first = document_.tokens[begin];
-    if (begin == end || (first.relation == DepRel::kNmod && first.head < static_cast<std::int32_t>(begin)))
-      continue;
+    if (first.relation == DepRel::kNmod && first.head < static_cast<std::int32_t>(begin)) continue;
     TokenIndex lead = end;
     if (lead < count && is_closing_quote(document_.form(document_.tokens[lead]))) ++lead;
     const bool led = lead + 3 < count && document_.tokens[lead].upos == Upos::kAdp &&
@@ -194,6 +193,7 @@ void StateFacts::add_leaders(TripleMaker* triples) const {
   }
 }
 
+// "Andrey Mokhov from the CPRF": who is from a party belongs to it.
 void StateFacts::add_party_members(TripleMaker* triples) const {
   const int member = ontology_.relation("MEMBER_OF");
   if (member < 0) return;

@@ -37,7 +37,7 @@ void Referents::pair_titles() {
     if (mention(name).type != "PERSON") continue;
     // Right behind a noun it is that noun's name, whatever else it is called.
     const Token& first = token(ranges_[name.value()].first);
-    const bool behind = first.relation == DepRel::kAppos &&
+    const bool behind = first.relation == DepRel::kAppos && first.head != kNoHead &&
                         first.head + 1 == static_cast<std::int32_t>(ranges_[name.value()].first) &&
                         !is_relatives(static_cast<TokenIndex>(first.head), name);
     const bool deputy = behind && is_of_another_post(static_cast<TokenIndex>(first.head));

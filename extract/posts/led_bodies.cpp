@@ -27,6 +27,7 @@ class BodyFinder {
   // Those that are missing, and those that the recogniser cut too short.
   std::vector<Mention> find() const {
     std::vector<Mention> found;
+    std::uint32_t end_of_last = 0;
     for (const PostPhrase& post : find_post_phrases(document_, mentions_, gazetteer_, UnmarkedPosts::kRead)) {
       const std::uint32_t noun = kind_behind(post);
       if (noun == post.head) continue;
@@ -41,6 +42,9 @@ class BodyFinder {
       if (end == noun + 1 || goes_on(end, post) ||
           !(has_capital(begin, noun + 1) || token(noun + 1).upos == Upos::kAdp) || crosses(begin, end))
         continue;
+      // Two posts in one long row of genitives.
+      if (begin < end_of_last) continue;
+      end_of_last = end;
       found.push_back(mention_of(document_, "ORGANIZATION", begin, end, kConfidence));
     }
     return found;

@@ -181,7 +181,8 @@ class HolderFinder {
   // "The president and first lady N have left": two people.
   bool shares_plural_verb(const PostPhrase& post) const {
     const Token& noun = token(post.head);
-    return noun.relation == DepRel::kNsubj && noun.head >= 0 && token(post.reach).upos == Upos::kCconj &&
+    return noun.relation == DepRel::kNsubj && noun.head >= 0 && post.reach < document_.tokens.size() &&
+           token(post.reach).upos == Upos::kCconj &&
            token(static_cast<std::uint32_t>(noun.head)).features.number == Number::kPlur;
   }
 

@@ -77,7 +77,7 @@ std::string foreign_words(std::string_view bytes, std::size_t most) {
 }
 
 // What a page says of itself: <meta charset="..."> or <meta ... content="text/html; charset=...">. Empty:
-// nothing, or what ICU does not know, or Unicode, which its bytes would have shown.
+// nothing, or no encoding of Cyrillic letters.
 std::string declared_encoding(std::string_view bytes) {
   constexpr std::size_t kLook = 4096;
   constexpr std::string_view kCharset = "charset=";
@@ -89,10 +89,11 @@ std::string declared_encoding(std::string_view bytes) {
   const auto begin = head.find_first_not_of("\"' ", found + kCharset.size());
   if (begin == std::string::npos) return {};
   const std::string name = head.substr(begin, head.find_first_of("\"' ;/>", begin) - begin);
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UConverter, decltype(&ucnv_close)> known(ucnv_open(name.c_str(), &status),
-                                                                 ucnv_close);
-  return U_FAILURE(status) || name.starts_with("utf") ? std::string() : name;
+  // Others are what a program writes into every page.
+  constexpr std::array<std::string_view, 10> kCyrillic = {
+      "windows-1251", "cp1251", "cp-1251", "x-cp1251",   "koi8-r",
+      "koi8-u",       "ibm866", "cp866",   "iso-8859-5", "x-mac-cyrillic"};
+  return std::find(kCyrillic.begin(), kCyrillic.end(), name) != kCyrillic.end() ? name : std::string();
 }
 
 // ICU's best guess among what Russian news comes in; windows-1251 when it has none.

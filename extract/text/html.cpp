@@ -28,7 +28,7 @@ Result<HtmlArticle> read_html(std::string_view html) {
   if (!page) return Error{"no text in this page", "", "check that it is an HTML file"};
   PageText text = find_page_text(page);
   PageFacts facts = read_page_facts(page, text.before);
-  if (text.text.empty() && !facts.text.empty()) text.text = std::move(facts.text) + '\n';
+  if (!text.has_prose && !facts.text.empty()) text.text = std::move(facts.text) + '\n';
   if (text.text.empty()) return Error{"no text in this page", "", "check that it is an article"};
   return HtmlArticle{std::move(facts.title), std::move(facts.day), std::move(facts.source),
                      std::move(text.text)};

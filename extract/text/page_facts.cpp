@@ -1,6 +1,7 @@
 #include "extract/text/page_facts.h"
 
 #include <cctype>
+#include <cstdlib>
 #include <memory>
 #include <optional>
 
@@ -45,7 +46,31 @@ std::string iso_day(std::string_view text) {
   for (const std::size_t i : {0, 1, 2, 3, 5, 6, 8, 9}) {
     if (!std::isdigit(static_cast<unsigned char>(text[i]))) return {};
   }
-  return std::string(text.substr(0, 10));
+  const int year = std::atoi(std::string(text.substr(0, 4)).c_str());
+  const int month = std::atoi(std::string(text.substr(5, 2)).c_str());
+  const int day = std::atoi(std::string(text.substr(8, 2)).c_str());
+  const bool real = year >= 1990 && year <= 2100 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  return real ? std::string(text.substr(0, 10)) : std::string();
+}
+
+// "news-date", "date published": the word by itself, not "update" or "candidate".
+bool tells_date(std::string_view name) {
+  constexpr std::string_view kDate = "date";
+  const auto letter = [&](std::size_t i) {
+    return i < name.size() && std::isalpha(static_cast<unsigned char>(name[i])) != 0;
+  };
+  for (auto at = name.find(kDate); at != name.npos; at = name.find(kDate, at + 1)) {
+    if ((at == 0 || !letter(at - 1)) && !letter(at + kDate.size())) return true;
+  }
+  return false;
+}
+
+// JSON may hold halves of characters.
+std::string valid_utf8(std::string_view text) {
+  std::string valid;
+  icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())))
+      .toUTF8String(valid);
+  return valid;
 }
 
 // Days as Russians write them.
@@ -119,8 +144,8 @@ class FactsReader {
       for (const char* place : {"content", "datetime"})
         set_once(&marked_day_, iso_day(attribute(element, place)));
     }
-    const bool dated = name == "time" || item.find("date") != std::string::npos ||
-                       small_letters(attribute(element, "class")).find("date") != std::string::npos;
+    const bool dated = name == "time" || item == "datepublished" || tells_date(item) ||
+                       tells_date(small_letters(attribute(element, "class")));
     if (dated && lines_.size() < kMostLines) lines_.push_back(text_in_line(element));
   }
 
@@ -149,26 +174,31 @@ class FactsReader {
     const auto text = [&](const rapidjson::Value& of, const char* key) {
       const auto found = of.FindMember(key);
       return found != of.MemberEnd() && found->value.IsString()
-                 ? std::string(found->value.GetString(), found->value.GetStringLength())
+                 ? valid_utf8({found->value.GetString(), found->value.GetStringLength()})
                  : std::string();
     };
     // Pages tell of the site, the way to it and other articles, too: an article has a day.
     const std::string day = iso_day(text(value, "datePublished"));
-    if (!day.empty() && json_day_.empty()) {
+    const bool article = text(value, "@type").ends_with("Article");
+    if (!day.empty() && (json_day_.empty() || (article && !json_is_article_))) {
       json_day_ = day;
+      json_is_article_ = article;
       headline_ = text(value, "headline");
       facts_.text = text(value, "articleBody");
       const auto publisher = value.FindMember("publisher");
       if (publisher != value.MemberEnd() && publisher->value.IsObject())
         publisher_ = text(publisher->value, "name");
     }
-    for (const auto& member : value.GetObject()) look_at(member.value, depth - 1);
+    for (const auto& member : value.GetObject()) {
+      const std::string_view name(member.name.GetString(), member.name.GetStringLength());
+      if (name != "itemListElement") look_at(member.value, depth - 1);  // other articles
+    }
   }
 
   std::string written_day(const std::vector<std::string>& before) const {
     const WrittenDay days;
     std::string day;
-    for (const std::vector<std::string>* lines : {&lines_, &before}) {
+    for (const std::vector<std::string>* lines : {&before, &lines_}) {
       for (const std::string& line : *lines) {
         if (day.empty() && line.size() <= kLongestDay) day = days.find(line);
       }
@@ -178,6 +208,7 @@ class FactsReader {
 
   static constexpr std::size_t kMostLines = 16;
   PageFacts facts_;
+  bool json_is_article_ = false;  // what the JSON facts are of
   std::string headline_, json_day_, publisher_, marked_day_, time_day_;
   std::vector<std::string> lines_;  // that may tell the day
 };

@@ -6,9 +6,9 @@
 namespace newsgraph::extract {
 namespace {
 
-constexpr std::array<std::string_view, 14> kPassedOver = {"nav",    "header", "footer", "aside",    "script",
+constexpr std::array<std::string_view, 15> kPassedOver = {"nav",    "header", "footer", "aside",    "script",
                                                           "style",  "form",   "figure", "noscript", "iframe",
-                                                          "button", "svg",    "head",   "template"};
+                                                          "button", "svg",    "head",   "template", "select"};
 constexpr std::array<std::string_view, 20> kBlocks = {
     "p",  "div", "h1", "h2", "h3", "h4", "h5",         "h6",      "li",   "tr",
     "td", "th",  "br", "dt", "dd", "hr", "blockquote", "section", "main", "article"};
@@ -100,17 +100,19 @@ Run run_of_prose(const std::vector<Block>& blocks, bool parted) {
 struct Choice {
   const xmlNode* element = nullptr;
   std::size_t prose = 0;  // bytes
+  std::size_t count = 0;  // of candidates
 };
 
 template <typename Is>
 Choice richest(const xmlNode* page, Is is) {
   Choice best;
-  std::size_t looked_at = 0;
+  std::size_t count = 0;
   each_element(page, [&](const xmlNode* element) {
-    if (!is(element) || ++looked_at > kMostCandidates) return;
+    if (!is(element) || ++count > kMostCandidates) return;
     const std::size_t prose = prose_in(element);
-    if (prose > best.prose) best = {element, prose};
+    if (prose > best.prose) best = {element, prose, 0};
   });
+  best.count = count;
   return best;
 }
 
@@ -120,19 +122,24 @@ PageText find_page_text(const xmlNode* page) {
   const xmlNode* body = find_element(page, "main");
   if (!body) body = find_element(page, "body");
   if (!body) body = page;
-  PageText result{body, {}, {}};
+  PageText result;
+  result.root = body;
   const Choice marked = richest(page, [](const xmlNode* element) {
     return attribute(element, "itemprop").find("articleBody") != std::string::npos;
   });
   const Choice article =
       marked.element ? marked : richest(page, [](const xmlNode* e) { return name_of(e) == "article"; });
-  const bool found = article.element && (article.prose >= kSure || 2 * article.prose >= prose_in(body));
+  const bool found =
+      marked.element || (article.element && (article.prose >= kSure || 2 * article.prose >= prose_in(body)));
   if (found) result.root = article.element;
+  // Some pages mark each paragraph.
+  if (marked.element && marked.count > 1 && marked.element->parent) result.root = marked.element->parent;
   // The title, which is told apart, is not repeated.
   const std::vector<Block> blocks = blocks_of(result.root, find_element(result.root, "h1"));
   Run run = run_of_prose(blocks, !found);
   for (std::size_t i = 0; i < run.begin; ++i) result.before.push_back(blocks[i].text);
   const bool none = run.end == 0;
+  result.has_prose = !none;
   if (none || found) run.end = blocks.size();  // a list that ends an article is no prose
   for (std::size_t i = run.begin; i < run.end; ++i) {
     if (none || !is_link(blocks[i])) result.text += blocks[i].text + '\n';

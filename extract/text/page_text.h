@@ -16,8 +16,9 @@
 namespace newsgraph::extract {
 
 struct PageText {
-  const xmlNode* root = nullptr;    // the element that the text is of
-  std::string text;                 // a line a block
+  const xmlNode* root = nullptr;  // the element that the text is of
+  std::string text;               // a line a block
+  bool has_prose = false;
   std::vector<std::string> before;  // blocks of `root` before the first prose
 };
 

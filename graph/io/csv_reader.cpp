@@ -159,7 +159,7 @@ std::optional<CsvReader::Next> CsvReader::try_quoted_record() {
 CsvReader::Next CsvReader::quoted_record() {
   for (;;) {
     if (const std::optional<Next> record = try_quoted_record()) return *record;
-    if (at_end_of_file_ || !fill()) return bad_line("a quote is never closed");
+    if (at_end_of_file_ || (!fill() && !at_end_of_file_)) return bad_line("a quote is never closed");
   }
 }
 

@@ -16,7 +16,8 @@ class FileLock {
   static Result<FileLock> to_write(const std::filesystem::path& path);
   // To read `path` while nobody writes it. Errors: another process may write it; the file cannot be read.
   static Result<FileLock> to_read(const std::filesystem::path& path);
-  // To write `path`, which is made, or emptied. Errors: another process has a lock on it; no permission.
+  // To write `path`, which is made anew. Errors: another process has a lock on what stands there; a link
+  // does; no permission.
   static Result<FileLock> make(const std::filesystem::path& path);
 
   FileLock(FileLock&& other) noexcept;

@@ -3,6 +3,9 @@
 #include <cerrno>
 #include <system_error>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 namespace newsgraph::graph::lmdb {
 namespace {
 
@@ -15,6 +18,14 @@ bool no_room(const std::filesystem::path& path) {
   std::error_code code;
   const std::filesystem::space_info space = std::filesystem::space(path, code);
   return !code && space.available < kHardlyAnything;
+}
+
+// LMDB reads a file whose lock file it cannot write on a read-only file system without telling anybody.
+bool can_lock(const std::filesystem::path& path) {
+  const int file = ::open((path.string() + "-lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  if (file < 0) return errno != EROFS;
+  ::close(file);
+  return true;
 }
 
 unsigned flags_of(Access access) {
@@ -69,7 +80,8 @@ Result<std::shared_ptr<Environment>> Environment::open(const std::filesystem::pa
   mdb_env_set_mapsize(env, kMapSize);
   mdb_env_set_maxreaders(env, kMaxReaders);
   const unsigned flags = MDB_NOSUBDIR | MDB_NOTLS | flags_of(access);
-  int code = mdb_env_open(env, path.c_str(), flags, 0644);
+  const bool silent = access == Access::kRead && !can_lock(path);
+  int code = silent ? EACCES : mdb_env_open(env, path.c_str(), flags, 0644);
   if (code == EACCES && access == Access::kRead) {
     // The lock file may not be made or written, so LMDB does not hear of this reader: writers must.
     mdb_env_close(env);

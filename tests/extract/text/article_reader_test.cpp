@@ -51,7 +51,7 @@ TEST(Encoding, OfAPageThatIsMostlyMarkup) {
     }
   }
   // What is no encoding, or cannot be true, is not believed.
-  for (const char* said : {"utf-8", "utf-16", "no-such"}) {
+  for (const char* said : {"utf-8", "utf-16", "unicode", "iso-8859-1", "no-such"}) {
     const std::string page = "<html><meta charset=" + std::string(said) + ">" + kText + "</html>";
     EXPECT_EQ(decode(encoded(page, "windows-1251"))->text, page) << said;
   }
@@ -158,6 +158,38 @@ TEST(Html, LinksThatStandAloneAreNoText) {
           .text;
   EXPECT_EQ(text.find("Алиев"), std::string::npos) << text;
   EXPECT_TRUE(text.ends_with("Он сказал это вчера.\n")) << text;
+}
+
+TEST(Html, WhatIsMarkedIsTheArticle) {
+  std::string comments;
+  for (int i = 1; i < 9; ++i) comments += paragraph(i);
+  EXPECT_EQ(
+      page_of("", "<div itemprop='articleBody'><p>Посол прибыл в город.</p></div><div>" + comments + "</div>")
+          .text,
+      "Посол прибыл в город.\n");
+  const std::string marked = "<p itemprop='articleBody'>Посол прибыл в город.</p>";
+  EXPECT_EQ(page_of("", "<div>" + marked + marked + "</div>").text,
+            "Посол прибыл в город.\nПосол прибыл в город.\n");
+}
+
+TEST(Html, DaysOfOtherThingsAreNotTheArticles) {
+  EXPECT_EQ(page_of("", "<div class='current-date'>28 ноября 2026</div><article><p>14 марта 2026, 10:22</p>" +
+                            paragraph(1) + "</article>")
+                .date,
+            "2026-03-14");
+  EXPECT_EQ(page_of("", "<p class='candidate'>Родилась 14 марта 1991 года.</p>" + paragraph(1)).date, "");
+  EXPECT_EQ(page_of("<meta property='article:published_time' content='0001-01-01T00:00:00'>",
+                    "<time datetime='2026-03-14'></time>" + paragraph(1))
+                .date,
+            "2026-03-14");
+  const HtmlArticle page = page_of(
+      R"(<script type="application/ld+json">[{"itemListElement": [{"datePublished": "2020-01-01", "headline": "Чужая"}]},
+         {"@type": "WebPage", "datePublished": "2026-03-01"},
+         {"@type": "NewsArticle", "datePublished": "2026-03-14", "headline": "Своя", "articleBody": "Посол прибыл."}]</script>)",
+      "<div id='root'>Загрузка</div>");
+  EXPECT_EQ(page.date, "2026-03-14");
+  EXPECT_EQ(page.title, "Своя");
+  EXPECT_EQ(page.text, "Посол прибыл.\n");
 }
 
 TEST(Html, APageThatAScriptFills) {

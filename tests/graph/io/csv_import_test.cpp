@@ -109,6 +109,13 @@ TEST_F(CsvImportTest, records_longer_than_the_buffer) {
   EXPECT_EQ(cell(1, "b"), "text y");
 }
 
+TEST_F(CsvImportTest, a_quoted_last_record_that_ends_with_the_buffer) {
+  const std::string head = "id,label,name\n1,A,", last = "\n2,A,\"a\nb\"";
+  const std::string name((std::size_t{1} << 20) - head.size() - last.size(), 'x');
+  EXPECT_TRUE(import(head + name + last).empty());
+  EXPECT_EQ(cell(1, "name"), "text a\nb");
+}
+
 TEST_F(CsvImportTest, inferred_types) {
   EXPECT_THAT(import("id,i,f,b,zip,mixed,big\n"
                      "1,-5,0.5,true,007,1,9223372036854775807\n"

@@ -161,6 +161,16 @@ TEST_F(DatabaseTest, a_draft_left_by_a_killed_process_is_no_obstacle) {
   EXPECT_EQ(error(OpenMode::kRead), "opened");
 }
 
+TEST_F(DatabaseTest, a_draft_never_writes_into_what_a_link_names) {
+  std::ofstream(folder.file("precious")) << "precious";
+  std::filesystem::create_symlink(folder.file("precious"), folder.file("news.ng.new"));
+  EXPECT_THAT(error(OpenMode::kCreate), testing::HasSubstr("a link stands in the way"));
+  std::filesystem::remove(folder.file("news.ng.new"));
+  std::filesystem::create_hard_link(folder.file("precious"), folder.file("news.ng.new"));
+  make();
+  EXPECT_EQ(std::filesystem::file_size(folder.file("precious")), 8u);
+}
+
 TEST_F(DatabaseTest, processes_that_make_one_file_at_once_lose_nothing) {
   constexpr int kProcesses = 8;
   std::vector<pid_t> children;
