@@ -40,7 +40,7 @@ void StateAwards::look_at(const DocumentSentence& sentence, const std::vector<st
       states.emplace(static_cast<TokenIndex>(token.head), country);
   }
   for (const auto& [noun, state] : states) {
-    const auto of_state = [&](TokenIndex t) {
+    const auto of_state = [&, noun = noun](TokenIndex t) {
       return document_.tokens[t].head == static_cast<std::int32_t>(noun) &&
              words.is(WordKind::kStateAward, lemmas[t] + ' ' + lemmas[noun]);
     };
