@@ -118,9 +118,6 @@ Gender gender_of_verb_before_title(const Document& document, std::uint32_t title
 // follow, where nothing in front tells another case.
 bool is_told_by_dash(const Document& document, const MentionView& name) {
   const auto& tokens = document.tokens;
-  const auto is_dash = [](std::string_view form) {
-    return form == "-" || form == "\u2013" || form == "\u2014";
-  };
   if (name.token_end + 1 >= tokens.size() || !is_dash(document.form(tokens[name.token_end]))) return false;
   std::uint32_t noun = name.token_end + 1;
   while (noun + 1 < tokens.size() && tokens[noun].upos == Upos::kAdj) ++noun;

@@ -1,5 +1,5 @@
 // person_nouns.h - nouns that stand for a person by what he does: "the footballer", "the scholar".
-// A word of the lists person_* of datasets/coreference/words.tsv means the only person so far whom the
+// A word of the lists calling_* of datasets/coreference/words.tsv means the only person so far whom the
 // article gives a title of the same list, or the one of several whom it names far oftener, if the word is the
 // title itself or one for all of the list. Made for the reference finder, once per article. Cost: linear in
 // tokens and mentions, times the persons with such a title.

@@ -11,6 +11,11 @@ constexpr std::string_view kMinister = "minister", kMinistry = "ministry";  // a
 constexpr std::size_t kCounterpartBack = 5;                                 // sentences
 constexpr std::uint32_t kNameReach = 10;  // tokens from a noun to the name of who it is
 
+bool is_man(const Token& word) {
+  return word.upos == Upos::kNoun && word.features.animacy == Animacy::kAnim &&
+         word.features.gender == Gender::kMasc && word.features.number == Number::kSing;
+}
+
 }  // namespace
 
 // A country's leader is whoever heads the state or its government.
@@ -66,6 +71,11 @@ std::vector<std::size_t> ReferenceFinder::pair_of_holders(std::uint32_t token,
   return {holders.begin(), holders.end()};
 }
 
+// The article has not said who that person is.
+bool ReferenceFinder::is_unnamed(std::uint32_t noun, std::uint32_t begin) const {
+  return !is_known(noun, begin) && !words_.contains("any_calling", fold_case(document_.tokens[noun].lemma));
+}
+
 // "The guest came from Belgrade, where | he |": a man told of before the pronoun in its own sentence, of whom
 // nobody knows who he is, is rather meant than one of another sentence.
 bool ReferenceFinder::follows_unnamed_man(std::uint32_t pronoun, std::size_t sentence) const {
@@ -78,13 +88,9 @@ bool ReferenceFinder::follows_unnamed_man(std::uint32_t pronoun, std::size_t sen
   if (named) return false;
   for (std::uint32_t t = own.token_begin; t < pronoun; ++t) {
     const Token& word = document_.tokens[t];
-    const bool man = word.upos == Upos::kNoun && word.features.animacy == Animacy::kAnim &&
-                     word.features.gender == Gender::kMasc && word.features.number == Number::kSing;
     const bool central = word.relation == DepRel::kNsubj || word.relation == DepRel::kObj;
-    if (!man || !central || word.head == governor(pronoun) || is_known(t, own.token_begin) ||
-        words_.contains("any_calling", fold_case(word.lemma)))
-      continue;
-    return true;
+    if (is_man(word) && central && word.head != governor(pronoun) && is_unnamed(t, own.token_begin))
+      return true;
   }
   return false;
 }
@@ -123,16 +129,13 @@ void ReferenceFinder::refer_counterpart(std::uint32_t token, std::size_t sentenc
 bool ReferenceFinder::has_unnamed_man_as_subject(const DocumentSentence& sentence) const {
   for (std::uint32_t t = sentence.token_begin; t < sentence.token_end; ++t) {
     const Token& word = document_.tokens[t];
-    const bool man = word.upos == Upos::kNoun && word.features.animacy == Animacy::kAnim &&
-                     word.features.gender == Gender::kMasc && word.features.number == Number::kSing &&
-                     word.relation == DepRel::kNsubj && word.head >= 0;
-    if (!man || document_.tokens[static_cast<std::size_t>(word.head)].head != kNoHead) continue;
+    const bool subject = is_man(word) && word.relation == DepRel::kNsubj && word.head >= 0;
+    if (!subject || document_.tokens[static_cast<std::size_t>(word.head)].head != kNoHead) continue;
     // "A pupil of the club, N moved": his name stands before the verb.
     const auto near = mentions_between(sentence.token_begin, static_cast<std::uint32_t>(word.head));
     const bool named = std::any_of(
         near.begin(), near.end(), [&](const Named& one) { return clusters_[one.cluster].label == "Person"; });
-    return !named && !is_known(t, sentence.token_begin) &&
-           !words_.contains("any_calling", fold_case(word.lemma));
+    return !named && is_unnamed(t, sentence.token_begin);
   }
   return false;
 }

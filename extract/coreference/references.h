@@ -63,6 +63,7 @@ class ReferenceFinder {
   bool may_be_post(const Post& post, const Post& held) const;
   // What stands behind a post: post_references.cpp.
   bool follows_unnamed_man(std::uint32_t pronoun, std::size_t sentence) const;
+  bool is_unnamed(std::uint32_t noun, std::uint32_t begin) const;
   bool has_unnamed_man_as_subject(const DocumentSentence& sentence) const;
   std::optional<std::size_t> appointed_before(std::uint32_t pronoun, std::size_t sentence,
                                               Gender gender) const;

@@ -201,16 +201,6 @@ void ArgumentReader::add_child(TokenIndex word, TokenIndex child, bool carried,
   }
 }
 
-// "Called on Wednesday | the president": dates have no receivers.
-void ArgumentReader::lift_from_date(TokenIndex date, bool carried, std::vector<Argument>* found) const {
-  for (const TokenIndex child : tree_.children(date)) {
-    const Upos upos = tree_.at(child).upos;
-    if (tree_.at(child).relation == DepRel::kNmod && (upos == Upos::kNoun || upos == Upos::kPropn) &&
-        tree_.case_of(child) == Case::kDat && tree_.adposition(child).empty())
-      add_oblique(child, carried, found);
-  }
-}
-
 void ArgumentReader::add_children(TokenIndex word, TokenIndex skip, bool carried,
                                   std::vector<Argument>* found) const {
   for (const TokenIndex child : tree_.children(word)) {

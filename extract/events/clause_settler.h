@@ -1,9 +1,10 @@
-// clause_settler.h - verbs and subjects that a comma before "and" gives to another clause.
+// clause_settler.h - verbs, subjects and objects that the parser gave to another word of their sentence.
 // Parsers join what stands behind "…, and" to the word right before it; but such a comma ends a clause (two
 // words of one clause are joined without one). Here a verb without a subject of its own goes to the verb
-// above the clause, and a living nominative before a verb without a subject becomes its subject. Always:
-// trees stay without cycles. Runs with name_settler, before the event rules. Cost: linear in the sentence for
-// each word joined to another.
+// above the clause, and a living nominative before a verb without a subject becomes its subject. Of two
+// subjects the thing behind the verb becomes the object, and "him" that was taken for "his" too. Always:
+// trees stay without cycles. Runs behind name_settler, before the event rules. Cost: linear in the sentence
+// for each finite verb and each word joined to another.
 #pragma once
 
 #include "extract/document.h"

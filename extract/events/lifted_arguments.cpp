@@ -1,4 +1,4 @@
-// What parsers hang below names, titles and objects though it belongs to the word above: a part of
+// What parsers hang below names, titles, dates and objects though it belongs to the word above: a part of
 // ArgumentReader.
 #include "extract/events/arguments.h"
 
@@ -39,6 +39,16 @@ void ArgumentReader::lift_from_title(TokenIndex noun, int depth, bool carried,
     if (!below || child < noun || !tree_.adposition(child).empty()) continue;
     if (tree_.at(child).upos == Upos::kPropn) lift_from_name(child, carried, found);
     if (depth > 0) lift_from_title(child, depth - 1, carried, found);
+  }
+}
+
+// "Called on Wednesday | the president": dates have no receivers.
+void ArgumentReader::lift_from_date(TokenIndex date, bool carried, std::vector<Argument>* found) const {
+  for (const TokenIndex child : tree_.children(date)) {
+    const Upos upos = tree_.at(child).upos;
+    if (tree_.at(child).relation == DepRel::kNmod && (upos == Upos::kNoun || upos == Upos::kPropn) &&
+        tree_.case_of(child) == Case::kDat && tree_.adposition(child).empty())
+      add_oblique(child, carried, found);
   }
 }
 

@@ -307,9 +307,6 @@ void settle_shown_case(const Mention& mention, const Declensions& names, const R
   if (name.begin == sentence.begin) return;
   const CaseSet cases = cases_of(*document, mention, static_cast<TokenIndex>(name.begin),
                                  static_cast<TokenIndex>(name.end), names);
-  const auto set_case = [&](Case own) {
-    for (std::int32_t t = name.begin; t < name.end; ++t) at(t).features.grammatical_case = own;
-  };
   Token& first = at(name.begin);
   const std::int32_t before = name.begin - 1;
   if (cases != case_bit(Case::kAcc) || first.head != before) return;
@@ -327,7 +324,7 @@ void settle_shown_case(const Mention& mention, const Declensions& names, const R
   for (std::int32_t t = name.begin + 1; t < name.end; ++t) {
     if (!name.contains(at(t).head)) at(t).head = name.begin, at(t).relation = DepRel::kFlat;
   }
-  set_case(Case::kAcc);
+  for (std::int32_t t = name.begin; t < name.end; ++t) at(t).features.grammatical_case = Case::kAcc;
   first.head = verb;
   first.relation = DepRel::kObj;
 }

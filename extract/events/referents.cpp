@@ -97,6 +97,14 @@ bool Referents::is_former(TokenIndex noun) const {
   return false;
 }
 
+std::string_view Referents::property(EntityId id, std::string_view name) const {
+  if (!id.valid()) return {};
+  for (const auto& [key, value] : entity(id).properties) {
+    if (key == name) return value;
+  }
+  return {};
+}
+
 // "Left the post of minister", "was dismissed from the post of minister".
 bool Referents::is_given_up(TokenIndex noun) const {
   const DocumentSentence* sentence = sentence_of(document_, noun);

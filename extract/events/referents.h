@@ -70,6 +70,8 @@ class Referents {
   bool uninflected(TokenIndex token) const;
   // The token is a word of the mention, not one beside it that stands for the same.
   bool is_inside(TokenIndex token, const Referent& referent) const;
+  // The first property of that name; empty when the entity has none or is invalid.
+  std::string_view property(EntityId id, std::string_view name) const;
 
  private:
   // How far from a name its title may stand, in tokens.

@@ -202,26 +202,14 @@ bool RelationCheck::is_mission_of(MentionId body, MentionId country) const {
 
 // The gazetteer knows the city's country, and it is not this one.
 bool RelationCheck::is_elsewhere(MentionId place, MentionId country) const {
-  const auto property = [&](MentionId id, std::string_view key) -> std::string_view {
-    const EntityId entity = mention(id).entity;
-    if (!entity.valid()) return {};
-    for (const auto& [name, value] : document_.result.entities[entity.value()].properties) {
-      if (name == key) return value;
-    }
-    return {};
-  };
-  const std::string_view known = property(place, "country");
-  const std::string_view told = property(country, "iso");
+  const std::string_view known = referents_.property(mention(place).entity, "country");
+  const std::string_view told = referents_.property(mention(country).entity, "iso");
   return !known.empty() && !told.empty() && known != told;
 }
 
 // Nobody's school.
 bool RelationCheck::is_company(MentionId body) const {
-  const EntityId entity = mention(body).entity;
-  if (!entity.valid()) return false;
-  const auto& properties = document_.result.entities[entity.value()].properties;
-  return std::find(properties.begin(), properties.end(),
-                   std::pair<std::string, std::string>("kind", "company")) != properties.end();
+  return referents_.property(mention(body).entity, "kind") == "company";
 }
 
 bool RelationCheck::may_hold(const MentionRelation& relation) const {

@@ -205,19 +205,13 @@ void StateFacts::add_party_members(TripleMaker* triples) const {
       continue;
     const TokenIndex party = from + (document_.tokens[from + 1].upos == Upos::kPunct ? 2 : 1);
     for (const Referent& referent : referents_.at(party)) {
-      if (!referent.mention.valid() || !is_party(referent.entity) ||
+      if (!referent.mention.valid() || referents_.property(referent.entity, "kind") != "party" ||
           !fits(type, MentionId(i), referent.mention))
         continue;
       triples->add(fact(MentionId(i), type.name, referent.mention, kTitleConfidence, "party"));
       break;
     }
   }
-}
-
-bool StateFacts::is_party(EntityId body) const {
-  const auto& properties = document_.result.entities[body.value()].properties;
-  return std::find(properties.begin(), properties.end(),
-                   std::pair<std::string, std::string>("kind", "party")) != properties.end();
 }
 
 void StateFacts::add_listed_titles(TripleMaker* triples) const {

@@ -38,7 +38,6 @@ class StateFacts {
                     TripleMaker* triples) const;
   MentionId whole_of(MentionId place) const;
   void add_head_of_place(const Title& title, MentionId post, TripleMaker* triples) const;
-  bool is_party(EntityId body) const;
   void add_head_by_board(const Title& title, TripleMaker* triples) const;
   MentionId body_of_board(TokenIndex verb) const;
   bool heads(TokenIndex post) const;

@@ -34,13 +34,16 @@ struct Phrase {
 
 class Marker {
  public:
-  Marker(const NameParticles& particles, Document& document)
-      : particles_(particles), document_(document), covered_(document.tokens.size()) {
+  explicit Marker(Document& document) : document_(document), covered_(document.tokens.size()) {
     for (const Token& token : document.tokens) lemmas_.push_back(fold_case(token.lemma));
-    for (const Mention& mention : document.result.mentions) learn(mention);
+    for (const Mention& mention : document.result.mentions) {
+      const auto [begin, end] = tokens_of(document, mention.span);
+      std::fill(covered_.begin() + begin, covered_.begin() + end, true);
+    }
   }
 
-  void mark() {
+  void mark(const NameParticles& particles) {
+    for (const Mention& mention : document_.result.mentions) learn(mention);
     for (std::uint32_t t = 0; t < lemmas_.size(); ++t) {
       if (const auto found = phrases_.find(lemmas_[t]); found != phrases_.end()) {
         for (const Phrase& phrase : found->second) {
@@ -55,7 +58,7 @@ class Marker {
     }
     put_in_order(&document_.result.mentions);
     separate_names();
-    part_owners();
+    part_owners(particles);
   }
 
   // "Rosa (taken for a noun) | Condori": the given name before a surname alone, where the article has the two
@@ -113,7 +116,6 @@ class Marker {
   void learn(const Mention& mention) {
     const auto [begin, end] = tokens_of(document_, mention.span);
     if (begin == end) return;
-    for (std::uint32_t t = begin; t < end; ++t) covered_[t] = true;
     known_.emplace(mention.span, mention.type);
     if (!is_name(mention.type)) return;
     if (mention.type == "PERSON" && count_code_points(lemmas_[end - 1]) >= kShortestSurname)
@@ -234,7 +236,7 @@ class Marker {
 
   // "The lawyer of | Yesakov | Monika Myagi": a known person's surname between a noun for a person and a name
   // of two words or more. "Ivanov Ivan" is Ivan Ivanov.
-  bool begins_with_owner(std::uint32_t begin, std::uint32_t end) const {
+  bool begins_with_owner(const NameParticles& particles, std::uint32_t begin, std::uint32_t end) const {
     if (end - begin < kOwnedName || begin == 0 || !stands_behind(document_, begin)) return false;
     const Token& noun = document_.tokens[begin - 1];
     if (noun.upos != Upos::kNoun || noun.features.animacy != Animacy::kAnim ||
@@ -248,18 +250,18 @@ class Marker {
       });
     };
     // "Yeltsina Naina Iosifovna" is a name; of a given name its own is one.
-    if (particles_.is_patronymic(lemmas_[end - 1]) || given_.count(lemmas_[begin]) > 1) return false;
+    if (particles.is_patronymic(lemmas_[end - 1]) || given_.count(lemmas_[begin]) > 1) return false;
     const std::vector<std::string> forms = shortened(begin);
     return known(lemmas_[begin]) || std::any_of(forms.begin(), forms.end(), known);
   }
 
-  void part_owners() {
+  void part_owners(const NameParticles& particles) {
     auto& mentions = document_.result.mentions;
     std::vector<Mention> owners;
     for (Mention& mention : mentions) {
       if (mention.type != "PERSON") continue;
       const auto [begin, end] = tokens_of(document_, mention.span);
-      if (!begins_with_owner(begin, end)) continue;
+      if (!begins_with_owner(particles, begin, end)) continue;
       owners.push_back(mention_of(document_, "PERSON", begin, begin + 1, mention.confidence));
       mention = mention_of(document_, "PERSON", begin + 1, end, mention.confidence);
     }
@@ -268,7 +270,6 @@ class Marker {
     put_in_order_once(&mentions);
   }
 
-  const NameParticles& particles_;
   Document& document_;
   std::vector<bool> covered_;
   std::vector<std::string> lemmas_;
@@ -283,11 +284,11 @@ class Marker {
 }  // namespace
 
 void mark_repeated_names(const NameParticles& particles, Document& document) {
-  Marker(particles, document).mark();
+  Marker(document).mark(particles);
 }
 
-void complete_repeated_names(const NameParticles& particles, Document& document) {
-  Marker marker(particles, document);
+void complete_repeated_names(Document& document) {
+  Marker marker(document);
   marker.complete_names();
   marker.settle_latin_names();
 }

@@ -41,61 +41,67 @@ bool is_undeclined(std::string_view city) {
   return last != std::end(kLast);
 }
 
+// The first tokens of a name that are no part of it, and what they are.
+struct Lead {
+  std::uint32_t length = 0;
+  const char* type = "";
+};
+
 // "| Of Surgut | Fyodor Klyuev": a place before a whole name, found as a part of it.
-std::uint32_t place_length(const Gazetteer& gazetteer, const Document& document, const MentionIndex& index,
-                           const MentionView& view, bool* country) {
+Lead place_before(const Gazetteer& gazetteer, const Document& document, const MentionIndex& index,
+                  const MentionView& view) {
   const bool genitive = document.tokens[view.token_begin].features.grammatical_case == Case::kGen;
   // "Mayor | of Osh | N", whose case the tagger does not see: the form shows it, and a whole name is left.
   const bool behind_post = view.token_begin > 0 && index.post_at(view.token_begin - 1) != nullptr;
-  if (!genitive && !behind_post) return 0;
+  if (!genitive && !behind_post) return {};
   std::vector<GazetteerMatch> matches;
   gazetteer.match(document, view.token_begin, view.token_end, &matches);
   for (const GazetteerMatch& match : matches) {
     const bool city = match.entry->kind == GazetteerKind::kCity && match.form == NameForm::kName;
     const MentionView* person = city ? index.person_at(match.token_end) : nullptr;
+    const std::uint32_t length = match.token_end - view.token_begin;
     if (person != nullptr && person->token_end == view.token_end && person->words.size() > 1)
-      return match.token_end - view.token_begin;
+      return {length, "CITY"};
+    if (!behind_post || view.token_end - match.token_end <= 1) continue;
     const bool inflected =
         city && match.token_end == view.token_begin + 1 && view.words.front() != fold_case(match.name);
     const bool unchanging = city && is_undeclined(match.name);
-    if ((inflected || unchanging) && behind_post && view.token_end - match.token_end > 1)
-      return match.token_end - view.token_begin;
+    if (inflected || unchanging) return {length, "CITY"};
     // "President | of Togo | N": the name of a country before a whole name, whether it declines or not.
-    *country = behind_post && match.entry->kind == GazetteerKind::kCountry && match.form == NameForm::kName &&
-               view.token_end - match.token_end > 1;
-    if (*country) return match.token_end - view.token_begin;
+    if (match.entry->kind == GazetteerKind::kCountry && match.form == NameForm::kName)
+      return {length, "COUNTRY"};
   }
-  return 0;
+  return {};
 }
 
-// "President | Sunhe (in Latin letters) | Zhang Lei", "leader | UDF | Borisov": how many words of a body
-// stand before a name in other letters, an abbreviation before any.
-std::uint32_t body_length(const Document& document, const MentionIndex& index, const MentionView& view) {
+// "President | Sunhe (in Latin letters) | Zhang Lei", "leader | UDF | Borisov": words of a body before a
+// name in other letters, an abbreviation before any.
+Lead body_before(const Document& document, const MentionIndex& index, const MentionView& view) {
   constexpr std::uint32_t kWholeName = 2;  // words
   constexpr int kAbbreviation = 3;         // letters: no initials
   const auto shape = [&](std::uint32_t t) { return shape_of(document.form(document.tokens[t])); };
-  if (view.token_begin == 0 || index.post_at(view.token_begin - 1) == nullptr) return 0;
+  if (view.token_begin == 0 || index.post_at(view.token_begin - 1) == nullptr) return {};
   const Shape first = shape(view.token_begin), second = shape(view.token_begin + 1);
   const bool abbreviation = first.cyrillic && first.all_capitals && first.letters >= kAbbreviation;
-  if (abbreviation && second.capitalised && !second.all_capitals) return 1;
+  if (abbreviation && second.capitalised && !second.all_capitals) return {1, "ORGANIZATION"};
   std::uint32_t name = view.token_begin;
   while (name < view.token_end && shape(name).latin) ++name;
-  if (name == view.token_begin || view.token_end - name < kWholeName) return 0;
+  if (name == view.token_begin || view.token_end - name < kWholeName) return {};
   for (std::uint32_t t = name; t < view.token_end; ++t) {
-    if (!shape(t).cyrillic) return 0;
+    if (!shape(t).cyrillic) return {};
   }
-  return name - view.token_begin;
+  return {name - view.token_begin, "ORGANIZATION"};
 }
 
-// How many of the name's first tokens are no part of it.
-std::uint32_t title_length(const Gazetteer& gazetteer, const Document& document, const MentionView& view) {
+// "Head of the corporation | X", "General | N"; a preposition is nothing by itself.
+Lead title_before(const Gazetteer& gazetteer, const Document& document, const MentionView& view) {
   const Token& first = document.tokens[view.token_begin];
   const std::uint32_t rest = view.token_end - view.token_begin - 1;
-  if (rest == 0) return 0;
+  if (rest == 0) return {};
   const Token& second = document.tokens[view.token_begin + 1];
   const bool person = document.result.mentions[view.id.value()].type == "PERSON";
-  if (first.upos == Upos::kAdp) return person ? 1 : 0;
-  if ((first.upos != Upos::kNoun && first.upos != Upos::kPropn) || second.upos == Upos::kAdp) return 0;
+  if (first.upos == Upos::kAdp) return {person ? 1u : 0u, ""};
+  if ((first.upos != Upos::kNoun && first.upos != Upos::kPropn) || second.upos == Upos::kAdp) return {};
   std::vector<GazetteerMatch> matches;
   gazetteer.match(document, view.token_begin, view.token_end, &matches);
   for (const GazetteerMatch& match : matches) {
@@ -104,9 +110,9 @@ std::uint32_t title_length(const Gazetteer& gazetteer, const Document& document,
     const bool genitive =
         second.features.grammatical_case == Case::kGen && !starts_with_capital(document.form(first));
     if (post && (person ? starts_with_capital(document.form(document.tokens[match.token_end])) : genitive))
-      return match.token_end - view.token_begin;
+      return {match.token_end - view.token_begin, "PROFESSION"};
   }
-  return 0;
+  return {};
 }
 
 // Where the post's first noun ends, when the noun behind it neither belongs to it nor agrees with it.
@@ -204,20 +210,15 @@ void cut_titles_off_names(const Gazetteer& gazetteer, Document& document) {
     if (!whole || (mention.type != "PERSON" && mention.type != "ORGANIZATION")) continue;
     const Token* name = &document.tokens[view.token_begin];
     const bool person = mention.type == "PERSON" && view.token_end - view.token_begin > 1;
-    bool country = false;
-    const std::uint32_t place = person ? place_length(gazetteer, document, index, view, &country) : 0;
-    const std::uint32_t body = person && place == 0 ? body_length(document, index, view) : 0;
-    const std::uint32_t title = place + body > 0 ? place + body : title_length(gazetteer, document, view);
-    const bool stray = title == 0 && person && is_stray(name[0], name[1]);
-    if (title == 0 && !stray) continue;
-    if (title > 0 && name->upos != Upos::kAdp)
-      titles.push_back(mention_of(document,
-                                  country     ? "COUNTRY"
-                                  : place > 0 ? "CITY"
-                                  : body > 0  ? "ORGANIZATION"
-                                              : "PROFESSION",
-                                  view.token_begin, view.token_begin + title, kConfidence));
-    const Token& first = name[stray ? 1 : title];
+    Lead lead = person ? place_before(gazetteer, document, index, view) : Lead();
+    if (person && lead.length == 0) lead = body_before(document, index, view);
+    if (lead.length == 0) lead = title_before(gazetteer, document, view);
+    const bool stray = lead.length == 0 && person && is_stray(name[0], name[1]);
+    if (lead.length == 0 && !stray) continue;
+    if (lead.length > 0 && name->upos != Upos::kAdp)
+      titles.push_back(
+          mention_of(document, lead.type, view.token_begin, view.token_begin + lead.length, kConfidence));
+    const Token& first = name[stray ? 1 : lead.length];
     mention.text.erase(0, first.byte_begin - name->byte_begin);
     mention.span.begin = first.span.begin;
   }

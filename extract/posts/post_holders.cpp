@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/quotes.h"
+
 namespace newsgraph::extract {
 namespace {
 
@@ -193,8 +195,8 @@ class HolderFinder {
       const Upos upos = token(at - 1).upos;
       if (upos != Upos::kAdj && upos != Upos::kAdv && upos != Upos::kDet) break;
     }
-    const bool sign = at > 1 && (is(at - 1, ",") || is(at - 1, "(") || is(at - 1, "\u2014") ||
-                                 is(at - 1, "\u2013") || is(at - 1, "-"));
+    const bool sign =
+        at > 1 && (is(at - 1, ",") || is(at - 1, "(") || is_dash(document_.form(token(at - 1))));
     if (!sign) return nullptr;
     const MentionView* name = mentions_.person_before(before_bracket(at - 1));
     return name == nullptr && is(at - 1, ",") ? name_past_apposition(post, at - 1) : name;

@@ -122,8 +122,6 @@ PageText find_page_text(const xmlNode* page) {
   const xmlNode* body = find_element(page, "main");
   if (!body) body = find_element(page, "body");
   if (!body) body = page;
-  PageText result;
-  result.root = body;
   const Choice marked = richest(page, [](const xmlNode* element) {
     return attribute(element, "itemprop").find("articleBody") != std::string::npos;
   });
@@ -131,12 +129,13 @@ PageText find_page_text(const xmlNode* page) {
       marked.element ? marked : richest(page, [](const xmlNode* e) { return name_of(e) == "article"; });
   const bool found =
       marked.element || (article.element && (article.prose >= kSure || 2 * article.prose >= prose_in(body)));
-  if (found) result.root = article.element;
+  const xmlNode* root = found ? article.element : body;
   // Some pages mark each paragraph.
-  if (marked.element && marked.count > 1 && marked.element->parent) result.root = marked.element->parent;
+  if (marked.element && marked.count > 1 && marked.element->parent) root = marked.element->parent;
   // The title, which is told apart, is not repeated.
-  const std::vector<Block> blocks = blocks_of(result.root, find_element(result.root, "h1"));
+  const std::vector<Block> blocks = blocks_of(root, find_element(root, "h1"));
   Run run = run_of_prose(blocks, !found);
+  PageText result;
   for (std::size_t i = 0; i < run.begin; ++i) result.before.push_back(blocks[i].text);
   const bool none = run.end == 0;
   result.has_prose = !none;

@@ -16,10 +16,9 @@
 namespace newsgraph::extract {
 
 struct PageText {
-  const xmlNode* root = nullptr;  // the element that the text is of
-  std::string text;               // a line a block
+  std::string text;  // a line a block
   bool has_prose = false;
-  std::vector<std::string> before;  // blocks of `root` before the first prose
+  std::vector<std::string> before;  // blocks of its element before the first prose
 };
 
 // `page` is the root of the tree.
