@@ -52,10 +52,6 @@ bool is_middle(const PersonMention& shorter, const PersonMention& full, const Co
                      [&](const std::string& word) { return words.same_name(word, shorter.surname); });
 }
 
-bool genders_agree(Gender a, Gender b) {
-  return a == Gender::kNone || b == Gender::kNone || a == b;
-}
-
 }  // namespace
 
 PersonMention parse_person(const Document& document, const MentionView& mention,
@@ -135,7 +131,7 @@ bool compatible(const PersonMention& a, const PersonMention& b, const Coreferenc
   const bool guessed = a.guessed_gender || b.guessed_gender;
   const bool both_named =
       !a.first.empty() && !b.first.empty() && !is_initial(a.first) && !is_initial(b.first);
-  return genders_agree(a.gender, b.gender) || (guessed && both_named);
+  return may_agree(a.gender, b.gender) || (guessed && both_named);
 }
 
 bool may_name(const PersonMention& more, const PersonMention& known, const CoreferenceWords& words) {

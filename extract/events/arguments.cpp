@@ -296,13 +296,9 @@ bool ArgumentReader::is_where_clause(TokenIndex verb) const {
 bool ArgumentReader::agrees(TokenIndex subject, TokenIndex verb) const {
   const Features& noun = tree_.at(subject).features;
   const Features& form = tree_.at(verb).features;
-  const bool number =
-      form.number == Number::kNone || noun.number == Number::kNone || form.number == noun.number;
   // The gender of a post is not that of its holder.
   const bool shown = tree_.at(subject).upos != Upos::kNoun && noun.number != Number::kPlur;
-  const bool gender =
-      !shown || form.gender == Gender::kNone || noun.gender == Gender::kNone || form.gender == noun.gender;
-  return number && gender;
+  return may_agree(noun.number, form.number) && (!shown || may_agree(noun.gender, form.gender));
 }
 
 TokenIndex ArgumentReader::predicate_above(TokenIndex token) const {

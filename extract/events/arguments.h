@@ -72,7 +72,6 @@ class ArgumentReader {
   TokenIndex predicate_above(TokenIndex token) const;
   void find_lost_subject(TokenIndex verb, std::vector<Argument>* found) const;
   bool may_be_direct(const Argument& argument) const;
-  bool shows_subject(TokenIndex noun, TokenIndex verb) const;
   bool is_undeclined(TokenIndex name) const;
   void settle_two_nominatives(TokenIndex verb, std::vector<Argument>* found) const;
   void add_included(TokenIndex verb, std::vector<Argument>* found) const;

@@ -71,11 +71,6 @@ void settle_subject_behind_comma(const DocumentSentence& sentence, std::int32_t 
   noun.relation = DepRel::kNsubj;
 }
 
-bool agrees(const Features& subject, const Features& verb) {
-  const bool number = verb.number == Number::kNone || subject.number == verb.number;
-  return number && (verb.gender == Gender::kNone || subject.gender == verb.gender);
-}
-
 // "The minister | began | a visit (taken for another subject)": of two subjects the thing behind the verb,
 // whose accusative looks like its nominative, is the object.
 void settle_second_subject(const DocumentSentence& sentence, std::int32_t verb, Document* document) {
@@ -91,7 +86,7 @@ void settle_second_subject(const DocumentSentence& sentence, std::int32_t verb, 
     if (word.relation == DepRel::kObj || word.relation == DepRel::kCcomp) return;
     if (word.relation != DepRel::kNsubj || word.features.grammatical_case != Case::kNom) continue;
     const bool person = word.features.animacy == Animacy::kAnim;
-    if (t < verb) actor = actor || (person && agrees(word.features, form));
+    if (t < verb) actor = actor || (person && has_form_of(word.features, form));
     const bool changes =
         word.features.gender == Gender::kFem && word.features.number == Number::kSing;  // in the accusative
     if (t > verb && thing == kNoHead && word.upos == Upos::kNoun && !person && !changes) thing = t;
@@ -120,7 +115,8 @@ void settle_pronoun_object(const DocumentSentence& sentence, std::int32_t pronou
     if (at(t).relation == DepRel::kObj && t > verb) object = t;
   }
   if (object != kNoHead) {
-    const bool alike = at(object).features.animacy == Animacy::kInan && agrees(at(object).features, form);
+    const bool alike =
+        at(object).features.animacy == Animacy::kInan && has_form_of(at(object).features, form);
     if (subject || !alike || at(object).features.grammatical_case != Case::kAcc) return;
     at(object).relation = DepRel::kNsubj;
     at(object).features.grammatical_case = Case::kNom;

@@ -74,14 +74,6 @@ bool ArgumentReader::may_be_direct(const Argument& argument) const {
          (form.number == Number::kPlur || form.gender == Gender::kMasc || form.gender == Gender::kNeut);
 }
 
-// The verb's number and, in the past, its gender are the noun's.
-bool ArgumentReader::shows_subject(TokenIndex noun, TokenIndex verb) const {
-  const Features& own = tree_.at(noun).features;
-  const Features& form = tree_.at(verb).features;
-  return (form.number == Number::kNone || own.number == form.number) &&
-         (form.gender == Gender::kNone || own.gender == form.gender);
-}
-
 // "Marco Rubio": no word of the name shows a case.
 bool ArgumentReader::is_undeclined(TokenIndex name) const {
   const auto& endings = words_.all(WordKind::kUndeclined);
@@ -114,14 +106,15 @@ void ArgumentReader::settle_two_nominatives(TokenIndex verb, std::vector<Argumen
   const bool object = after->place == Place::kObject;
   if (!object && is_undeclined(after->token)) {
     // "The Senate confirmed | Marco Rubio".
-    if (shows_subject(before->token, verb))
+    if (has_form_of(tree_.at(before->token).features, tree_.at(verb).features))
       after->place = Place::kObject, after->grammatical_case = Case::kAcc;
     return;
   }
   const bool living = !object && tree_.at(after->token).features.animacy == Animacy::kAnim;
-  const bool acts = shows_subject(after->token, verb) || is_joined(after->token);
-  const bool shown = !shows_subject(before->token, verb) && acts && (!object || may_be_direct(*after)) &&
-                     !is_joined(before->token);
+  const bool acts =
+      has_form_of(tree_.at(after->token).features, tree_.at(verb).features) || is_joined(after->token);
+  const bool shown = !has_form_of(tree_.at(before->token).features, tree_.at(verb).features) && acts &&
+                     (!object || may_be_direct(*after)) && !is_joined(before->token);
   if (!living && !shown) return;
   before->place = Place::kObject;
   before->grammatical_case = Case::kAcc;
@@ -242,11 +235,8 @@ bool ArgumentReader::is_other_subjects(TokenIndex verb, TokenIndex other) const 
     const Token& word = tree_.at(child);
     if (word.relation != DepRel::kNsubj || child > other) continue;
     const Features& form = tree_.at(other).features;
-    const bool number = form.number == Number::kNone || word.features.number == Number::kNone ||
-                        form.number == word.features.number;
-    const bool gender = form.gender == Gender::kNone || word.features.gender == Gender::kNone ||
-                        form.gender == word.features.gender;
-    return !number || (word.features.animacy == Animacy::kInan && !gender);
+    return !may_agree(word.features.number, form.number) ||
+           (word.features.animacy == Animacy::kInan && !may_agree(word.features.gender, form.gender));
   }
   return false;
 }
@@ -298,8 +288,7 @@ bool ArgumentReader::add_subject_before(TokenIndex verb, std::vector<Argument>* 
   if (!tree_.is_predicate(above) || word.relation == DepRel::kNsubj || top == tree_.begin()) return false;
   const Features& form = tree_.at(verb).features;
   const bool number = form.number == Number::kNone || word.features.number == form.number;
-  const bool gender = form.gender == Gender::kNone || word.features.gender == Gender::kNone ||
-                      word.features.gender == form.gender;
+  const bool gender = may_agree(word.features.gender, form.gender);
   const Upos before = tree_.at(top - 1).upos;
   const bool begins = before == Upos::kPunct || before == Upos::kCconj || before == Upos::kSconj;
   if (!number || !gender || !begins) return false;

@@ -33,8 +33,7 @@ CaseSet cases_of(const Document& document, const Mention& mention, TokenIndex be
       const bool said =
           std::find(nominative.begin(), nominative.end(), reading.nominative) != nominative.end();
       // A woman's surname that ends like a man's does not change.
-      const bool other =
-          gender != Gender::kNone && reading.gender != Gender::kNone && gender != reading.gender;
+      const bool other = !may_agree(gender, reading.gender);
       // What never changes tells nothing.
       if (!said || other || reading.grammatical_case == Case::kNone) continue;
       own |= case_bit(reading.grammatical_case);

@@ -429,13 +429,9 @@ bool RoleFiller::agrees(TokenIndex subject, TokenIndex verb) const {
   const Features& noun = tree_.at(subject).features;
   const Features& form = tree_.at(verb).features;
   if (form.number == Number::kPlur && members(subject).size() > 1) return true;
-  const bool number =
-      form.number == Number::kNone || noun.number == Number::kNone || form.number == noun.number;
+  if (!may_agree(noun.number, form.number)) return false;
   // The gender of a post is not that of its holder.
-  const bool post = !referents_.titles_of(subject).empty();
-  const bool gender =
-      post || form.gender == Gender::kNone || noun.gender == Gender::kNone || form.gender == noun.gender;
-  return number && gender;
+  return may_agree(noun.gender, form.gender) || !referents_.titles_of(subject).empty();
 }
 
 // "On that day (the IAEA | and | Egypt, hung on the date) | signed": all names that a date before the verb

@@ -61,6 +61,18 @@ struct Features {
   bool operator==(const Features&) const = default;
 };
 
+// Two values of one feature that may be of one thing: equal, or one of them not known.
+template <typename Feature>
+constexpr bool may_agree(Feature a, Feature b) {
+  return a == b || a == Feature::kNone || b == Feature::kNone;
+}
+
+// The noun has the number and the gender that the verb shows; what a noun does not show it has not.
+constexpr bool has_form_of(const Features& noun, const Features& verb) {
+  return (verb.number == Number::kNone || noun.number == verb.number) &&
+         (verb.gender == Gender::kNone || noun.gender == verb.gender);
+}
+
 std::string_view to_string(Upos upos);
 // False for a name that is not one of UD's seventeen.
 bool parse_upos(std::string_view name, Upos* upos);

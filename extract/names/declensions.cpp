@@ -82,10 +82,7 @@ Result<void> Declensions::read_given_names(const std::filesystem::path& file) {
 
 double Declensions::given_bonus(const std::string& nominative, Gender gender) const {
   const auto found = given_.find(nominative);
-  if (found == given_.end()) return 0;
-  return found->second == Gender::kNone || gender == Gender::kNone || found->second == gender
-             ? kGivenNameWeight
-             : 0;
+  return found != given_.end() && may_agree(found->second, gender) ? kGivenNameWeight : 0;
 }
 
 Gender Declensions::gender_of_given(std::string_view folded) const {
