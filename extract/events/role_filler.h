@@ -1,9 +1,9 @@
 // role_filler.h - a frame laid over a trigger: which entity fills which role.
 // Reads the trigger's arguments, spreads each over its coordination ("Putin, Xi and Modi"), and takes the
-// entities the role's labels allow. Roles come from the trigger's own clause or through named coreference,
-// never from elsewhere. A required role that the tree leaves empty is looked for by position inside the
-// clause; the draft is then less sure. Made per sentence by the event finder.   Cost: arguments times slots,
-// and members of coordinations.
+// entities the role's labels allow. Nobody fills a role but who stands in the trigger's clause, by name
+// or by a word that means him. A required role that the tree leaves empty is looked for by position inside
+// the clause; the draft is then less sure. Made per sentence by the event finder.   Cost: arguments times
+// slots, and members of coordinations.
 #pragma once
 
 #include <optional>

@@ -1,8 +1,8 @@
 // post_phrase.h - a post as a phrase: the words of the post itself and the body it belongs to.
-// "The president of Kazakhstan" is a PROFESSION with a COUNTRY in it: its own words are "the president", its
-// body is Kazakhstan, inside the mention, right behind it or, as an adjective before an office, before it. A
-// word for the kind of body ("head of the company X") is not the post's own. Made per document by the rules
-// of this folder. Posts inside a name ("the Princess Marina Hospital") are none, and
+// NEREL nests: the PROFESSION "the president of Kazakhstan" holds a COUNTRY. The own words are "the
+// president", the body is Kazakhstan, inside the mention, right behind it or, as an adjective before an
+// office, before it. A word for the kind of body ("head of the company X") is not the post's own. Made per
+// document by the rules of this folder. Posts inside a name ("the Princess Marina Hospital") are none, and
 // neither is a post inside another one ("the president's aide").
 // Lifetime: indexes into the Document it was made from. Cost: linear in the mentions.
 #pragma once
