@@ -40,6 +40,7 @@ struct Mention {
   std::string value;
   EntityId entity;  // invalid when the mention makes no entity
   double confidence = 1.0;
+  double type_confidence = 1.0;  // that it is of this type if it is one at all; not written to JSON
 };
 
 // `type` is one of NEREL's 49 labels ("WORKS_AS"). `rule` names the rule that found it; empty: the model did.

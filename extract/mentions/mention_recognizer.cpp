@@ -148,6 +148,7 @@ void MentionRecognizer::recognize(Document& document) const {
       mention.span = {first.span.begin, last.span.end};
       mention.text = document.text().substr(first.byte_begin, last.byte_end - first.byte_begin);
       mention.confidence = scored.probability;
+      mention.type_confidence = scored.type_probability;
       document.result.mentions.push_back(std::move(mention));
     }
     begin = end;

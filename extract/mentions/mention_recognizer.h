@@ -1,10 +1,10 @@
 // mention_recognizer.h - finds the mentions of an article: nested spans of NEREL's 29 types.
 // Works on its own grid of pieces (pieces.h) and reads the document's tokens with their tags and trees; a new
 // tagger or parser wants a new model. Several networks trained from different beginnings vote; their
-// probabilities are averaged. Fills Extraction::mentions (type, span, text,
-// confidence), sorted by begin, then longer first. Mentions nest or lie apart, they never cross. Threads:
-// const access from any number.   Lifetime: the sources outlive it. Cost: linear in the text; long texts
-// are read in windows of kMaxWindowPieces, which bounds the memory.
+// probabilities are averaged. Fills Extraction::mentions (type, span, text, both confidences), sorted by
+// begin, then longer first. Mentions nest or lie apart, they never cross.
+// Threads: const access from any number.   Lifetime: the sources outlive it.   Cost: linear in the text; long
+// texts are read in windows of kMaxWindowPieces, which bounds the memory.
 #pragma once
 
 #include <filesystem>

@@ -36,7 +36,8 @@ std::vector<ScoredSpan> decode_spans(const std::vector<PieceSpan>& spans, const 
     const float* row = scores.row(c);
     if (1.0f - row[0] <= threshold) continue;
     const auto best = std::max_element(row + 1, row + 1 + types) - (row + 1);
-    sure.push_back({spans[c], static_cast<std::uint32_t>(best), 1.0f - row[0]});
+    const float any = 1.0f - row[0];
+    sure.push_back({spans[c], static_cast<std::uint32_t>(best), any, row[1 + best] / any});
   }
   std::stable_sort(sure.begin(), sure.end(),
                    [](const ScoredSpan& a, const ScoredSpan& b) { return a.probability > b.probability; });

@@ -10,13 +10,14 @@ namespace newsgraph::extract {
 
 struct ScoredSpan {
   PieceSpan span;
-  std::uint32_t type = 0;    // 0-based
-  float probability = 0.0f;  // that it is a mention at all
+  std::uint32_t type = 0;         // 0-based
+  float probability = 0.0f;       // that it is a mention at all
+  float type_probability = 0.0f;  // that it is of this type, if it is one
 };
 
-// Takes the spans that are mentions with a probability above `threshold`, surest first, and leaves out those
-// that cross one taken before. `scores` has one row a span: "none", then the types. Sorted by first piece,
-// longer first.
+// Takes the spans that are mentions of any type with a probability above `threshold`, surest first, and
+// leaves out those that cross one taken before; each gets its likeliest type. `scores` has one row a span:
+// "none", then the types. Sorted by first piece, longer first.
 std::vector<ScoredSpan> decode_spans(const std::vector<PieceSpan>& spans, const DenseMatrix& scores,
                                      std::size_t types, float threshold);
 

@@ -19,6 +19,7 @@ constexpr std::string_view kLeaderRule = "leader";
 constexpr double kTitleConfidence = 0.95, kLeaderConfidence = 0.8;
 // Of a relation of the model's, and of one to a post without a body, on the development articles.
 constexpr double kLeast = 0.4, kLeastAlone = 0.6;
+constexpr double kDoubted = 0.35;  // of a workplace of the model's that gives way to the post's own
 
 // A person, a post and where: by rule or by the model.
 struct Occupation {
@@ -53,7 +54,7 @@ class PostRelator {
       for (const MentionId body : occupation.bodies) holders_[body].insert(mention(occupation.person).entity);
     }
     std::erase_if(kept_, [this](const MentionRelation& relation) { return is_taken(relation); });
-    for (const MentionRelation& relation : kept_) model_.insert(ends_of(relation));
+    for (const MentionRelation& relation : kept_) model_.emplace(ends_of(relation), relation.confidence);
     for (const Occupation& occupation : occupations_) add(occupation);
     tell_workplaces_apart();
     if (!given_) {
@@ -197,8 +198,8 @@ class PostRelator {
 
   void put(std::string_view type, MentionId subject, MentionId object, const Occupation& occupation) {
     const Ends ends{std::string(type), subject, object};
-    if (model_.contains(ends)) {
-      if (occupation.rule.empty()) return;
+    if (const auto known = model_.find(ends); known != model_.end()) {
+      if (occupation.rule.empty() && known->second >= kDoubted) return;
       replaced_.insert(ends);
     }
     MentionRelation relation{std::string(type), subject, object, occupation.confidence, occupation.rule};
@@ -357,7 +358,8 @@ class PostRelator {
   std::map<MentionId, std::size_t> post_of_;
   std::map<MentionId, std::set<EntityId>> holders_;  // a body -> who holds posts there
   std::vector<MentionRelation> kept_;                // the model's, of other kinds
-  std::set<Ends> model_, replaced_;                  // of kept_: all, and those that a rule says as well
+  std::map<Ends, double> model_;                     // confidences of kept_
+  std::set<Ends> replaced_;                          // of kept_: those that a post says with more right
   std::map<Ends, MentionRelation> relations_;        // of this folder
   std::map<MentionId, Occupation> workplaces_;       // by the post's own mention
   std::map<MentionId, MentionId> own_;               // a post -> the new mention of its own words

@@ -3,8 +3,9 @@
 // with tags and trees, and Extraction::mentions (sorted by begin, longer first), whether our own recogniser
 // found them or they came from outside; fills Extraction::relations (sorted by subject, object), one for a
 // pair at most. Pairs that a first reading holds possible are read again in the light of all others
-// (second_reading.h). Threads: const access from any number.   Lifetime: the sources outlive it. Cost: linear
-// in the mentions, at most 120 pairs for each.
+// (second_reading.h); a relation is found when it and both its mentions are right with enough probability,
+// its confidence is that of the relation between them. Threads: const access from any number.   Lifetime: the
+// sources outlive it. Cost: linear in the mentions, at most 120 pairs for each.
 #pragma once
 
 #include <filesystem>

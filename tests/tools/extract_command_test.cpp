@@ -1,3 +1,4 @@
+#include <fstream>
 #include <sstream>
 
 #include "tests/temporary_folder.h"
@@ -23,6 +24,14 @@ std::string many_articles() {
              std::to_string(i) + R"( раз."})" + "\n";
   }
   return input;
+}
+
+TEST(ExtractCommand, RefusesGivenMentionsThatAreNoLinesOfJson) {
+  const auto file = temporary_file("given_mentions.txt");
+  std::ofstream(file) << R"({"id":"a","text":"Баку.","mentions":[]})" << '\n';
+  const auto run = run_program("extract --mentions " + file.string());
+  EXPECT_EQ(run.status, 1);
+  EXPECT_THAT(run.output, HasSubstr("is no line of JSON; name the file of --mentions .jsonl"));
 }
 
 TEST(ExtractCommand, OneLineOutForEachLineInAndTheRunGoesOn) {

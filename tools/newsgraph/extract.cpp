@@ -74,7 +74,12 @@ class Extractor {
   }
 
   InOrder<Line>::Job with_mentions(const ArticleInput& input) const {
-    if (!input.line) return [id = input.id, error = input.article.error()] { return failed_line(id, error); };
+    if (!input.line) {
+      const Error error = input.article
+                              ? Error{"is no line of JSON", input.where, "name the file of --mentions .jsonl"}
+                              : input.article.error();
+      return [id = input.id, error] { return failed_line(id, error); };
+    }
     return [this, line = *input.line, where = input.where] {
       auto given = extract::parse_annotated_article(line);
       if (given) return Line{extract::to_json(pipeline_.analyze(given->article, &given->mentions).result)};

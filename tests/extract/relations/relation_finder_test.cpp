@@ -22,11 +22,13 @@ const RelationFinder& finder() {
   return opened;
 }
 
-std::vector<MentionRelation> relations_of(Document document, const std::vector<BratMention>& mentions) {
+std::vector<MentionRelation> relations_of(Document document, const std::vector<BratMention>& mentions,
+                                          double confidence = 1.0) {
   for (const BratMention& mention : mentions) {
     Mention& added = document.result.mentions.emplace_back();
     added.type = mention.type;
     added.span = mention.span;
+    added.confidence = confidence;
   }
   finder().find(document);
   return std::move(document.result.relations);
@@ -41,6 +43,13 @@ TEST(RelationFinder, RelatesGivenMentions) {
               testing::Contains(testing::AllOf(testing::Field(&MentionRelation::type, "WORKS_AS"),
                                                testing::Field(&MentionRelation::subject, MentionId(2)),
                                                testing::Field(&MentionRelation::object, MentionId(0)))));
+}
+
+TEST(RelationFinder, RelatesNoMentionsThatAreHardlyBelieved) {
+  const std::string text = "Министр обороны Перу Хосе Уэрта";
+  const std::vector<BratMention> mentions{{"PROFESSION", {0, 20}}, {"PERSON", {21, 31}}};
+  EXPECT_THAT(relations_of(read_text(text), mentions), testing::SizeIs(1));
+  EXPECT_THAT(relations_of(read_text(text), mentions, 0.5), testing::IsEmpty());
 }
 
 // F1 on gold mentions, every gold relation counted, those across sentences too.
