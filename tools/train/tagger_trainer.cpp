@@ -192,13 +192,17 @@ Result<void> train_tagger(const std::vector<TaggedCorpus>& corpora, const std::v
   }
   for (const TaggerNetwork& teacher : teachers)
     ask_teacher(teacher, 1.0f / static_cast<float>(options.teachers), &lessons);
-  const auto trained = train_network(lessons, last, [&](int epoch, const TaggerNetwork& network) {
-    if (epoch < last.epochs && !epoch_done) return Result<void>();
-    if (auto written = write(lessons, last, network, path); !written) return written;
-    if (epoch_done) epoch_done(epoch);
-    return Result<void>();
-  });
-  return trained ? Result<void>() : trained.error();
+  EpochDone each_epoch;
+  if (epoch_done) {
+    each_epoch = [&](int epoch, const TaggerNetwork& network) {
+      auto written = write(lessons, last, network, path);
+      if (written) epoch_done(epoch);
+      return written;
+    };
+  }
+  const auto trained = train_network(lessons, last, each_epoch);
+  if (!trained) return trained.error();
+  return write(lessons, last, *trained, path);
 }
 
 }  // namespace newsgraph::train
