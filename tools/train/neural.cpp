@@ -17,9 +17,13 @@ void drop_out(float rate, Random* random, Matrix* values, Matrix* mask) {
   values->array() *= mask->array();
 }
 
-void softmax_gradient(Eigen::Ref<Eigen::VectorXf> scores, Eigen::Index gold) {
+void softmax(Eigen::Ref<Eigen::VectorXf> scores) {
   scores.array() = (scores.array() - scores.maxCoeff()).exp();
   scores /= scores.sum();
+}
+
+void softmax_gradient(Eigen::Ref<Eigen::VectorXf> scores, Eigen::Index gold) {
+  softmax(scores);
   scores(gold) -= 1.0f;
 }
 

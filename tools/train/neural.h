@@ -21,6 +21,9 @@ void initialize(Matrix* weights, Random* random);
 // Multiplies by a mask of 0 and 1 / (1 - rate) and keeps the mask.
 void drop_out(float rate, Random* random, Matrix* values, Matrix* mask);
 
+// Turns scores into probabilities.
+void softmax(Eigen::Ref<Eigen::VectorXf> scores);
+
 // Turns scores into the gradient of -log softmax(scores)[gold].
 void softmax_gradient(Eigen::Ref<Eigen::VectorXf> scores, Eigen::Index gold);
 

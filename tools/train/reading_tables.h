@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "extract/syntax/readings.h"
-#include "tools/train/tagger_trainer.h"
+#include "tools/train/tagged_corpus.h"
 #include "tools/train/taught_parts.h"
 
 namespace newsgraph::train {

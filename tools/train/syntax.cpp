@@ -23,6 +23,7 @@ struct Arguments {
   std::string out = "datasets/models";
   bool measure = false;
   bool keep_parser = false;
+  int teachers = 0;  // of the tagger that is written; those for the parser learn alone
   TaggerOptions tagger;
   ParserOptions parser;
 };
@@ -37,9 +38,7 @@ class SyntaxTrainer {
     if (!arguments_.keep_parser) {
       if (auto done = make_parser(); !done) return done;
     }
-    report("training the tagger");
-    if (auto done = train_tagger(corpora_, morphology_, arguments_.tagger, tagger_path(), nullptr); !done)
-      return done;
+    if (auto done = make_tagger(); !done) return done;
     return measure();
   }
 
@@ -55,6 +54,19 @@ class SyntaxTrainer {
     }
     report("training the parser");
     return train_parser(tagged, arguments_.parser, parser_path(), nullptr);
+  }
+
+  Result<void> make_tagger() const {
+    std::vector<Document> untagged;
+    if (arguments_.teachers > 0) {
+      auto read = read_untagged(arguments_.data + "/nerel/train");
+      if (!read) return read.error();
+      untagged = std::move(*read);
+    }
+    report("training the tagger, with " + std::to_string(arguments_.teachers) + " teachers");
+    TaggerOptions options = arguments_.tagger;
+    options.teachers = arguments_.teachers;
+    return train_tagger(corpora_, untagged, morphology_, options, tagger_path(), nullptr);
   }
 
   Result<void> read_data() {
@@ -101,7 +113,7 @@ class SyntaxTrainer {
                           corpus.times});
       rest.push_back(select_sentences(document, [&](std::size_t i) { return i % 2 == half; }));
     }
-    if (auto done = train_tagger(training, morphology_, arguments_.tagger, tagger_path(), nullptr); !done)
+    if (auto done = train_tagger(training, {}, morphology_, arguments_.tagger, tagger_path(), nullptr); !done)
       return done;
     const auto tagger = extract::Tagger::open(tagger_path(), morphology_);
     if (!tagger) return tagger.error();
@@ -150,7 +162,7 @@ void add_syntax(Trainer& trainer) {
   CLI::App* command =
       trainer.app.add_subcommand("syntax", "Train the tagger and the parser from the treebanks");
   auto arguments = std::make_shared<Arguments>();
-  command->add_option("--data", arguments->data, "Folder with ud/")
+  command->add_option("--data", arguments->data, "Folder with ud/, and nerel/train/ for teachers")
       ->check(CLI::ExistingDirectory)
       ->capture_default_str();
   command->add_option("--out", arguments->out, "Folder of the models")
@@ -162,6 +174,12 @@ void add_syntax(Trainer& trainer) {
                     "Train the tagger alone and leave the parser that is in the folder of the models");
   command->add_option("--tagger-epochs", arguments->tagger.epochs, "")->capture_default_str();
   command->add_option("--seed", arguments->tagger.seed, "Where the tagger begins")->capture_default_str();
+  command
+      ->add_option("--teachers", arguments->teachers,
+                   "Networks that teach the tagger, also on nerel/train/*.txt")
+      ->capture_default_str();
+  command->add_option("--taught-epochs", arguments->tagger.taught_epochs, "Of the tagger, with teachers")
+      ->capture_default_str();
   command->add_option("--parser-epochs", arguments->parser.epochs, "")->capture_default_str();
   command->add_option("--conventions", arguments->tagger.conventions, "Whose conventions the tagger follows")
       ->capture_default_str();

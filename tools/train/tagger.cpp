@@ -12,7 +12,7 @@ namespace {
 
 struct Arguments {
   std::vector<std::string> train, auxiliary, dev;
-  std::string out;
+  std::string untagged, out;
   int news_times = 1;
   TaggerOptions options;
 };
@@ -58,9 +58,16 @@ int run(const Arguments& arguments) {
   if (!corpora) return fail(corpora.error());
   const auto dev = read_treebanks(arguments.dev);
   if (!dev) return fail(dev.error());
+  std::vector<extract::Document> untagged;
+  if (!arguments.untagged.empty()) {
+    auto read = read_untagged(arguments.untagged);
+    if (!read) return fail(read.error());
+    untagged = std::move(*read);
+  }
   std::function<void(int)> epoch_done;
   if (!dev->empty()) epoch_done = [&](int epoch) { measure(*dev, *morphology, arguments, epoch); };
-  const auto trained = train_tagger(*corpora, *morphology, arguments.options, arguments.out, epoch_done);
+  const auto trained =
+      train_tagger(*corpora, untagged, *morphology, arguments.options, arguments.out, epoch_done);
   return trained ? 0 : fail(trained.error());
 }
 
@@ -96,6 +103,20 @@ void add_tagger(Trainer& trainer) {
       ->capture_default_str();
   command->add_option("--corpus-dropout", options.corpus_dropout, "")->capture_default_str();
   command->add_option("--code-dropout", options.code_dropout, "")->capture_default_str();
+  command->add_option("--seed", options.seed, "Where the network begins")->capture_default_str();
+  command->add_option("--teachers", options.teachers, "Networks that teach the one that is written")
+      ->capture_default_str();
+  command->add_option("--untagged", arguments->untagged, "Folder of texts (NAME.txt) for the teachers to tag")
+      ->check(CLI::ExistingDirectory);
+  command->add_option("--gold-share", options.gold_share, "Of what a tagged word teaches beside the teachers")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  command
+      ->add_option("--taught-epochs", options.taught_epochs, "Times over the data of a network with teachers")
+      ->capture_default_str();
+  command->add_option("--untagged-parts", options.untagged_parts, "An epoch sees one part of the texts")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
   command->callback([&trainer, arguments] { trainer.run = [arguments] { return run(*arguments); }; });
 }
 

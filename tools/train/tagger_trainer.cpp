@@ -2,10 +2,8 @@
 
 #include "extract/syntax/network_file.h"
 #include "extract/syntax/tagger.h"
-#include "extract/syntax/token_features.h"
 #include "tools/train/neural.h"
-#include "tools/train/reading_tables.h"
-#include "tools/train/vocabulary.h"
+#include "tools/train/tagger_lessons.h"
 
 namespace newsgraph::train {
 
@@ -13,37 +11,26 @@ using namespace extract;  // NOLINT(google-build-using-namespace): the trainer i
 
 namespace {
 
-// The readings of one token without their lemmas, and which of them is right; -1 when none is or it is not to
-// be learnt.
-struct Choice {
-  std::vector<std::pair<TagId, Origin>> readings;
-  int gold = -1;
-};
+Eigen::VectorXf scores_of(const Choice& choice, Eigen::Index token, const ReadingScorer& scorer) {
+  Eigen::VectorXf scores(static_cast<Eigen::Index>(choice.readings.size()));
+  for (Eigen::Index i = 0; i < scores.size(); ++i) {
+    const auto [tag, origin] = choice.readings[static_cast<std::size_t>(i)];
+    scores(i) = scorer.score(token, tag, origin);
+  }
+  return scores;
+}
 
-struct Example {
-  FeatureIds features;
-  std::vector<Choice> choices;
-  bool auxiliary = false;
-  int times = 1;
-};
+// Called after each epoch with the network so far; an error ends the training.
+using EpochDone = std::function<Result<void>(int epoch, const TaggerNetwork&)>;
 
-class TaggerTrainer {
+class NetworkTrainer {
  public:
-  TaggerTrainer(const std::vector<TaggedCorpus>& corpora, const Morphology& morphology,
-                const TaggerOptions& options)
-      : options_(options),
-        random_(options.seed),
-        taught_(corpora),
-        tables_(corpora, taught_, morphology),
-        readings_(tables_.readings()) {
-    for_each_sentence(corpora, morphology,
-                      [&](const TaggerKeys& keys, auto&&...) { vocabulary_.count(keys); });
-    vocabulary_.build(options.min_count);
-    add_examples(corpora, morphology);
+  NetworkTrainer(const TaggerLessons& lessons, const TaggerOptions& options)
+      : lessons_(lessons), options_(options), random_(options.seed) {
     network_.encoder.shape = options.shape;
-    network_.allocate(readings_.tag_count());
+    network_.allocate(lessons.tag_count());
     network_.encoder.embeddings =
-        Matrix::Zero(options.shape.embedding, static_cast<Eigen::Index>(vocabulary_.size()));
+        Matrix::Zero(options.shape.embedding, static_cast<Eigen::Index>(lessons.vocabulary().size()));
     TaggerNetwork::for_each(
         [&](const std::string& name, Matrix& matrix) {
           if (name.find("bias") == std::string::npos) initialize(&matrix, &random_);
@@ -52,7 +39,7 @@ class TaggerTrainer {
     network_.encoder.embeddings *= kEmbeddingGain;
   }
 
-  Result<void> run(const std::string& path, const std::function<void(int)>& epoch_done) {
+  Result<TaggerNetwork> run(const EpochDone& epoch_done) {
     Optimizer<TaggerNetwork> optimizer(network_);
     Adam adam;
     for (int epoch = 1; epoch <= options_.epochs; ++epoch) {
@@ -60,92 +47,37 @@ class TaggerTrainer {
           options_.rate * (1.0f - 0.9f * static_cast<float>(epoch - 1) / static_cast<float>(options_.epochs));
       int tokens = 0;
       for (const std::size_t index : epoch_order(epoch)) {
-        learn(examples_[index], &optimizer);
-        tokens += static_cast<int>(examples_[index].choices.size());
+        learn(lessons_.lessons()[index], &optimizer);
+        tokens += static_cast<int>(lessons_.lessons()[index].choices.size());
         if (tokens < options_.batch_tokens) continue;
         optimizer.step(adam, &network_);
         tokens = 0;
       }
-      if (epoch < options_.epochs && !epoch_done) continue;
-      if (auto written = write(optimizer.average(network_), path); !written) return written;
-      if (epoch_done) epoch_done(epoch);
+      if (!epoch_done) continue;
+      if (auto done = epoch_done(epoch, optimizer.average(network_)); !done) return done.error();
     }
-    return {};
+    return optimizer.average(network_);
   }
 
  private:
   static constexpr float kEmbeddingGain = 8.0f;
 
-  // Calls visit(keys, corpus, token, readings, sentence begins, its tag is taught) for every token.
-  template <typename Visit>
-  void for_each_sentence(const std::vector<TaggedCorpus>& corpora, const Morphology& morphology,
-                         Visit visit) const {
-    std::vector<Analysis> analyses;
-    std::vector<Reading> readings;
-    for (const TaggedCorpus& corpus : corpora) {
-      for (const Document& document : corpus.documents) {
-        for (const DocumentSentence& sentence : document.sentences) {
-          for (std::uint32_t i = sentence.token_begin; i < sentence.token_end; ++i) {
-            const Token& token = document.tokens[i];
-            const std::string_view form = document.form(token);
-            const bool first = i == sentence.token_begin;
-            readings_.of(form, morphology, &analyses, &readings);
-            const auto conventions = static_cast<std::uint64_t>(corpus.conventions);
-            const bool taught = taught_.teaches(corpus, folded(form), token.upos);
-            visit(tagger_keys(form, readings, first, conventions), corpus, token, readings, first, taught);
-          }
-        }
-      }
-    }
-  }
-
-  void add_examples(const std::vector<TaggedCorpus>& corpora, const Morphology& morphology) {
-    for_each_sentence(corpora, morphology,
-                      [&](const TaggerKeys& keys, const TaggedCorpus& corpus, const Token& token,
-                          const std::vector<Reading>& readings, bool first, bool taught) {
-                        if (first) {
-                          examples_.emplace_back();
-                          examples_.back().features.slots = kTaggerSlots;
-                          examples_.back().auxiliary = corpus.auxiliary;
-                          examples_.back().times = corpus.times;
-                        }
-                        add_feature_ids(vocabulary_.index(), keys, &examples_.back().features);
-                        examples_.back().choices.push_back(choice_of(token, readings));
-                        if (!taught) examples_.back().choices.back().gold = -1;
-                      });
-  }
-
-  // The right reading has the right tag and, where readings of one tag differ in it, the right lemma.
-  static Choice choice_of(const Token& token, const std::vector<Reading>& readings) {
-    Choice choice;
-    const std::string lemma = folded(token.lemma);
-    bool lemma_found = false;
-    for (std::size_t i = 0; i < readings.size(); ++i) {
-      if (readings[i].tag == kUnknownTag) return {};
-      choice.readings.emplace_back(readings[i].tag, readings[i].origin);
-      if (!(readings[i].value == Tag{token.upos, token.features}) || lemma_found) continue;
-      lemma_found = readings[i].lemma == lemma;
-      if (lemma_found || choice.gold < 0) choice.gold = static_cast<int>(i);
-    }
-    if (readings.size() == 1) choice.gold = -1;
-    return choice;
-  }
-
-  // All sentences of the treebanks and one part of the auxiliary ones.
   std::vector<std::size_t> epoch_order(int epoch) {
     std::vector<std::size_t> order;
-    const auto parts = static_cast<std::size_t>(options_.auxiliary_parts);
-    for (std::size_t i = 0; i < examples_.size(); ++i) {
-      const bool seen = !examples_[i].auxiliary || i % parts == static_cast<std::size_t>(epoch) % parts;
-      if (seen) order.insert(order.end(), static_cast<std::size_t>(examples_[i].times), i);
+    for (std::size_t i = 0; i < lessons_.lessons().size(); ++i) {
+      const Lesson& lesson = lessons_.lessons()[i];
+      const auto parts = static_cast<std::size_t>(lesson.parts);
+      if (i % parts == static_cast<std::size_t>(epoch) % parts)
+        order.insert(order.end(), static_cast<std::size_t>(lesson.times), i);
     }
     random_.shuffle(&order);
     return order;
   }
 
-  void learn(const Example& example, Optimizer<TaggerNetwork>* optimizer) {
+  void learn(const Lesson& lesson, Optimizer<TaggerNetwork>* optimizer) {
     TaggerNetwork* const gradient = optimizer->gradient();
-    FeatureIds features = vocabulary_.with_hidden_words(example.features, options_.word_dropout, &random_);
+    FeatureIds features =
+        lessons_.vocabulary().with_hidden_words(lesson.features, options_.word_dropout, &random_);
     if (random_.uniform() < options_.corpus_dropout) hide_slot(kCorpusSlot, &features);
     EncoderState encoded;
     embed(network_.encoder, features, &encoded);
@@ -156,11 +88,10 @@ class TaggerTrainer {
     drop_out(options_.code_dropout, &random_, &code, &code_mask);
     const ReadingScorer scorer(network_, code);
     Matrix code_gradient = Matrix::Zero(code.rows(), code.cols());
-    for (std::size_t i = 0; i < example.choices.size(); ++i) {
-      if (example.choices[i].gold >= 0) {
-        learn_choice(example.choices[i], static_cast<Eigen::Index>(i), scorer, code, gradient,
-                     &code_gradient);
-      }
+    for (std::size_t i = 0; i < lesson.choices.size(); ++i) {
+      const Choice& choice = lesson.choices[i];
+      if (choice.gold >= 0 || !choice.believed.empty())
+        learn_choice(choice, static_cast<Eigen::Index>(i), scorer, code, gradient, &code_gradient);
     }
     code_gradient.array() *= code_mask.array();
     Matrix embedded = encoder_backward(network_.encoder, encoded, &code_gradient, &gradient->encoder);
@@ -171,12 +102,9 @@ class TaggerTrainer {
 
   void learn_choice(const Choice& choice, Eigen::Index token, const ReadingScorer& scorer, const Matrix& code,
                     TaggerNetwork* gradient, Matrix* code_gradient) {
-    Eigen::VectorXf scores(static_cast<Eigen::Index>(choice.readings.size()));
-    for (Eigen::Index i = 0; i < scores.size(); ++i) {
-      const auto [tag, origin] = choice.readings[static_cast<std::size_t>(i)];
-      scores(i) = scorer.score(token, tag, origin);
-    }
-    softmax_gradient(scores, choice.gold);
+    Eigen::VectorXf scores = scores_of(choice, token, scorer);
+    softmax(scores);
+    scores -= wanted(choice);
     for (Eigen::Index i = 0; i < scores.size(); ++i) {
       const auto [tag, from] = choice.readings[static_cast<std::size_t>(i)];
       const auto origin = static_cast<Eigen::Index>(from);
@@ -188,33 +116,93 @@ class TaggerTrainer {
     }
   }
 
-  Result<void> write(const TaggerNetwork& network, const std::string& path) const {
-    const EncoderShape& shape = network.encoder.shape;
-    ModelWriter writer(kTaggerModel, "epochs " + std::to_string(options_.epochs));
-    writer.add("shape", std::vector<std::int32_t>{shape.embedding, shape.convolution, shape.recurrent,
-                                                  shape.layers, options_.conventions});
-    tables_.add_to(&writer);
-    writer.add("index", vocabulary_.table());
-    add_network(network, &writer);
-    return writer.write(path);
+  // The probability that each reading should have.
+  Eigen::VectorXf wanted(const Choice& choice) const {
+    const auto size = static_cast<Eigen::Index>(choice.readings.size());
+    Eigen::VectorXf wanted = Eigen::VectorXf::Zero(size);
+    float gold_share = 1.0f;
+    if (!choice.believed.empty()) {
+      gold_share = choice.gold < 0 ? 0.0f : options_.gold_share;
+      wanted = (1.0f - gold_share) * Eigen::Map<const Eigen::VectorXf>(choice.believed.data(), size);
+    }
+    if (choice.gold >= 0) wanted(choice.gold) += gold_share;
+    return wanted;
   }
 
-  TaggerOptions options_;
+  const TaggerLessons& lessons_;
+  const TaggerOptions& options_;
   Random random_;
-  TaughtParts taught_;
-  ReadingTables tables_;
-  Readings readings_;
-  Vocabulary vocabulary_{kTaggerSlots, {kWordSlot, kFirstLemmaSlot}};
-  std::vector<Example> examples_;
   TaggerNetwork network_;
 };
 
+Result<void> write(const TaggerLessons& lessons, const TaggerOptions& options, const TaggerNetwork& network,
+                   const std::string& path) {
+  const EncoderShape& shape = network.encoder.shape;
+  ModelWriter writer(kTaggerModel, "epochs " + std::to_string(options.epochs));
+  writer.add("shape", std::vector<std::int32_t>{shape.embedding, shape.convolution, shape.recurrent,
+                                                shape.layers, options.conventions});
+  lessons.add_to(&writer);
+  add_network(network, &writer);
+  return writer.write(path);
+}
+
+// `epoch_done` may be empty.
+Result<TaggerNetwork> train_network(const TaggerLessons& lessons, const TaggerOptions& options,
+                                    const EpochDone& epoch_done) {
+  return NetworkTrainer(lessons, options).run(epoch_done);
+}
+
+// Adds the teacher's probabilities, times `share`, to Choice::believed of all that is to be learnt and of all
+// that is untagged.
+void ask_teacher(const TaggerNetwork& teacher, float share, TaggerLessons* lessons) {
+  for (Lesson& lesson : lessons->lessons()) {
+    EncoderState encoded;
+    embed(teacher.encoder, lesson.features, &encoded);
+    encode(teacher.encoder, &encoded);
+    const ReadingScorer scorer(teacher, encoded.code);
+    for (std::size_t i = 0; i < lesson.choices.size(); ++i) {
+      Choice& choice = lesson.choices[i];
+      if (lesson.tagged ? choice.gold < 0 : !choice.open()) continue;
+      Eigen::VectorXf scores = scores_of(choice, static_cast<Eigen::Index>(i), scorer);
+      softmax(scores);
+      choice.believed.resize(choice.readings.size());
+      Eigen::Map<Eigen::VectorXf>(choice.believed.data(), scores.size()) += share * scores;
+    }
+  }
+}
+
 }  // namespace
 
-Result<void> train_tagger(const std::vector<TaggedCorpus>& corpora, const Morphology& morphology,
-                          const TaggerOptions& options, const std::string& path,
+Result<void> train_tagger(const std::vector<TaggedCorpus>& corpora, const std::vector<Document>& untagged,
+                          const Morphology& morphology, const TaggerOptions& options, const std::string& path,
                           const std::function<void(int)>& epoch_done) {
-  return TaggerTrainer(corpora, morphology, options).run(path, epoch_done);
+  TaggerLessons lessons(corpora, morphology, options.auxiliary_parts, options.min_count);
+  TaggerOptions last = options;  // of the network that is written
+  std::vector<TaggerNetwork> teachers;
+  for (int i = 1; i <= options.teachers; ++i) {
+    TaggerOptions own = options;
+    own.seed += static_cast<std::uint64_t>(i);
+    auto teacher = train_network(lessons, own, nullptr);
+    if (!teacher) return teacher.error();
+    teachers.push_back(std::move(*teacher));
+  }
+  if (options.teachers > 0) {
+    last.epochs = options.taught_epochs;
+    lessons.add_untagged(untagged, morphology, options.untagged_parts);
+  }
+  for (const TaggerNetwork& teacher : teachers)
+    ask_teacher(teacher, 1.0f / static_cast<float>(options.teachers), &lessons);
+  EpochDone each_epoch;
+  if (epoch_done) {
+    each_epoch = [&](int epoch, const TaggerNetwork& network) {
+      auto written = write(lessons, last, network, path);
+      if (written) epoch_done(epoch);
+      return written;
+    };
+  }
+  const auto trained = train_network(lessons, last, each_epoch);
+  if (!trained) return trained.error();
+  return write(lessons, last, *trained, path);
 }
 
 }  // namespace newsgraph::train

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "extract/morphology/features.h"
-#include "tools/train/tagger_trainer.h"
+#include "tools/train/tagged_corpus.h"
 
 namespace newsgraph::train {
 

@@ -1,12 +1,15 @@
 #include "tools/train/treebank.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
 
+#include "base/data_path.h"
 #include "base/mapped_file.h"
 #include "extract/syntax/conllu.h"
 #include "extract/syntax/token_features.h"
+#include "extract/text/tokenizer.h"
 
 namespace newsgraph::train {
 namespace {
@@ -54,6 +57,29 @@ Result<std::vector<extract::Document>> read_treebanks(const std::vector<std::str
       if (!*more) break;
       append_sentence(sentence, &document);
     }
+  }
+  return documents;
+}
+
+Result<std::vector<extract::Document>> read_untagged(const std::string& folder) {
+  const auto tables = find_data("text");
+  if (!tables) return tables.error();
+  const auto tokenizer = extract::Tokenizer::open(*tables);
+  if (!tokenizer) return tokenizer.error();
+  std::vector<std::filesystem::path> paths;
+  std::error_code broken;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, broken)) {
+    if (entry.path().extension() == ".txt") paths.push_back(entry.path());
+  }
+  if (paths.empty()) return Error{"no texts", folder, "name a folder of NAME.txt"};
+  std::sort(paths.begin(), paths.end());
+  std::vector<extract::Document> documents;
+  for (const auto& path : paths) {
+    auto text = read_text(path.string());
+    if (!text) return text.error();
+    extract::Document& document = documents.emplace_back();
+    document.article.text = std::move(*text);
+    tokenizer->split(&document);
   }
   return documents;
 }

@@ -1,4 +1,5 @@
-// treebank.h - CoNLL-U files as documents to train on and to measure against.
+// treebank.h - CoNLL-U files as documents to train on and to measure against, and texts that nobody has
+// tagged.
 #pragma once
 
 #include <functional>
@@ -13,6 +14,10 @@ namespace newsgraph::train {
 // Every sentence of the files in order, one document for each file; "NAME.xz" is read through the program xz.
 // A broken sentence is an error.
 Result<std::vector<extract::Document>> read_treebanks(const std::vector<std::string>& paths);
+
+// The texts of a folder (NAME.txt, in order of their names), cut into tokens. A text that cannot be read is
+// an error.
+Result<std::vector<extract::Document>> read_untagged(const std::string& folder);
 
 // The sentences whose numbers are wanted, with the tokens they hold; the text stays whole.
 extract::Document select_sentences(const extract::Document& document,
