@@ -101,5 +101,9 @@ TEST(SampleArticles, OfAFifthSetGiveTheirFacts) {
   expect_facts("tests/cases/unseen-fifth", 14, 0.73, 0);
 }
 
+TEST(SampleArticles, OfASixthSetGiveTheirFacts) {
+  expect_facts("tests/cases/unseen-sixth", 18, 0.5, 10);
+}
+
 }  // namespace
 }  // namespace newsgraph::extract
