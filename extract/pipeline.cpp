@@ -21,6 +21,7 @@
 #include "extract/posts/held_posts.h"
 #include "extract/posts/led_bodies.h"
 #include "extract/posts/post_relations.h"
+#include "extract/relations/event_countries.h"
 #include "extract/relations/relation_finder.h"
 #include "extract/syntax/name_adjectives.h"
 #include "extract/syntax/parser.h"
@@ -237,6 +238,7 @@ Document Pipeline::analyze(const Article& article, const std::vector<Mention>* m
   take_date_of_dateline(&document);
   components_->entities.build(document);
   components_->relations.find(document);
+  relate_countries_of_events(document);
   relate_posts(components_->resources->gazetteer, mentions ? MentionSource::kGiven : MentionSource::kOwn,
                document);
   components_->events.find(document);

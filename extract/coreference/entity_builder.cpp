@@ -13,14 +13,27 @@
 namespace newsgraph::extract {
 namespace {
 
-// An event that is a proper name: a capital inside a sentence, or more than one.
+// "The Sino-Thai forum": the first word holds mentions of several countries.
+bool begins_with_countries(const Document& document, const MentionView& view) {
+  const auto& mentions = document.result.mentions;
+  const Span first = document.tokens[view.tokens[0]].span;
+  const std::size_t next = view.id.value() + 1;
+  const auto inside = [&](std::size_t i) {
+    return i < mentions.size() && mentions[i].type == "COUNTRY" && mentions[i].span != first &&
+           first.contains(mentions[i].span);
+  };
+  return inside(next) && inside(next + 1);
+}
+
+// An event that is a proper name: a capital inside a sentence, or more than one; or told by its countries.
 bool is_named_event(const Document& document, const MentionView& view) {
   int capitals = 0;
   for (const std::uint32_t token : view.tokens) {
     if (starts_with_capital(document.form(document.tokens[token])) && !begins_sentence(document, token))
       ++capitals;
   }
-  return capitals > 0 && starts_with_capital(document.form(document.tokens[view.tokens[0]]));
+  return (capitals > 0 && starts_with_capital(document.form(document.tokens[view.tokens[0]]))) ||
+         begins_with_countries(document, view);
 }
 
 bool keeps_gazetteer_name(std::string_view label) {

@@ -280,16 +280,20 @@ void settle_case(const Mention& mention, const Declensions& names, TokenIndex be
   if (whole) settle_direct_case(cases, begin, end, document);
 }
 
-// "The president | of Togo (taken for "that") | N": a place behind a noun is no pronoun but whose the noun
-// is.
+// "The president | of Togo (taken for "that") | N", "the mayor | of Taraz (taken for his name)": a place
+// behind a noun is no pronoun and no name of a person, but whose the noun is.
 void settle_place(const Range& name, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   const Range sentence = sentence_of(*document, name);
   Token& word = at(name.begin);
-  if (word.upos != Upos::kPron && word.upos != Upos::kDet) return;
   if (name.end != name.begin + 1 || name.begin == sentence.begin) return;
-  const bool behind_noun = at(name.begin - 1).upos == Upos::kNoun;
-  if (!starts_with_capital(document->form(word)) || !behind_noun) return;
+  const Token& noun = at(name.begin - 1);
+  const Case own = word.features.grammatical_case;
+  const bool part_of_person = word.upos == Upos::kPropn && word.relation == DepRel::kFlat &&
+                              word.head + 1 == name.begin && (own == Case::kGen || own == Case::kAcc) &&
+                              noun.features.animacy == Animacy::kAnim;
+  if (word.upos != Upos::kPron && word.upos != Upos::kDet && !part_of_person) return;
+  if (!starts_with_capital(document->form(word)) || noun.upos != Upos::kNoun) return;
   if (hangs_below(*document, name.begin - 1, name.begin)) return;
   word.upos = Upos::kPropn;
   word.features = Features();

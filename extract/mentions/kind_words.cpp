@@ -31,7 +31,7 @@ Result<KindWords> KindWords::open() {
   for (const TableRow& row : *rows) {
     for (const std::string& word : split_list(row.fields[1], '|'))
       words.kinds_[fold_case(word)] = {row.fields[0], row.field(2) == "whole", row.field(2) == "genitive",
-                                       row.field(2) == "adjectives"};
+                                       row.field(2) == "adjectives", row.field(2) == "countries"};
   }
   return words;
 }
@@ -73,6 +73,27 @@ std::optional<KindWords::Name> KindWords::adjectives_before(const Document& docu
   return inside ? std::optional(Name{begin, word + 1, false}) : std::nullopt;
 }
 
+// "The Sino-Thai business forum": from the adjective, whose countries are mentions within one word, to the
+// noun.
+std::optional<KindWords::Name> KindWords::countries_before(const Document& document, std::size_t word) {
+  std::size_t begin = word;
+  while (begin > 0 && word - begin < kLongestName && document.tokens[begin - 1].upos == Upos::kAdj) --begin;
+  const auto& mentions = document.result.mentions;
+  for (; begin < word; ++begin) {
+    const Span span = document.tokens[begin].span;
+    const auto first = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+      return mention.span.begin < span.begin ||
+             (mention.span.begin == span.begin && mention.span.end >= span.end);
+    });
+    const auto inside = [&](const Mention& mention) {
+      return mention.type == "COUNTRY" && span.contains(mention.span);
+    };
+    const bool several = mentions.end() - first > 1 && inside(first[0]) && inside(first[1]);
+    if (several) return Name{begin, word + 1, false};
+  }
+  return std::nullopt;
+}
+
 // "The Norwegian | Nordvik": a country's adjective in the feminine before a name in Latin letters means a
 // company.
 bool KindWords::is_company_by_adjective(const Document& document, const Name& name) {
@@ -103,6 +124,8 @@ void KindWords::give_type(const Name& name, const Kind& kind, std::size_t word, 
     if (!mention.span.overlaps(span)) continue;
     const bool whole = mention.span == span || mention.span == quoted;
     if (whole) same = &mention;
+    if (whole && mention.type == kind.type && kind.countries)
+      mention.confidence = std::max(mention.confidence, kConfidence);
     if (!whole && mention.type == "PROFESSION" && mention.span.contains(span)) continue;
     if ((mention.type == kind.type && !(whole && kind.whole)) || (!whole && !span.contains(mention.span)))
       return;
@@ -160,7 +183,7 @@ void KindWords::give_known_types(const std::unordered_map<std::string, std::stri
 }
 
 void KindWords::mark(Document& document) const {
-  const Kind company{"ORGANIZATION", false, false, false};
+  const Kind company{"ORGANIZATION", false, false, false, false};
   std::unordered_map<std::string, std::string> known;  // the type of quoted names; empty: of several types
   for (std::size_t t = 0; t + 1 < document.tokens.size(); ++t) {
     if (document.tokens[t].upos == Upos::kAdj) {
@@ -171,7 +194,9 @@ void KindWords::mark(Document& document) const {
     if (upos != Upos::kNoun && upos != Upos::kPropn && upos != Upos::kX) continue;
     const auto kind = kinds_.find(fold_case(document.tokens[t].lemma));
     if (kind == kinds_.end()) continue;
-    if (kind->second.genitive) {
+    if (kind->second.countries) {
+      if (const auto name = countries_before(document, t)) give_type(*name, kind->second, t, &document);
+    } else if (kind->second.genitive) {
       give_type_to_genitive(kind->second, t, &document);
     } else if (const auto name = name_at(document, t + 1)) {
       give_type(*name, kind->second, t, &document);

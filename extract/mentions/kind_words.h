@@ -1,9 +1,9 @@
 // kind_words.h - names whose kind a word beside them says: "the concern Toyota", "the order "Polar Star"",
 // "the Booker prize", "the Norwegian (feminine: company) Nordvik". Runs after the recogniser: gives such a
 // mention the type that the word stands for (and its name the same type in the whole article), and marks a
-// quoted or Latin name, or adjectives with capitals, that the recogniser left out. Words are data:
-// datasets/gazetteers/name_kinds.tsv. Threads: const access from any number.   Cost: linear in tokens and
-// mentions.
+// quoted or Latin name, adjectives with capitals, or a meeting of two countries, that the recogniser left
+// out. Words are data: datasets/gazetteers/name_kinds.tsv. Threads: const access from any number.   Cost:
+// linear in tokens and mentions.
 #pragma once
 
 #include <optional>
@@ -33,11 +33,13 @@ class KindWords {
     bool whole = false;       // the word belongs to the name: the law "On police"
     bool genitive = false;    // a genitive behind it is no person: "a native of Medellin"
     bool adjectives = false;  // and adjectives with capitals before it are the name: "the Booker prize"
+    bool countries = false;   // only an adjective of several countries before it is: "the Sino-Thai forum"
   };
   // The name that begins at this token, quoted or in Latin letters.
   static std::optional<Name> name_at(const Document& document, std::size_t token);
   // The adjectives with capitals, and others behind the first of them, right before the word.
   static std::optional<Name> adjectives_before(const Document& document, std::size_t word);
+  static std::optional<Name> countries_before(const Document& document, std::size_t word);
   static bool is_company_by_adjective(const Document& document, const Name& name);
   static void give_type_to_genitive(const Kind& kind, std::size_t word, Document* document);
   static std::string quoted_words(const Document& document, std::size_t begin, std::size_t end, bool lemmas);
