@@ -52,13 +52,16 @@ class HolderFinder {
   }
 
   // As many words of the name stand in the post's case as in others. A strange name that is written as its
-  // base form may stand in the nominative, whatever the tagger says.
+  // base form may stand in the nominative, whatever the tagger says; one right behind the post that is a
+  // common noun in the plural as well ("of cats") has no case to go by.
   bool agrees(const PostPhrase& post, const MentionView& person) const {
     const Case wanted = post.grammatical_case;
     int balance = 0;
     for (const std::uint32_t t : person.tokens) {
       const Features& features = token(t).features;
       if (wanted == Case::kNone || features.grammatical_case == Case::kNone) continue;
+      const bool common = token(t).known && token(t).upos == Upos::kNoun && features.number == Number::kPlur;
+      if (common && !post.plural && t == post.reach) continue;
       const bool base = wanted == Case::kNom && !token(t).known && token(t).lemma == document_.form(token(t));
       balance += base || same_case(wanted, features) ? 1 : -1;
     }
