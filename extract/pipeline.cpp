@@ -23,7 +23,7 @@
 #include "extract/posts/post_relations.h"
 #include "extract/relations/event_countries.h"
 #include "extract/relations/relation_finder.h"
-#include "extract/syntax/name_adjectives.h"
+#include "extract/syntax/name_tags.h"
 #include "extract/syntax/parser.h"
 #include "extract/syntax/tagger.h"
 #include "extract/text/tokenizer.h"
@@ -211,7 +211,7 @@ Document Pipeline::analyze(const Article& article, const std::vector<Mention>* m
   }
   describe(document, &document.result);
   components_->tagger.tag(&document);
-  settle_name_adjectives(document);
+  settle_name_tags(document);
   components_->parser.parse(&document);
   if (mentions) {
     take_mentions(*mentions, &document);

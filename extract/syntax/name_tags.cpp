@@ -1,4 +1,4 @@
-#include "extract/syntax/name_adjectives.h"
+#include "extract/syntax/name_tags.h"
 
 #include "base/fold_case.h"
 
@@ -17,22 +17,35 @@ bool agree(const Features& adjective, const Features& noun) {
          adjective.number == noun.number && (noun.number == Number::kPlur || adjective.gender == noun.gender);
 }
 
-}  // namespace
+bool is_unknown_name(const Document& document, const Token& word) {
+  return !word.known && starts_with_capital(document.form(word));
+}
 
-void settle_name_adjectives(Document& document) {
+void settle_adjectives(Document& document) {
   for (const DocumentSentence& sentence : document.sentences) {
     for (std::uint32_t t = sentence.token_begin + 1; t + 1 < sentence.token_end; ++t) {
       const Token &before = document.tokens[t - 1], &noun = document.tokens[t + 1];
       Token& word = document.tokens[t];
       const bool between = before.upos == Upos::kAdj && noun.upos == Upos::kNoun;
-      if (word.upos != Upos::kPropn || word.known || !between || !agree(before.features, noun.features))
-        continue;
-      if (!starts_with_capital(document.form(word))) continue;
+      if (word.upos != Upos::kPropn || !between || !agree(before.features, noun.features)) continue;
+      if (!is_unknown_name(document, word)) continue;
       if (!shares_ending(document.form(before), document.form(word))) continue;
       word.upos = Upos::kAdj;
       word.features = before.features;
       word.lemma = fold_case(document.form(word));  // its base form is not known
     }
+  }
+}
+
+}  // namespace
+
+void settle_name_tags(Document& document) {
+  settle_adjectives(document);
+  for (Token& word : document.tokens) {
+    if (word.upos != Upos::kIntj || !is_unknown_name(document, word)) continue;
+    word.upos = Upos::kPropn;
+    word.features.grammatical_case = Case::kNom;  // has no endings
+    word.lemma = document.form(word);
   }
 }
 
