@@ -96,30 +96,67 @@ void settle_second_subject(const DocumentSentence& sentence, std::int32_t verb, 
   at(thing).features.grammatical_case = Case::kAcc;
 }
 
+// What a verb has beside it.
+struct Objects {
+  bool subject = false;
+  bool pronoun = false;           // an object before the verb
+  std::int32_t behind = kNoHead;  // the last object behind it
+};
+
+Objects objects_of(const DocumentSentence& sentence, std::int32_t verb, const Document& document) {
+  Objects found;
+  for (std::uint32_t t = sentence.token_begin; t < sentence.token_end; ++t) {
+    const Token& word = document.tokens[t];
+    if (word.head != verb) continue;
+    found.subject = found.subject || word.relation == DepRel::kNsubj;
+    if (word.relation != DepRel::kObj) continue;
+    if (static_cast<std::int32_t>(t) > verb) found.behind = static_cast<std::int32_t>(t);
+    found.pronoun = found.pronoun || (static_cast<std::int32_t>(t) < verb && word.upos == Upos::kPron &&
+                                      word.features.grammatical_case == Case::kAcc);
+  }
+  return found;
+}
+
+// A thing whose accusative may look like its nominative, in the form that the verb asks of its subject.
+bool may_be_subject(const Token& noun, const Token& verb) {
+  const bool changes = noun.features.gender == Gender::kFem && noun.features.number == Number::kSing;
+  return noun.features.animacy == Animacy::kInan && noun.features.grammatical_case == Case::kAcc &&
+         !changes && has_form_of(noun.features, verb.features);
+}
+
+void make_subject(Token* noun) {
+  noun->relation = DepRel::kNsubj;
+  noun->features.grammatical_case = Case::kNom;
+}
+
+bool is_active(const Token& verb) {
+  return verb.upos == Upos::kVerb && verb.features.verb_form == VerbForm::kFin &&
+         verb.features.voice == Voice::kAct;
+}
+
+// "Him | supported | the ministry (taken for another object)".
+void settle_second_object(const DocumentSentence& sentence, std::int32_t verb, Document* document) {
+  const Token& own = document->tokens[static_cast<std::size_t>(verb)];
+  if (!is_active(own)) return;
+  const Objects objects = objects_of(sentence, verb, *document);
+  if (objects.subject || !objects.pronoun || objects.behind == kNoHead) return;
+  Token& noun = document->tokens[static_cast<std::size_t>(objects.behind)];
+  if (noun.upos == Upos::kNoun && may_be_subject(noun, own)) make_subject(&noun);
+}
+
 // "In 2021 | him (taken for "his", behind its noun) | dismissed | the government (taken for the object)".
 void settle_pronoun_object(const DocumentSentence& sentence, std::int32_t pronoun, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   const std::int32_t verb = pronoun + 1;
-  if (verb >= static_cast<std::int32_t>(sentence.token_end)) return;
+  if (verb >= static_cast<std::int32_t>(sentence.token_end) || !is_active(at(verb))) return;
   const bool unchanging = at(pronoun).features.grammatical_case == Case::kNone;  // "his", "her", "their"
-  const Features& form = at(verb).features;
   if (at(pronoun).upos != Upos::kDet || !unchanging || at(pronoun).head == kNoHead) return;
-  if (at(pronoun).head > pronoun || at(verb).upos != Upos::kVerb || form.verb_form != VerbForm::kFin) return;
-  if (form.voice != Voice::kAct) return;
-  std::int32_t object = kNoHead;
-  bool subject = false;
-  for (std::int32_t t = static_cast<std::int32_t>(sentence.token_begin);
-       t < static_cast<std::int32_t>(sentence.token_end); ++t) {
-    if (at(t).head != verb) continue;
-    subject = subject || at(t).relation == DepRel::kNsubj;
-    if (at(t).relation == DepRel::kObj && t > verb) object = t;
-  }
-  if (object != kNoHead) {
-    const bool alike =
-        at(object).features.animacy == Animacy::kInan && has_form_of(at(object).features, form);
-    if (subject || !alike || at(object).features.grammatical_case != Case::kAcc) return;
-    at(object).relation = DepRel::kNsubj;
-    at(object).features.grammatical_case = Case::kNom;
+  if (at(pronoun).head > pronoun) return;
+  const Objects objects = objects_of(sentence, verb, *document);
+  if (objects.behind != kNoHead) {
+    Token& noun = at(objects.behind);
+    if (objects.subject || !may_be_subject(noun, at(verb))) return;
+    make_subject(&noun);
   }
   if (hangs_below(*document, verb, pronoun)) return;
   at(pronoun).upos = Upos::kPron;
@@ -136,6 +173,7 @@ void settle_clauses(Document& document) {
       const DepRel relation = document.tokens[t].relation;
       if (relation == DepRel::kDet) settle_pronoun_object(sentence, static_cast<std::int32_t>(t), &document);
       settle_second_subject(sentence, static_cast<std::int32_t>(t), &document);
+      settle_second_object(sentence, static_cast<std::int32_t>(t), &document);
       if (relation == DepRel::kConj) settle_joined_verb(sentence, static_cast<std::int32_t>(t), &document);
       if (relation == DepRel::kConj || relation == DepRel::kParataxis)
         settle_subject_behind_comma(sentence, static_cast<std::int32_t>(t), &document);

@@ -402,8 +402,9 @@ bool RoleFiller::tree_fills(Place place, const FilledFrame& filled) const {
   return std::any_of(filled.arguments.begin(), filled.arguments.end(), [&](const Argument& argument) {
     const Upos upos = tree_.at(argument.token).upos;
     const auto named = referents_.at(argument.token);
-    return argument.place == place && !argument.carried && argument.token != filled.companion &&
-           (upos == Upos::kNoun || upos == Upos::kNum) && std::all_of(named.begin(), named.end(), is_post);
+    const bool unnamed = upos == Upos::kNoun || upos == Upos::kNum || upos == Upos::kPron;
+    return argument.place == place && !argument.carried && argument.token != filled.companion && unnamed &&
+           std::all_of(named.begin(), named.end(), is_post);
   });
 }
 
