@@ -109,10 +109,13 @@ PersonMention parse_person(const Document& document, const MentionView& mention,
     name.gender = oblique && words.ends_with("either_first_name", name.first) ? Gender::kMasc : Gender::kFem;
   }
   name.alone = rest.size() == 1 && name.first.empty() && name.patronymic.empty();
-  if (name.gender == Gender::kNone && words.ends_with("masculine_surname", name.surname))
-    name.gender = Gender::kMasc;
-  if (name.gender == Gender::kNone && words.ends_with("feminine_surname", name.surname))
-    name.gender = Gender::kFem;
+  // The ending of a surname tells more than the tag of a first name that is not in the dictionary.
+  const bool open = name.gender == Gender::kNone || name.guessed_gender;
+  const bool male = words.ends_with("masculine_surname", name.surname);
+  if (open && (male || words.ends_with("feminine_surname", name.surname))) {
+    name.gender = male ? Gender::kMasc : Gender::kFem;
+    name.guessed_gender = false;
+  }
   return name;
 }
 

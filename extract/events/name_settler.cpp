@@ -192,6 +192,23 @@ void settle_surname(const Mention& mention, const Declensions& names, std::int32
   word.features.number = Number::kSing;
 }
 
+// "The prize | to Seitova (taken for a subject) | N | handed": of two subjects of one verb the name whose
+// endings are no nominative's, but may be a dative's, is whom it is done to.
+void settle_false_subject(CaseSet cases, const Range& name, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  Token& first = at(name.begin);
+  if (first.relation != DepRel::kNsubj || first.head == kNoHead) return;
+  if ((cases & case_bit(Case::kNom)) != 0 || (cases & case_bit(Case::kDat)) == 0) return;
+  const Range sentence = sentence_of(*document, name);
+  bool other = false;
+  for (std::int32_t t = sentence.begin; t < sentence.end; ++t)
+    other = other || (!name.contains(t) && at(t).head == first.head && at(t).relation == DepRel::kNsubj &&
+                      at(t).features.grammatical_case == Case::kNom);
+  if (!other) return;
+  first.relation = DepRel::kIobj;
+  for (std::int32_t t = name.begin; t < name.end; ++t) at(t).features.grammatical_case = Case::kDat;
+}
+
 // "Li (taken for a particle) Chen": the word becomes a part of the name, in the place of its first word when
 // it is that.
 void tie_to_name(const Range& name, std::int32_t token, Document* document) {
@@ -531,6 +548,7 @@ void settle_names(const Declensions& names, Document& document) {
     }
     settle_case(mention, names, begin, end, &document);
     settle_shown_case(mention, names, name, &document);
+    settle_false_subject(cases_of(document, mention, begin, end, names), name, &document);
     if (end == begin + 1) settle_surname(mention, names, name.begin, &document);
     const Range sentence = sentence_of(document, name);
     free_from_name(sentence, name, &document);
