@@ -23,7 +23,7 @@ struct Arguments {
   std::string out = "datasets/models";
   bool measure = false;
   bool keep_parser = false;
-  int teachers = 0;  // of the tagger that is written; those for the parser learn alone
+  int teachers = 3;  // of the tagger that is written; those for the parser learn alone
   TaggerOptions tagger;
   ParserOptions parser;
 };

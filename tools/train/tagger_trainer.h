@@ -30,7 +30,7 @@ struct TaggerOptions {
   float corpus_dropout = 0.5f;  // of the sentences: so that conventions are also read from the text
   int min_count = 2;
   int conventions = 0;  // those to follow when tagging; 0 those that the sentence looks like
-  std::uint64_t seed = 4;
+  std::uint64_t seed = 1;
 
   int teachers = 0;
   int taught_epochs = 9;    // of a network that has teachers
