@@ -54,13 +54,14 @@ class SentenceSearch {
  public:
   SentenceSearch(const Document& document, const std::vector<std::string>& lemmas, SentenceId sentence,
                  const EventFinder::Data& data, const Referents& referents, const NameCases& name_cases,
-                 const StateAwards& awards, TripleMaker* triples)
+                 const StateAwards& awards, TripleMaker* triples, EventJudgements* judgements)
       : ontology_(data.ontology),
         frames_(data.frames),
         words_(data.words),
         referents_(referents),
         awards_(awards),
         triples_(triples),
+        judgements_(judgements),
         tree_(document, lemmas, sentence),
         reader_(tree_, data.words),
         filler_(tree_, data.ontology, referents, reader_, data.morphology, name_cases),
@@ -77,6 +78,7 @@ class SentenceSearch {
       const bool predicate = upos == Upos::kAdj || upos == Upos::kAdv;  // "married"
       if (verb || noun || predicate) search(token, noun);
     }
+    judge_mentions();
   }
 
  private:
@@ -96,6 +98,24 @@ class SentenceSearch {
       found.push_back(type);
       keep(*filled);
       if (const auto gap = filler_.fill_gap(*filled)) keep(*gap);
+    }
+  }
+
+  // Whether what the EVENT mentions of the sentence name took place.
+  void judge_mentions() {
+    const Document& document = tree_.document();
+    const auto& mentions = document.result.mentions;
+    const Span span = document.sentences[tree_.id().value()].span;
+    auto mention = std::partition_point(mentions.begin(), mentions.end(),
+                                        [&](const Mention& m) { return m.span.begin < span.begin; });
+    for (; mention != mentions.end() && mention->span.begin < span.end; ++mention) {
+      if (mention->type != "EVENT") continue;
+      const MentionId id(static_cast<std::uint32_t>(mention - mentions.begin()));
+      const TokenIndex head = referents_.head_of(id);
+      if (head < tree_.begin() || head >= tree_.end()) continue;
+      const DepRel relation = tree_.at(head).relation;
+      const bool told = relation == DepRel::kNsubj || relation == DepRel::kObj || relation == DepRel::kRoot;
+      judgements_->insert({id, {judge_.of(head, kNoToken, tree_.is_predicate(head)), told}});
     }
   }
 
@@ -143,6 +163,7 @@ class SentenceSearch {
   const Referents& referents_;
   const StateAwards& awards_;
   TripleMaker* triples_;
+  EventJudgements* judgements_;
   SentenceTree tree_;
   ArgumentReader reader_;
   RoleFiller filler_;
@@ -152,7 +173,7 @@ class SentenceSearch {
 };
 
 // EVENT mentions without a frame, with the participants that the relations give them.
-void add_other_events(const Document& document, TripleMaker* triples) {
+void add_other_events(const Document& document, const EventJudgements& judgements, TripleMaker* triples) {
   const Extraction& result = document.result;
   std::map<MentionId, Event> others;
   for (std::uint32_t i = 0; i < result.mentions.size(); ++i) {
@@ -163,6 +184,10 @@ void add_other_events(const Document& document, TripleMaker* triples) {
     event.trigger = mention.span;
     event.sentence = sentence_at(document, mention.span.begin);
     event.confidence = mention.confidence;
+    if (const auto told = judgements.find(MentionId(i)); told != judgements.end()) {
+      event.modality = told->second.judgement.modality;
+      event.polarity = told->second.judgement.polarity;
+    }
   }
   for (const MentionRelation& relation : result.relations) {
     const auto as_object = others.find(relation.object);
@@ -192,17 +217,21 @@ void EventFinder::find(Document& document) const {
   const NameCases name_cases(document, referents, data_->names);
   const StateAwards awards(document, lemmas, data_->words, referents);
   TripleMaker triples(document, data_->ontology);
+  EventJudgements judgements;
   for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
-    SentenceSearch(document, lemmas, SentenceId(i), *data_, referents, name_cases, awards, &triples).run();
+    SentenceSearch(document, lemmas, SentenceId(i), *data_, referents, name_cases, awards, &triples,
+                   &judgements)
+        .run();
   }
-  const StateFacts facts(document, lemmas, data_->ontology, data_->frames, data_->words, referents);
+  const StateFacts facts(document, lemmas, data_->ontology, data_->frames, data_->words, referents,
+                         judgements);
   facts.add_titles(&triples);
   facts.add_listed_titles(&triples);
   facts.add_leaders(&triples);
   facts.add_party_members(&triples);
   facts.add_relations(&triples);
   facts.add_places_of_events(&triples);
-  add_other_events(document, &triples);
+  add_other_events(document, judgements, &triples);
   triples.finish(&document.result);
 }
 

@@ -157,6 +157,16 @@ TokenIndex Referents::width(MentionId mention) const {
   return end - begin;
 }
 
+TokenIndex Referents::head_of(MentionId mention) const {
+  const auto [begin, end] = tokens_of(mention);
+  for (TokenIndex t = begin; t < end; ++t) {
+    const auto head = document_.tokens[t].head;
+    const bool outside = head < static_cast<std::int64_t>(begin) || head >= static_cast<std::int64_t>(end);
+    if (outside && document_.tokens[t].upos != Upos::kPunct) return t;
+  }
+  return begin;
+}
+
 // What the recogniser takes for an organization, but its head is an event: "Kazakh-Pakistani cooperation".
 bool Referents::is_event(TokenIndex begin, TokenIndex end) const {
   for (TokenIndex t = begin; t < end; ++t) {

@@ -53,6 +53,8 @@ class Referents {
   const std::vector<std::pair<TokenIndex, MentionId>>& amounts() const { return amounts_; }
   // Tokens of the mention: [first, second).
   std::pair<TokenIndex, TokenIndex> tokens_of(MentionId mention) const { return ranges_[mention.value()]; }
+  // Its first word that hangs on a word outside it.
+  TokenIndex head_of(MentionId mention) const;
   // A word of a post behind its first noun: "trade" in "minister of trade".
   bool is_inside_post(TokenIndex token) const { return inside_post_[token]; }
   // The mention of type PROFESSION that the token heads; invalid when there is none.

@@ -26,16 +26,6 @@ double RelationCheck::confidence(const MentionRelation& relation) const {
   return relation.confidence * mention(relation.subject).confidence * mention(relation.object).confidence;
 }
 
-TokenIndex RelationCheck::head_of(MentionId id) const {
-  const auto [begin, end] = referents_.tokens_of(id);
-  for (TokenIndex t = begin; t < end; ++t) {
-    const auto head = token(t).head;
-    const bool outside = head < static_cast<std::int64_t>(begin) || head >= static_cast<std::int64_t>(end);
-    if (outside && token(t).upos != Upos::kPunct) return t;
-  }
-  return begin;
-}
-
 bool RelationCheck::in_one_list(MentionId a, MentionId b) const {
   const auto joined = [&](TokenIndex below, TokenIndex above) {
     for (int steps = 0; steps < kMaxChain && token(below).relation == DepRel::kConj; ++steps) {

@@ -30,7 +30,7 @@ class RelationCheck {
  private:
   const Mention& mention(MentionId id) const { return document_.result.mentions[id.value()]; }
   const Token& token(TokenIndex index) const { return document_.tokens[index]; }
-  TokenIndex head_of(MentionId id) const;
+  TokenIndex head_of(MentionId id) const { return referents_.head_of(id); }
   bool in_one_list(MentionId a, MentionId b) const;
   bool is_anothers_title(MentionId person, MentionId post) const;
   bool belongs_to_post(MentionId person, MentionId post) const;

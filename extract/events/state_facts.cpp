@@ -19,13 +19,14 @@ constexpr TokenIndex kBeside = 2;         // words between a post and its workpl
 
 StateFacts::StateFacts(const Document& document, const std::vector<std::string>& lemmas,
                        const Ontology& ontology, const FrameSet& frames, const WordLists& words,
-                       const Referents& referents)
+                       const Referents& referents, const EventJudgements& judgements)
     : document_(document),
       lemmas_(lemmas),
       ontology_(ontology),
       frames_(frames),
       words_(words),
       referents_(referents),
+      judgements_(judgements),
       check_(document, lemmas, words, referents) {
   for (const Title& title : referents.titles()) {
     const MentionId post = referents.profession_at(title.noun);
@@ -70,6 +71,12 @@ Triple StateFacts::fact(MentionId subject, std::string predicate, MentionId obje
   triple.span = {std::min(a.begin, b.begin), std::max(a.end, b.end)};
   triple.sentence = sentence_at(document_, triple.span.begin);
   triple.rule = std::move(rule);
+  for (const MentionId end : {subject, object}) {
+    const auto event = judgements_.find(end);
+    if (event == judgements_.end() || (end == subject && !event->second.told)) continue;
+    triple.modality = event->second.judgement.modality;
+    triple.polarity = event->second.judgement.polarity;
+  }
   return triple;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "extract/events/frames.h"
+#include "extract/events/judgement.h"
 #include "extract/events/ontology.h"
 #include "extract/events/referents.h"
 #include "extract/events/relation_check.h"
@@ -18,11 +19,21 @@
 
 namespace newsgraph::extract {
 
+// Of an EVENT mention. `told`: the clause is about it ("the forum opens"); else something else is said to
+// happen there ("will be shown at the festival").
+struct EventJudgement {
+  Judgement judgement;
+  bool told = false;
+};
+using EventJudgements = std::map<MentionId, EventJudgement>;
+
 class StateFacts {
  public:
-  // `lemmas` are those of the document's tokens, as fold_case writes them.
+  // `lemmas` are those of the document's tokens, as fold_case writes them. What is told of an event that is
+  // planned or denied is so too: who takes part wherever it is mentioned, where it is when it is told of.
   StateFacts(const Document& document, const std::vector<std::string>& lemmas, const Ontology& ontology,
-             const FrameSet& frames, const WordLists& words, const Referents& referents);
+             const FrameSet& frames, const WordLists& words, const Referents& referents,
+             const EventJudgements& judgements);
 
   void add_titles(TripleMaker* triples) const;
   // Of "the presidents of Russia and China Putin and Xi".
@@ -60,6 +71,7 @@ class StateFacts {
   const FrameSet& frames_;
   const WordLists& words_;
   const Referents& referents_;
+  const EventJudgements& judgements_;
   RelationCheck check_;
   std::map<MentionId, MentionId> person_of_;  // a post -> who holds it
   std::map<MentionId, MentionId> post_of_;    // a person -> the post

@@ -89,6 +89,7 @@ EntityId TripleMaker::same_post(EntityId id) {
 void TripleMaker::add(Triple triple) {
   const int relation = ontology_.relation(triple.predicate);
   if (triple.subject == triple.object) return;
+  if (triple.polarity == Polarity::kNegative || triple.modality == Modality::kDenied) return;
   const bool symmetric = relation >= 0 && ontology_.relations[static_cast<std::size_t>(relation)].symmetric;
   const bool turned = symmetric && triple.object < triple.subject;
   const EntityId object = same_post(triple.object);
@@ -104,7 +105,6 @@ void TripleMaker::add(Triple triple) {
 
 void TripleMaker::add_state(const FilledFrame& filled, const Judgement& judgement, const SentenceTree& tree,
                             EntityId source) {
-  if (judgement.polarity == Polarity::kNegative || judgement.modality == Modality::kDenied) return;
   const std::string& name = ontology_.relations[static_cast<std::size_t>(filled.frame->relation)].name;
   for (const Filler& subject : filled.fillers) {
     if (subject.role != 0) continue;
@@ -124,7 +124,6 @@ Triple TripleMaker::triple_of(const Draft& draft, EventId id) const {
 
 void TripleMaker::project(const Draft& draft, EventId id) {
   const Event& event = draft.event;
-  if (event.polarity == Polarity::kNegative || event.modality == Modality::kDenied) return;
   const EventType& type = ontology_.events[static_cast<std::size_t>(ontology_.event(event.type))];
   for (const Projection& projection : type.projections) {
     std::vector<EntityId> subjects = fillers_of(event, projection.subject);
@@ -159,24 +158,28 @@ bool TripleMaker::has_trigger(Span span) const {
 }
 
 // "The prosecutor asked the court to sentence him to": the relation model sees the sentence only. Where a
-// frame says in the same sentence that such a thing may be or is to come, the relation states nothing.
+// frame says in the same sentence that such a thing may be or is to come (of an event: to whomever), the
+// relation states nothing.
 void TripleMaker::drop_unasserted() {
-  std::map<std::tuple<EntityId, std::string, std::uint32_t>, bool> told;  // whether some frame asserts it
-  const auto key = [](const Triple& t) {
-    return std::make_tuple(t.subject, t.predicate, t.sentence.value());
+  std::map<std::tuple<EntityId, std::string, EntityId, std::uint32_t>, bool> told;  // some frame asserts it
+  const auto key = [](const Triple& t, EntityId object) {
+    return std::make_tuple(t.subject, t.predicate, object, t.sentence.value());
   };
   for (const Triple& triple : triples_) {
-    if (!triple.event.valid()) continue;
+    if (!triple.rule.starts_with("frame:")) continue;
     const bool asserted = triple.modality == Modality::kAsserted || triple.modality == Modality::kReported;
-    auto& known = told.try_emplace(key(triple), false).first->second;
+    const EntityId object = triple.event.valid() ? EntityId() : triple.object;
+    auto& known = told.try_emplace(key(triple, object), false).first->second;
     known = known || asserted;
   }
-  std::erase_if(triples_, [&](const Triple& triple) {
-    if (triple.event.valid() || triple.modality != Modality::kAsserted ||
-        !triple.rule.starts_with("relation:"))
-      return false;
-    const auto found = told.find(key(triple));
+  const auto unasserted = [&](const Triple& triple, EntityId object) {
+    const auto found = told.find(key(triple, object));
     return found != told.end() && !found->second;
+  };
+  std::erase_if(triples_, [&](const Triple& triple) {
+    return !triple.event.valid() && triple.modality == Modality::kAsserted &&
+           triple.rule.starts_with("relation:") &&
+           (unasserted(triple, EntityId()) || unasserted(triple, triple.object));
   });
 }
 

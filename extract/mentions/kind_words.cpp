@@ -124,8 +124,7 @@ void KindWords::give_type(const Name& name, const Kind& kind, std::size_t word, 
     if (!mention.span.overlaps(span)) continue;
     const bool whole = mention.span == span || mention.span == quoted;
     if (whole) same = &mention;
-    if (whole && mention.type == kind.type && kind.countries)
-      mention.confidence = std::max(mention.confidence, kConfidence);
+    if (whole && kind.countries) mention.confidence = std::max(mention.confidence, kConfidence);
     if (!whole && mention.type == "PROFESSION" && mention.span.contains(span)) continue;
     if ((mention.type == kind.type && !(whole && kind.whole)) || (!whole && !span.contains(mention.span)))
       return;
