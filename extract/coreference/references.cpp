@@ -411,15 +411,15 @@ bool ReferenceFinder::may_mean_thing(std::uint32_t pronoun, Gender gender, std::
         word.features.gender == gender || (gender == Gender::kMasc && word.features.gender == Gender::kNeut);
     const Case grammatical_case = word.features.grammatical_case;
     const bool central = word.relation == DepRel::kNsubj || word.relation == DepRel::kObj;
-    // "The court sentenced him": not the court.
-    const bool own_subject = word.relation == DepRel::kNsubj && word.head >= 0 &&
-                             word.head == governor(pronoun) && document_.tokens[pronoun].upos != Upos::kDet;
+    // "The court sentenced him", "handed her the prize": not the court, not the prize.
+    const bool beside = central && word.head >= 0 && word.head == governor(pronoun) &&
+                        document_.tokens[pronoun].upos != Upos::kDet;
     // "N, who held (part.) | a post": told by the way.
     const bool by_the_way =
         word.head >= 0 &&
         document_.tokens[static_cast<std::size_t>(word.head)].features.verb_form == VerbForm::kPart &&
         word.relation == DepRel::kObj;
-    if (own_subject || by_the_way) continue;
+    if (beside || by_the_way) continue;
     if ((noun || body) && fits && central &&
         (grammatical_case == Case::kNom || grammatical_case == Case::kAcc))
       return true;

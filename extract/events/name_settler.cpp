@@ -94,8 +94,12 @@ void make_subject(const Range& sentence, const Range& name, Document* document) 
     const Case other = at(t).features.grammatical_case;
     // "KAZINFORM - By a decree": an agency in front of the news.
     const bool agency = t == sentence.begin && t + 1 < name.begin && is_dash(document->form(at(t + 1)));
-    if (!agency && (other == Case::kNom || other == Case::kNone)) return;
-    at(t).relation = DepRel::kObl;
+    // "Condolences (taken for the subject) | expressed (sing.)": a thing in the plural is the object.
+    const bool object = at(t).features.number == Number::kPlur && at(t).upos == Upos::kNoun &&
+                        at(t).features.animacy == Animacy::kInan && at(verb).features.number == Number::kSing;
+    if (!agency && !object && (other == Case::kNom || other == Case::kNone)) return;
+    at(t).relation = object ? DepRel::kObj : DepRel::kObl;
+    if (object) at(t).features.grammatical_case = Case::kAcc;
   }
   at(name.begin).head = verb;
   at(name.begin).relation = DepRel::kNsubj;
