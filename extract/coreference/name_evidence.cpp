@@ -122,7 +122,8 @@ Gender gender_of_verb_above(const Document& document, const MentionView& name) {
   if (top.relation != DepRel::kNsubj || top.head < 0 || top.features.grammatical_case != Case::kNom)
     return Gender::kNone;
   const DocumentSentence* sentence = sentence_of(document, name.token_begin);
-  if (document.tokens[name.token_begin].upos != Upos::kPropn) return Gender::kNone;
+  const Token& first = document.tokens[name.token_begin];
+  if (first.upos != Upos::kPropn || first.features.grammatical_case != Case::kNom) return Gender::kNone;
   if (sentence == nullptr || top.features.animacy != Animacy::kAnim || !is_past_feminine(at(top.head)))
     return Gender::kNone;
   for (std::uint32_t t = sentence->token_begin; t < sentence->token_end; ++t) {

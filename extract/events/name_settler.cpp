@@ -88,7 +88,18 @@ void make_subject(const Range& sentence, const Range& name, Document* document) 
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   std::int32_t verb = at(name.begin).head;
   while (verb != kNoHead && at(verb).upos != Upos::kVerb) verb = at(verb).head;
-  if (verb < name.end) return;
+  if (verb == kNoHead) return;
+  if (verb < name.end) {
+    // "Congratulated by phone (the name is hung on it) | N": a name at the end, hung on a thing.
+    const Token& thing = at(at(name.begin).head);
+    const bool beside = thing.upos == Upos::kNoun && thing.features.animacy == Animacy::kInan &&
+                        thing.relation == DepRel::kObl && thing.head == verb &&
+                        at(name.begin).head + 1 == name.begin;
+    const Features& form = at(verb).features;
+    if (!beside || form.verb_form != VerbForm::kFin || form.number != Number::kSing ||
+        form.voice != Voice::kAct)
+      return;
+  }
   for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
     if (at(t).head != verb || at(t).relation != DepRel::kNsubj) continue;
     const Case other = at(t).features.grammatical_case;
