@@ -181,9 +181,11 @@ bool ReferenceFinder::is_known(std::uint32_t noun, std::uint32_t begin) const {
     behind_mark = behind_mark || document_.tokens[t].upos == Upos::kPunct;
     const Named* person = person_at(t);
     if (person == nullptr) continue;
-    // "The owner of the shop, 67-year-old | N".
-    const Token& top = document_.tokens[top_of(*person)];
-    return !behind_mark || (top.relation == DepRel::kAppos && top.head == static_cast<std::int32_t>(noun));
+    // "The owner of the shop, 67-year-old | N": hung on the owner or on the shop.
+    const Token& top = document_.tokens[person->token];
+    const bool hung = top.relation == DepRel::kAppos && top.head >= static_cast<std::int32_t>(noun) &&
+                      top.features.grammatical_case == document_.tokens[noun].features.grammatical_case;
+    return !behind_mark || hung;
   }
   return false;
 }

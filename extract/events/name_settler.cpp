@@ -145,6 +145,11 @@ void move_to_agreeing_noun(const Range& sentence, const Range& name, Document* d
   for (std::int32_t t = name.begin - 1; t >= std::max(sentence.begin, name.begin - kTitleReach); --t) {
     const Token& word = at(t);
     const bool quote = is_closing_quote(document->form(word)) || is_opening_quote(document->form(word));
+    // "The owner (nom.) of the shop, | 67-year-old | N (hung on the shop)".
+    const bool aged = own == Case::kNom && t + 1 < name.begin && document->form(word) == "," &&
+                      std::all_of(document->tokens.begin() + t + 1, document->tokens.begin() + name.begin,
+                                  [](const Token& one) { return one.upos == Upos::kAdj; });
+    if (aged) continue;
     if (word.upos == Upos::kVerb || (word.upos == Upos::kPunct && !quote) || word.upos == Upos::kCconj) break;
     if (word.upos != Upos::kNoun || word.features.animacy != Animacy::kAnim) continue;
     if (!agree(word.features.grammatical_case, own) || hangs_below(*document, t, name.begin)) continue;
