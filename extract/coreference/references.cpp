@@ -173,6 +173,10 @@ void ReferenceFinder::refer_posts(const std::vector<Post>& posts) {
     const Post& post = posts[i];
     const bool fresh = post.begin > 0 && words_.contains("new_holder", folded_[post.begin - 1]);
     if (post.holder || (means_office(post) && !fresh)) continue;
+    // "The head of the state": no president of a bank.
+    const bool of_state =
+        std::any_of(document_.tokens.begin() + post.begin, document_.tokens.begin() + post.end,
+                    [&](const Token& word) { return words_.contains("territory", fold_case(word.lemma)); });
     std::set<std::size_t> holders;
     for (std::size_t j = i > kPostsBack ? i - kPostsBack : 0; j < i; ++j) {
       const Post& held = posts[j];
@@ -180,6 +184,7 @@ void ReferenceFinder::refer_posts(const std::vector<Post>& posts) {
       if (fresh && document_.tokens[held.begin].features.grammatical_case != Case::kIns) continue;
       if (post.body && held.body && *post.body != *held.body) continue;
       if (post.body && !held.body) continue;
+      if (of_state && held.body && clusters_[*held.body].label == "Organization") continue;
       holders.insert(*held.holder);
     }
     if (holders.size() == 1) add(post.begin, *holders.begin(), ReferenceKind::kPost);
@@ -441,8 +446,14 @@ void ReferenceFinder::refer_pronoun(std::uint32_t token, std::size_t sentence) {
                                             words_.contains("ambiguous_masculine", form));
   if ((!plural && !feminine && !masculine) || is_quoted(token, sentence)) return;
   if (masculine && !certain_plural && !plural && follows_unnamed_man(token, sentence)) return;
+  const Token& own = document_.tokens[token];
+  // "The day before | her (taken for "hers") | received the president": behind its noun and right before a
+  // verb.
+  const bool object = own.head >= 0 && own.head < static_cast<std::int32_t>(token) &&
+                      token + 1 < document_.sentences[sentence].token_end &&
+                      document_.tokens[token + 1].upos == Upos::kVerb;
   const ReferenceKind kind =
-      document_.tokens[token].upos == Upos::kDet ? ReferenceKind::kPossessive : ReferenceKind::kPronoun;
+      own.upos == Upos::kDet && !object ? ReferenceKind::kPossessive : ReferenceKind::kPronoun;
   if (!plural && sentence > 0) {
     if (const auto fresh = appointed_before(token, sentence, feminine ? Gender::kFem : Gender::kMasc))
       return add(token, *fresh, kind);

@@ -225,6 +225,18 @@ void ArgumentReader::add_infinitive_objects(TokenIndex verb, std::vector<Argumen
     std::vector<Argument> inner;
     add_children(child, kNoToken, true, &inner);
     const bool command = words_.is(WordKind::kCommand, tree_.lemma(verb));
+    // "Offered | the EBRD (taken for an accusative) | to enter": an abbreviation shows no case.
+    const std::size_t own = command ? found->size() : 0;
+    for (std::size_t i = 0; i < own; ++i) {
+      Argument argument = (*found)[i];
+      const bool named =
+          tree_.at(argument.token).upos == Upos::kPropn && tree_.looks_uninflected(argument.token);
+      if (argument.place != Place::kObject || !named || argument.token < verb || argument.token > child)
+        continue;
+      argument.place = Place::kOblique;
+      argument.grammatical_case = Case::kDat;
+      found->push_back(argument);
+    }
     for (Argument& argument : inner) {
       // What stands between the two verbs is often hung on the wrong one.
       const bool between = verb < argument.token && argument.token < child && argument.adposition.empty();
