@@ -12,6 +12,7 @@ constexpr std::size_t kShortestAcronym = 2;  // letters
 constexpr std::size_t kIndexedLetters = 2;   // of a word: two forms of one name share as many
 constexpr std::size_t kBracketReach = 8;     // mentions back
 constexpr std::size_t kGenericReach = 400;   // mentions back
+constexpr std::size_t kManyWords = 3;        // of a name that an abbreviation in another language may follow
 constexpr std::uint32_t kKinReach = 3;       // tokens from a name back to the noun for kin
 
 // The kinds of known names that a thing of this label may have, the likeliest first: what one calls a city
@@ -80,6 +81,16 @@ std::vector<const std::string*> words_of(const PersonMention& name) {
   }
   for (const std::string& word : name.middle) words.push_back(&word);
   return words;
+}
+
+// Two words on end begin with the first two letters: "of the Moscow International Festival (MIF)".
+bool begins_words_of(std::string_view acronym, const std::vector<std::string>& words) {
+  const std::string_view first = first_letter(acronym);
+  const std::string_view second = first_letter(acronym.substr(first.size()));
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (first_letter(words[i]) == first && first_letter(words[i + 1]) == second) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -241,10 +252,11 @@ std::optional<std::size_t> EntityLinker::find_person(std::size_t index, const Pe
       if (!may_name(name, clusters_[i].person, words_)) continue;
       if (name.alone && !same(i) && is_new_kin(index, clusters_[i])) continue;
       // By the patronymic rather than by the first name alone; "Bush" rather than "Bush the elder"; of two
-      // alike whom the verb fits, whom the surname alone meant before, the one named later.
+      // alike whom the verb fits, whom the surname alone meant before, the one named oftener, then later.
       const auto rank = [&](std::size_t c) {
-        return std::tuple(!unsure(c), same(c), fits(c), name.alone && clusters_[c].called_by_surname,
-                          clusters_[c].mentions.back());
+        const EntityCluster& known = clusters_[c];
+        return std::tuple(!unsure(c), same(c), fits(c), name.alone && known.called_by_surname,
+                          name.alone ? known.mentions.size() : 0, known.mentions.back());
       };
       if (unsure(i) && best != i) ++by_first_name;
       if (!best || rank(i) > rank(*best)) best = i;
@@ -281,7 +293,12 @@ std::optional<std::size_t> EntityLinker::find_bracketed(std::size_t index, std::
     if (views_[m].token_end + 1 != view.token_begin || !cluster_of_[m]) continue;
     const EntityCluster& cluster = clusters_[*cluster_of_[m]];
     const std::string& first_word = views_[cluster.mentions[0]].words[0];
-    const bool short_of = acronym && first_letter(view.words[0]) == first_letter(first_word);
+    // "Mezhdunarodnaya shakhmatnaya federatsiya (FIDE)": of a name of many words it may be one in another
+    // language.
+    const bool long_name = !begins_words_of(view.words[0], views_[m].words) &&
+                           views_[m].words.size() >= kManyWords && view.token_end < document_.tokens.size() &&
+                           document_.form(document_.tokens[view.token_end]) == ")";
+    const bool short_of = acronym && (first_letter(view.words[0]) == first_letter(first_word) || long_name);
     const bool other_letters = is_latin(view.words[0]) != is_latin(views_[m].words[0]);
     if (cluster.label == label && (short_of || other_letters)) return cluster_of_[m];
   }

@@ -82,18 +82,57 @@ std::optional<std::uint32_t> title_of(const Document& document, const MentionVie
   return std::nullopt;
 }
 
+bool is_past_feminine(const Token& verb) {
+  const Features& form = verb.features;
+  return verb.upos == Upos::kVerb && form.verb_form == VerbForm::kFin && form.number == Number::kSing &&
+         form.tense == Tense::kPast && form.voice != Voice::kPass && form.gender == Gender::kFem;
+}
+
+// "Was appointed (fem.)".
+bool is_passive_feminine(const Token& verb) {
+  const Features& form = verb.features;
+  return verb.upos == Upos::kVerb && form.verb_form == VerbForm::kPart && form.variant == Variant::kShort &&
+         form.number == Number::kSing && form.gender == Gender::kFem;
+}
+
 // "His place was taken (fem.) | by Ivanova (nom.)": the parser has the name for the subject of the verb right
 // before it. Only the feminine of the past tense: a masculine object looks otherwise.
 Gender gender_of_verb_before(const Document& document, const MentionView& name) {
   if (name.token_begin == 0) return Gender::kNone;
   const Token& verb = document.tokens[name.token_begin - 1];
   const Token& first = document.tokens[name.token_begin];
-  const bool subject = first.relation == DepRel::kNsubj && first.subtype.empty() &&
-                       first.head == static_cast<std::int32_t>(name.token_begin - 1);
-  const bool past = verb.upos == Upos::kVerb && verb.features.verb_form == VerbForm::kFin &&
-                    verb.features.number == Number::kSing && verb.features.voice != Voice::kPass;
-  const Gender gender = verb.features.gender;
-  return subject && past && gender == Gender::kFem ? gender : Gender::kNone;
+  const bool subject =
+      first.relation == DepRel::kNsubj && first.head == static_cast<std::int32_t>(name.token_begin - 1);
+  const bool told = (is_past_feminine(verb) && first.subtype.empty()) || is_passive_feminine(verb);
+  return subject && told ? Gender::kFem : Gender::kNone;
+}
+
+// "Asaubayeva before the last round | withdrew (fem.)", "the wife of N, | Bayan Omarova, | said (fem.)": the
+// only subject of a verb, or a name told of it, in the nominative.
+Gender gender_of_verb_above(const Document& document, const MentionView& name) {
+  const auto at = [&](std::int32_t t) -> const Token& {
+    return document.tokens[static_cast<std::size_t>(t)];
+  };
+  auto subject = static_cast<std::int32_t>(name.token_begin);
+  for (std::uint32_t steps = 0; steps < kMostParticles && at(subject).head >= 0; ++steps) {
+    if (at(subject).relation != DepRel::kAppos && at(subject).relation != DepRel::kFlat) break;
+    subject = at(subject).head;
+  }
+  const Token& top = at(subject);
+  if (top.relation != DepRel::kNsubj || top.head < 0 || top.features.grammatical_case != Case::kNom)
+    return Gender::kNone;
+  const DocumentSentence* sentence = sentence_of(document, name.token_begin);
+  const Token& first = document.tokens[name.token_begin];
+  if (first.upos != Upos::kPropn || first.features.grammatical_case != Case::kNom) return Gender::kNone;
+  if (sentence == nullptr || top.features.animacy != Animacy::kAnim || !is_past_feminine(at(top.head)))
+    return Gender::kNone;
+  for (std::uint32_t t = sentence->token_begin; t < sentence->token_end; ++t) {
+    const Token& other = document.tokens[t];
+    const bool rival = other.head == top.head && t != static_cast<std::uint32_t>(subject) &&
+                       other.features.grammatical_case == Case::kNom;
+    if (rival && other.relation != DepRel::kConj) return Gender::kNone;
+  }
+  return Gender::kFem;
 }
 
 // "Said (fem.) on Tuesday | the minister of trade (nom.) N": of the past tense, as above; between the verb
@@ -102,12 +141,8 @@ Gender gender_of_verb_before_title(const Document& document, std::uint32_t title
   if (document.tokens[title].features.grammatical_case != Case::kNom) return Gender::kNone;
   for (std::uint32_t t = title; t-- > 0 && t + kLongestTitle >= title;) {
     const Token& word = document.tokens[t];
-    if (word.upos == Upos::kVerb) {
-      const Features& form = word.features;
-      const bool past = form.verb_form == VerbForm::kFin && form.number == Number::kSing &&
-                        form.tense == Tense::kPast && form.voice != Voice::kPass;
-      return past && form.gender == Gender::kFem ? Gender::kFem : Gender::kNone;
-    }
+    if (word.upos == Upos::kVerb)
+      return is_past_feminine(word) || is_passive_feminine(word) ? Gender::kFem : Gender::kNone;
     const bool subject = word.features.grammatical_case == Case::kNom && word.upos != Upos::kAdj;
     if (subject || word.upos == Upos::kPunct || word.upos == Upos::kCconj || word.upos == Upos::kSconj) break;
   }
@@ -184,9 +219,12 @@ ShownName shown_name(const Document& document, const MentionView& name, const Co
   };
   if (title && is_whose(*title)) return shown;
   shown.nominative = title && document.tokens[*title].features.grammatical_case == Case::kNom;
-  if (const Gender gender = gender_of_verb_before(document, name); gender != Gender::kNone) {
+  Gender shown_gender = gender_of_verb_before(document, name);
+  if (shown_gender == Gender::kNone && (!title || shown.nominative))
+    shown_gender = gender_of_verb_above(document, name);
+  if (shown_gender != Gender::kNone) {
     shown.nominative = true;
-    shown.gender = gender;
+    shown.gender = shown_gender;
     return shown;
   }
   shown.nominative = shown.nominative || is_told_by_dash(document, name);

@@ -28,7 +28,7 @@ class PersonNounFinder {
         named_(clusters.size()) {
     for (std::size_t cluster = 0; cluster < clusters.size(); ++cluster) {
       const std::string& label = clusters[cluster].label;
-      if (label == "Position") continue;
+      if (label == "Position" || label == "Award") continue;  // "people's artist of Georgia"
       for (const std::size_t index : clusters[cluster].mentions) {
         const MentionView& view = views[index];
         for (std::uint32_t t = view.token_begin; t < view.token_end; ++t) at_[t].covered = true;

@@ -176,9 +176,16 @@ bool ReferenceFinder::is_known(std::uint32_t noun, std::uint32_t begin) const {
     if (references_[at].token == noun) return true;
   }
   const std::size_t last = std::min<std::size_t>(noun + kNameReach, document_.tokens.size());
-  for (std::uint32_t t = noun + 1; t < last; ++t) {
-    if (document_.tokens[t].upos == Upos::kPunct || document_.tokens[t].upos == Upos::kVerb) return false;
-    if (person_at(t) != nullptr) return true;
+  bool behind_mark = false;
+  for (std::uint32_t t = noun + 1; t < last && document_.tokens[t].upos != Upos::kVerb; ++t) {
+    behind_mark = behind_mark || document_.tokens[t].upos == Upos::kPunct;
+    const Named* person = person_at(t);
+    if (person == nullptr) continue;
+    // "The owner of the shop, 67-year-old | N": hung on the owner or on the shop.
+    const Token& top = document_.tokens[person->token];
+    const bool hung = top.relation == DepRel::kAppos && top.head >= static_cast<std::int32_t>(noun) &&
+                      top.features.grammatical_case == document_.tokens[noun].features.grammatical_case;
+    return !behind_mark || hung;
   }
   return false;
 }

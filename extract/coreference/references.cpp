@@ -173,6 +173,10 @@ void ReferenceFinder::refer_posts(const std::vector<Post>& posts) {
     const Post& post = posts[i];
     const bool fresh = post.begin > 0 && words_.contains("new_holder", folded_[post.begin - 1]);
     if (post.holder || (means_office(post) && !fresh)) continue;
+    // "The head of the state": no president of a bank.
+    const bool of_state =
+        std::any_of(document_.tokens.begin() + post.begin, document_.tokens.begin() + post.end,
+                    [&](const Token& word) { return words_.contains("territory", fold_case(word.lemma)); });
     std::set<std::size_t> holders;
     for (std::size_t j = i > kPostsBack ? i - kPostsBack : 0; j < i; ++j) {
       const Post& held = posts[j];
@@ -180,6 +184,7 @@ void ReferenceFinder::refer_posts(const std::vector<Post>& posts) {
       if (fresh && document_.tokens[held.begin].features.grammatical_case != Case::kIns) continue;
       if (post.body && held.body && *post.body != *held.body) continue;
       if (post.body && !held.body) continue;
+      if (of_state && held.body && clusters_[*held.body].label == "Organization") continue;
       holders.insert(*held.holder);
     }
     if (holders.size() == 1) add(post.begin, *holders.begin(), ReferenceKind::kPost);
@@ -411,15 +416,15 @@ bool ReferenceFinder::may_mean_thing(std::uint32_t pronoun, Gender gender, std::
         word.features.gender == gender || (gender == Gender::kMasc && word.features.gender == Gender::kNeut);
     const Case grammatical_case = word.features.grammatical_case;
     const bool central = word.relation == DepRel::kNsubj || word.relation == DepRel::kObj;
-    // "The court sentenced him": not the court.
-    const bool own_subject = word.relation == DepRel::kNsubj && word.head >= 0 &&
-                             word.head == governor(pronoun) && document_.tokens[pronoun].upos != Upos::kDet;
+    // "The court sentenced him", "handed her the prize": not the court, not the prize.
+    const bool beside = central && word.head >= 0 && word.head == governor(pronoun) &&
+                        document_.tokens[pronoun].upos != Upos::kDet;
     // "N, who held (part.) | a post": told by the way.
     const bool by_the_way =
         word.head >= 0 &&
         document_.tokens[static_cast<std::size_t>(word.head)].features.verb_form == VerbForm::kPart &&
         word.relation == DepRel::kObj;
-    if (own_subject || by_the_way) continue;
+    if (beside || by_the_way) continue;
     if ((noun || body) && fits && central &&
         (grammatical_case == Case::kNom || grammatical_case == Case::kAcc))
       return true;
@@ -441,8 +446,14 @@ void ReferenceFinder::refer_pronoun(std::uint32_t token, std::size_t sentence) {
                                             words_.contains("ambiguous_masculine", form));
   if ((!plural && !feminine && !masculine) || is_quoted(token, sentence)) return;
   if (masculine && !certain_plural && !plural && follows_unnamed_man(token, sentence)) return;
+  const Token& own = document_.tokens[token];
+  // "The day before | her (taken for "hers") | received the president": behind its noun and right before a
+  // verb.
+  const bool object = own.head >= 0 && own.head < static_cast<std::int32_t>(token) &&
+                      token + 1 < document_.sentences[sentence].token_end &&
+                      document_.tokens[token + 1].upos == Upos::kVerb;
   const ReferenceKind kind =
-      document_.tokens[token].upos == Upos::kDet ? ReferenceKind::kPossessive : ReferenceKind::kPronoun;
+      own.upos == Upos::kDet && !object ? ReferenceKind::kPossessive : ReferenceKind::kPronoun;
   if (!plural && sentence > 0) {
     if (const auto fresh = appointed_before(token, sentence, feminine ? Gender::kFem : Gender::kMasc))
       return add(token, *fresh, kind);

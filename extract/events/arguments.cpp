@@ -170,6 +170,7 @@ void ArgumentReader::add_child(TokenIndex word, TokenIndex child, bool carried,
     case DepRel::kXcomp:
     case DepRel::kAdvmod:
     case DepRel::kAppos:
+      if (words_.is(WordKind::kWherein, tree_.lemma(child))) add_place_before(word, child, carried, found);
       if (!tree_.is_nominal(child)) break;
       // "Sold 40 % of the company".
       if (token.upos == Upos::kSym && tree_.adposition(child).empty() && child > word &&
@@ -224,6 +225,18 @@ void ArgumentReader::add_infinitive_objects(TokenIndex verb, std::vector<Argumen
     std::vector<Argument> inner;
     add_children(child, kNoToken, true, &inner);
     const bool command = words_.is(WordKind::kCommand, tree_.lemma(verb));
+    // "Offered | the EBRD (taken for an accusative) | to enter": an abbreviation shows no case.
+    const std::size_t own = command ? found->size() : 0;
+    for (std::size_t i = 0; i < own; ++i) {
+      Argument argument = (*found)[i];
+      const bool named =
+          tree_.at(argument.token).upos == Upos::kPropn && tree_.looks_uninflected(argument.token);
+      if (argument.place != Place::kObject || !named || argument.token < verb || argument.token > child)
+        continue;
+      argument.place = Place::kOblique;
+      argument.grammatical_case = Case::kDat;
+      found->push_back(argument);
+    }
     for (Argument& argument : inner) {
       // What stands between the two verbs is often hung on the wrong one.
       const bool between = verb < argument.token && argument.token < child && argument.adposition.empty();
@@ -280,6 +293,27 @@ bool ArgumentReader::add_controller(TokenIndex governor, TokenIndex request,
     found->push_back(argument);
   }
   return has_place(*found, Place::kSubject);
+}
+
+// "Teaches at the university, | where | she studied": the place in front of the clause is where it happened.
+void ArgumentReader::add_place_before(TokenIndex verb, TokenIndex where, bool carried,
+                                      std::vector<Argument>* found) const {
+  TokenIndex place = kNoToken;
+  if (tree_.at(verb).relation == DepRel::kAcl) {
+    place = tree_.head(verb);
+  } else if (where > tree_.begin() + 1 && tree_.at(where - 1).upos == Upos::kPunct) {
+    place = where - 2;
+  }
+  for (int steps = 0; steps < kMaxChain && place != kNoToken && place < where; ++steps) {
+    const DepRel relation = tree_.at(place).relation;
+    const bool part = relation == DepRel::kFlat || relation == DepRel::kAppos || relation == DepRel::kNmod;
+    if (!part || !tree_.adposition(place).empty()) break;
+    place = tree_.head(place);
+  }
+  if (place == kNoToken || place >= where || !tree_.is_nominal(place)) return;
+  const std::string_view adposition = tree_.adposition(place);
+  if (!words_.is(WordKind::kPlaceAdposition, adposition)) return;
+  found->push_back({place, Place::kOblique, adposition, Case::kLoc, carried});
 }
 
 // "…in Islamabad, where he met", "a method for which he got a prize": a clause of place or with "which"
@@ -492,7 +526,12 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
     add_deemed(verb, &found);
   }
   const DepRel relation = tree_.at(verb).relation;
-  const bool attribute = tree_.is_participle(verb) && (relation == DepRel::kAcl || relation == DepRel::kAmod);
+  // "The wife | of the convicted (gen.)": somebody else.
+  const bool owner = relation == DepRel::kAmod && tree_.head(verb) != kNoToken &&
+                     tree_.head(verb) + 1 == verb && tree_.case_of(verb) == Case::kGen &&
+                     tree_.case_of(tree_.head(verb)) == Case::kNom;
+  const bool attribute =
+      tree_.is_participle(verb) && (relation == DepRel::kAcl || relation == DepRel::kAmod) && !owner;
   TokenIndex above = attribute ? described(verb, tree_.head(verb)) : tree_.head(verb);
   if (attribute && above != kNoToken) above = top_of_name(above);
   const TokenIndex named = named_among(verb);

@@ -69,6 +69,7 @@ class ArgumentReader {
   void lift_from_means(TokenIndex verb, std::vector<Argument>* found) const;
   void lift_datives(TokenIndex token, int depth, bool carried, std::vector<Argument>* found) const;
   bool is_where_clause(TokenIndex verb) const;
+  void add_place_before(TokenIndex verb, TokenIndex where, bool carried, std::vector<Argument>* found) const;
   TokenIndex predicate_above(TokenIndex token) const;
   void find_lost_subject(TokenIndex verb, std::vector<Argument>* found) const;
   bool may_be_direct(const Argument& argument) const;

@@ -19,7 +19,12 @@ void settle_joined_verb(const DocumentSentence& sentence, std::int32_t verb, Doc
   const std::int32_t inner = at(verb).head;
   if (!finite(verb) || at(verb).relation != DepRel::kConj || inner == kNoHead || inner > verb) return;
   const std::int32_t outer = at(inner).head;
-  if (at(inner).relation != DepRel::kCcomp || outer == kNoHead || outer > inner || !finite(outer)) return;
+  // A clause with "that" may be taken for one of time or reason; the gender shows another one's verb.
+  const Gender gender = at(verb).features.gender, other_gender = at(inner).features.gender;
+  const bool apart = at(inner).relation == DepRel::kAdvcl && gender != Gender::kNone &&
+                     other_gender != Gender::kNone && gender != other_gender;
+  if ((at(inner).relation != DepRel::kCcomp && !apart) || outer == kNoHead || outer > inner || !finite(outer))
+    return;
   bool behind_comma = false;
   for (std::int32_t t = static_cast<std::int32_t>(sentence.token_begin);
        t < static_cast<std::int32_t>(sentence.token_end); ++t) {

@@ -88,14 +88,29 @@ void make_subject(const Range& sentence, const Range& name, Document* document) 
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   std::int32_t verb = at(name.begin).head;
   while (verb != kNoHead && at(verb).upos != Upos::kVerb) verb = at(verb).head;
-  if (verb < name.end) return;
+  if (verb == kNoHead) return;
+  if (verb < name.end) {
+    // "Congratulated by phone (the name is hung on it) | N": a name at the end, hung on a thing.
+    const Token& thing = at(at(name.begin).head);
+    const bool beside = thing.upos == Upos::kNoun && thing.features.animacy == Animacy::kInan &&
+                        thing.relation == DepRel::kObl && thing.head == verb &&
+                        at(name.begin).head + 1 == name.begin;
+    const Features& form = at(verb).features;
+    if (!beside || form.verb_form != VerbForm::kFin || form.number != Number::kSing ||
+        form.voice != Voice::kAct)
+      return;
+  }
   for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
     if (at(t).head != verb || at(t).relation != DepRel::kNsubj) continue;
     const Case other = at(t).features.grammatical_case;
     // "KAZINFORM - By a decree": an agency in front of the news.
     const bool agency = t == sentence.begin && t + 1 < name.begin && is_dash(document->form(at(t + 1)));
-    if (!agency && (other == Case::kNom || other == Case::kNone)) return;
-    at(t).relation = DepRel::kObl;
+    // "Condolences (taken for the subject) | expressed (sing.)": a thing in the plural is the object.
+    const bool object = at(t).features.number == Number::kPlur && at(t).upos == Upos::kNoun &&
+                        at(t).features.animacy == Animacy::kInan && at(verb).features.number == Number::kSing;
+    if (!agency && !object && (other == Case::kNom || other == Case::kNone)) return;
+    at(t).relation = object ? DepRel::kObj : DepRel::kObl;
+    if (object) at(t).features.grammatical_case = Case::kAcc;
   }
   at(name.begin).head = verb;
   at(name.begin).relation = DepRel::kNsubj;
@@ -130,6 +145,11 @@ void move_to_agreeing_noun(const Range& sentence, const Range& name, Document* d
   for (std::int32_t t = name.begin - 1; t >= std::max(sentence.begin, name.begin - kTitleReach); --t) {
     const Token& word = at(t);
     const bool quote = is_closing_quote(document->form(word)) || is_opening_quote(document->form(word));
+    // "The owner (nom.) of the shop, | 67-year-old | N (hung on the shop)".
+    const bool aged = own == Case::kNom && t + 1 < name.begin && document->form(word) == "," &&
+                      std::all_of(document->tokens.begin() + t + 1, document->tokens.begin() + name.begin,
+                                  [](const Token& one) { return one.upos == Upos::kAdj; });
+    if (aged) continue;
     if (word.upos == Upos::kVerb || (word.upos == Upos::kPunct && !quote) || word.upos == Upos::kCconj) break;
     if (word.upos != Upos::kNoun || word.features.animacy != Animacy::kAnim) continue;
     if (!agree(word.features.grammatical_case, own) || hangs_below(*document, t, name.begin)) continue;

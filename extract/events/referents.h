@@ -109,6 +109,7 @@ class Referents {
   bool precedes_a_person(TokenIndex noun) const;
   bool pair_after(MentionId name);
   bool is_kin(TokenIndex noun) const;
+  bool is_owner_of(TokenIndex noun, MentionId name) const;
   void pair_apposition(MentionId name);
   bool pair_by_tree(MentionId name);
   void add_kind_words();

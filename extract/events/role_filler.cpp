@@ -542,7 +542,7 @@ bool RoleFiller::is_left_out_agent(const FilledFrame& filled, int role) const {
 bool RoleFiller::complete(const FilledFrame& filled, const std::vector<bool>& met) const {
   const Frame& frame = *filled.frame;
   for (std::size_t i = 0; i < frame.roles.size(); ++i) {
-    if (frame.roles[i].required && !met[i]) return false;
+    if (frame.roles[i].required && (!met[i] || !filled_role(filled, frame.roles[i].role))) return false;
   }
   if (frame.relation >= 0) return filled_role(filled, 0) && filled_role(filled, 1);
   const auto& roles = ontology_.events[static_cast<std::size_t>(frame.event)].roles;

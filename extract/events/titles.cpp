@@ -124,7 +124,7 @@ bool Referents::pair_before(MentionId name) {
     if (fits && (person || !profession_[t].valid())) found = t;
   }
   if (found == kNoToken || (person && (is_relatives(found, name) || is_proposed(found)))) return false;
-  if (person && tells_whose(found, name)) return false;
+  if (person && (tells_whose(found, name) || is_owner_of(found, name))) return false;
   return pair(found, name), true;
 }
 
@@ -282,6 +282,26 @@ bool Referents::is_kin(TokenIndex noun) const {
          });
 }
 
+// "The daughter of Dzhaparidze (taken for a dative), | the pianist Manana": whose relative it is rather than
+// the relative's own name, which follows.
+bool Referents::is_owner_of(TokenIndex noun, MentionId name) const {
+  const auto [begin, end] = ranges_[name.value()];
+  if (!is_kin(noun) || end >= document_.tokens.size() || document_.form(token(end)) != ",") return false;
+  const Case relative = token(noun).features.grammatical_case;
+  const bool own = std::all_of(document_.tokens.begin() + begin, document_.tokens.begin() + end,
+                               [&](const Token& part) { return part.features.grammatical_case == relative; });
+  if (own || relative == Case::kNone) return false;
+  const std::size_t last = std::min<std::size_t>(end + kReach, document_.tokens.size());
+  for (std::size_t t = end + 1; t < last; ++t) {
+    const Upos upos = document_.tokens[t].upos;
+    if (upos == Upos::kPunct || upos == Upos::kVerb || upos == Upos::kCconj || upos == Upos::kAdp)
+      return false;
+    const Case other = document_.tokens[t].features.grammatical_case;
+    if (names_a_person(static_cast<TokenIndex>(t))) return other == relative;
+  }
+  return false;
+}
+
 // "With her husband, | the director | Jonas Brandt", "the deputy premier - | the head of the ministry |
 // Aliyev": the noun in front of a title in apposition is the person.
 void Referents::pair_apposition(MentionId name) {
@@ -300,10 +320,13 @@ void Referents::pair_apposition(MentionId name) {
   // "The wife | of Osmonov |, the pianist N".
   for (TokenIndex t = noun; noun - t < kOwnerReach;) {
     const Token& owner = token(t);
-    if (owner.features.grammatical_case != Case::kGen || owner.head == kNoHead ||
-        static_cast<TokenIndex>(owner.head) >= t)
-      break;
-    t = static_cast<TokenIndex>(owner.head);
+    if (owner.head == kNoHead || static_cast<TokenIndex>(owner.head) >= t) break;
+    const auto above = static_cast<TokenIndex>(owner.head);
+    // "The daughter | of Dzhaparidze (taken for a dative) |, the pianist N".
+    const bool unchanging =
+        uninflected(t) && (owner.relation == DepRel::kNmod || token(above).upos == Upos::kPropn);
+    if (owner.features.grammatical_case != Case::kGen && !unchanging) break;
+    t = above;
     if (is_kin(t)) noun = t;
   }
   const std::string_view mark = document_.form(token(first - 1));
@@ -338,10 +361,15 @@ bool Referents::pair_by_tree(MentionId name) {
   // "The activist (acc.) | Vuk Jovanovic": the parser takes the accusative for a genitive.
   const bool own =
       first.relation != DepRel::kNmod ||
-      (token(noun).features.grammatical_case == Case::kAcc && token(noun).features.gender == Gender::kMasc &&
+      (token(noun).features.grammatical_case == Case::kAcc &&
+       (token(noun).features.gender == Gender::kMasc || first.features.grammatical_case == Case::kAcc) &&
        noun + 1 == begin && !words_.is(WordKind::kRelational, lemmas_[noun]));
   const bool names_one = is_title_noun(noun) || (own && is_person_noun(noun));
-  if (!beside || titled_[noun] || !names_one || !agree(noun, begin) || noun > begin) return false;
+  // "The Turkish woman (acc.) | Ayşe Demir (taken for a nominative)".
+  const bool unchanging = first.relation == DepRel::kAppos && noun + 1 == begin && uninflected(begin) &&
+                          is_person_noun(noun) && !at(noun).empty();
+  if (!beside || titled_[noun] || !names_one || noun > begin) return false;
+  if ((!agree(noun, begin) && !unchanging) || is_owner_of(noun, name)) return false;
   return pair(noun, name), true;
 }
 

@@ -9,6 +9,7 @@ namespace {
 constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "relative",
                                                                  "where",
+                                                                 "wherein",
                                                                  "reflexive",
                                                                  "light",
                                                                  "happen",

@@ -20,6 +20,7 @@ enum class WordKind : std::uint8_t {
   kNegation,           // makes its head negative
   kRelative,           // stands for the noun its clause belongs to
   kWhere,              // opens a clause about the place before it
+  kWherein,            // the same: what the clause tells happened at the place
   kReflexive,          // endings of passives made with the reflexive
   kLight,              // verbs whose object is the event: "make (a visit)"
   kHappen,             // verbs whose subject is the event: "take place"
@@ -89,7 +90,7 @@ enum class WordKind : std::uint8_t {
   kUnimposed,   // words before a penalty that nobody got: "faces", "asked for"
   kUndeclined,  // endings that leave a foreign name without cases
 };
-inline constexpr std::size_t kWordKindCount = 71;
+inline constexpr std::size_t kWordKindCount = 72;
 
 class WordLists {
  public:
