@@ -490,6 +490,7 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
     add_agents(&found);
   } else if (!has_place(found, Place::kObject)) {
     add_deemed(verb, &found);
+    lift_shared_object(verb, &found);
   }
   const DepRel relation = tree_.at(verb).relation;
   const bool attribute = tree_.is_participle(verb) && (relation == DepRel::kAcl || relation == DepRel::kAmod);
@@ -501,6 +502,7 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
   } else if (attribute && !tree_.is_finite(verb) && above != kNoToken) {
     found.push_back(
         {above, is_passive(verb) ? Place::kObject : Place::kSubject, {}, tree_.case_of(above), false});
+    found.back().alone = verb < above && tree_.at(verb).features.number == Number::kSing;
   } else if (!has_place(found, Place::kSubject) && !is_passive(verb)) {
     add_subject_from_above(verb, &found);
   }

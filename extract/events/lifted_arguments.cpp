@@ -19,7 +19,11 @@ void ArgumentReader::lift_from_name(TokenIndex name, bool carried, std::vector<A
       if (tree_.at(child).upos == Upos::kPropn && child > name) lift_from_name(child, carried, found);
     } else if (relation == DepRel::kNmod || relation == DepRel::kObl) {
       const bool agent = tree_.case_of(child) == Case::kIns && tree_.case_of(name) != Case::kIns;
-      if (agent || !tree_.adposition(child).empty()) add_oblique(child, carried, found);
+      // "The visit to Ankara | of the minister": a person is not a place's.
+      const bool owner = tree_.case_of(child) == Case::kGen && !tree_.adposition(name).empty() &&
+                         tree_.at(name).features.animacy == Animacy::kInan && child > name &&
+                         tree_.at(child).features.animacy == Animacy::kAnim;
+      if (agent || owner || !tree_.adposition(child).empty()) add_oblique(child, carried, found);
     }
   }
 }
@@ -49,6 +53,27 @@ void ArgumentReader::lift_from_date(TokenIndex date, bool carried, std::vector<A
     if (tree_.at(child).relation == DepRel::kNmod && (upos == Upos::kNoun || upos == Upos::kPropn) &&
         tree_.case_of(child) == Case::kDat && tree_.adposition(child).empty())
       add_oblique(child, carried, found);
+  }
+}
+
+// "Thanked him and | invited to visit": the object that two verbs share stands at the first of them.
+void ArgumentReader::lift_shared_object(TokenIndex verb, std::vector<Argument>* found) const {
+  const TokenIndex above = tree_.head(verb);
+  if (tree_.at(verb).relation != DepRel::kConj || above == kNoToken || above > verb ||
+      !tree_.is_finite(above) || !words_.is(WordKind::kCommand, tree_.lemma(verb)))
+    return;
+  const auto words = tree_.children(verb);
+  const bool asks = std::any_of(words.begin(), words.end(), [&](TokenIndex word) {
+    return word == verb + 1 && tree_.is_infinitive(word);
+  });
+  if (!asks || is_passive(above)) return;
+  std::vector<Argument> others;
+  add_children(above, verb, false, &others);
+  for (const Argument& argument : others) {
+    const bool person = tree_.at(argument.token).features.animacy == Animacy::kAnim ||
+                        tree_.at(argument.token).upos == Upos::kPron;
+    if (argument.place == Place::kObject && person && argument.token < verb)
+      return found->push_back(argument);
   }
 }
 

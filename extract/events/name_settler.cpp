@@ -373,6 +373,20 @@ void settle_quoted_apposition(const Mention& mention, const Range& name, Documen
   word.relation = DepRel::kAppos;
 }
 
+// "The founder (its head, as if one foreign name) Black Sea": a name in Latin letters behind a noun is whose
+// the noun is, or what it is called.
+void settle_latin_name(const Range& name, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const std::int32_t noun = name.begin - 1;
+  Token& first = at(name.begin);
+  if (first.upos != Upos::kX || first.relation != DepRel::kFlat || first.head != noun ||
+      at(noun).upos != Upos::kNoun)
+    return;
+  for (std::int32_t t = name.begin + 1; t < name.end; ++t)
+    at(t).head = name.begin, at(t).relation = DepRel::kFlat;
+  first.relation = at(noun).features.animacy == Animacy::kAnim ? DepRel::kNmod : DepRel::kAppos;
+}
+
 // "VRP (taken for a particle) supported": an organization that was taken for a small word or an adverb right
 // before a finite verb is its subject.
 void settle_small_subject(const Range& name, Document* document) {
@@ -514,6 +528,7 @@ void settle_names(const Declensions& names, Document& document) {
       settle_quoted_subject(name, &document);
       settle_quoted_apposition(mention, name, &document);
       settle_small_subject(name, &document);
+      if (begin > 0) settle_latin_name(name, &document);
     }
     settle_bare_locative(name, &document);
     if (mention.type == "COUNTRY" || mention.type == "CITY") settle_place(name, &document);

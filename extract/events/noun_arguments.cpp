@@ -30,7 +30,11 @@ void ArgumentReader::add_neighbour(TokenIndex noun, std::vector<Argument>* found
   const TokenIndex last = std::min(tree_.end(), next + kNeighbourReach);
   for (TokenIndex token = next + 1; token < last; ++token) {
     const Upos upos = tree_.at(token).upos;
-    if (upos == Upos::kNoun || upos == Upos::kPropn) return add_oblique(token, false, found);
+    if (upos == Upos::kNoun || upos == Upos::kPropn) {
+      add_oblique(token, false, found);
+      if (upos == Upos::kPropn) lift_from_name(token, false, found);
+      return;
+    }
     if (upos == Upos::kVerb || upos == Upos::kAdp || upos == Upos::kCconj) return;
   }
 }

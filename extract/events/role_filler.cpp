@@ -307,7 +307,9 @@ bool RoleFiller::fill_slot(const FrameRole& role, const Slot& slot, FilledFrame*
   for (const Argument& argument : filled->arguments) {
     if (!matches(slot, argument, *filled) || uses(*filled, argument.token)) continue;
     if (!slot.through && slot.noun.empty()) {
-      if (!add_members(role, slot, argument.token, filled) || slot.place == Place::kAdjective) continue;
+      const bool any = argument.alone ? add_entities(role, slot, argument.token, filled)
+                                      : add_members(role, slot, argument.token, filled);
+      if (!any || slot.place == Place::kAdjective) continue;
       add_rest_of_list(role, slot, argument, filled);
       return true;
     }
