@@ -203,7 +203,9 @@ class KindReferenceFinder {
       --before;
     }
     if (before > sentence_begin) kinds_[body] |= kinds_told_by(before - 1);
-    if (before > sentence_begin && kinds_of(before - 1).any()) {
+    // "Of the carrier | the board (small letter, nominative)": no name that the noun before it tells.
+    const bool own = before < begin || starts_with_capital(document_.form(token(begin)));
+    if (own && before > sentence_begin && kinds_of(before - 1).any()) {
       add_kind_noun(body, before - 1);
       object_ = {body, before - 1};
       feminine_[body] = token(before - 1).features.gender == Gender::kFem;
@@ -331,7 +333,15 @@ class KindReferenceFinder {
     // "The Department | for drug control": a name that goes on.
     const bool name = t > sentence.token_begin && starts_with_capital(document_.form(token(t))) &&
                       token(t + 1).upos == Upos::kAdp;
-    return !at_[t + 1].covered && !quoted && !own_genitive && !name;
+    const bool behind =
+        at_[t + 1].covered && !(is_small(t + 1) && token(t).features.grammatical_case == Case::kGen);
+    return !behind && !quoted && !own_genitive && !name;
+  }
+
+  // A noun in the nominative, and no name.
+  bool is_small(std::uint32_t t) const {
+    return token(t).upos == Upos::kNoun && token(t).features.grammatical_case == Case::kNom &&
+           !starts_with_capital(document_.form(token(t)));
   }
 
   // "Omsk, the capital of the White movement": of something, or told of the place before it.
