@@ -14,6 +14,7 @@ namespace newsgraph::extract {
 namespace {
 
 constexpr std::size_t kSentencesBack = 3;  // of the last time the body was told of
+constexpr std::size_t kSentencesAlone = 8;  // or the only one of its kind
 // A body told of in the sentence before is meant rather than one left for so many sentences.
 constexpr std::size_t kSentencesLeft = 3;
 constexpr std::uint32_t kVisitReach = 10;  // tokens from the word for a visit to the country visited
@@ -474,12 +475,17 @@ class KindReferenceFinder {
   // the one of the last sentence, when the other was left long before.
   std::optional<std::size_t> antecedent(const Kinds& kinds, const NamedPlace* country,
                                         const std::string& noun) const {
+    const bool alone = !words_.contains("any_body", noun) &&
+                       std::count_if(named_.begin(), named_.end(), [&](const Named& named) {
+                         return (kinds_[named.body] & kinds).any();
+                       }) == 1;
+    const std::size_t reach = alone ? kSentencesAlone : kSentencesBack;
     const Named* found = nullptr;
     std::size_t unknown = 0;  // the sentence of a body of no known kind named after all others
     bool any_unknown = false;
     for (std::size_t i = named_.size(); i-- > 0;) {
       const Named& named = named_[i];
-      if (!found && named.sentence + kSentencesBack < sentence_) return std::nullopt;
+      if (!found && named.sentence + reach < sentence_) return std::nullopt;
       const Kinds& own = kinds_[named.body];
       if (own.none() && !known_[named.body] && !found && !any_unknown)
         any_unknown = true, unknown = named.sentence;
@@ -497,7 +503,7 @@ class KindReferenceFinder {
       // The one of no known kind may be meant, unless both stand in one sentence or the article calls this
       // one by the very noun, and that is not said of every firm.
       const bool own_noun =
-          told_[named.body] > 1 && nouns_[named.body].contains(noun) && !words_.contains("any_body", noun);
+          nouns_[named.body].contains(noun) && !words_.contains("any_body", noun);
       if (any_unknown && unknown != named.sentence && !own_noun) return std::nullopt;
       found = &named;
     }
