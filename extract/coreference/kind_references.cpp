@@ -103,6 +103,7 @@ class KindReferenceFinder {
           if (!body) continue;
           found.push_back({t, EntityId(static_cast<std::uint32_t>(*body)), ReferenceKind::kKind});
           tell_of(*body);
+          nouns_[*body].insert(fold_case(token(t).lemma));  // and may be told of it again
           object_ = {*body, t};
         }
       }
