@@ -13,7 +13,7 @@
 namespace newsgraph::extract {
 namespace {
 
-constexpr std::size_t kSentencesBack = 3;  // of the last time the body was told of
+constexpr std::size_t kSentencesBack = 3;   // of the last time the body was told of
 constexpr std::size_t kSentencesAlone = 8;  // or the only one of its kind
 // A body told of in the sentence before is meant rather than one left for so many sentences.
 constexpr std::size_t kSentencesLeft = 3;
@@ -503,8 +503,7 @@ class KindReferenceFinder {
       }
       // The one of no known kind may be meant, unless both stand in one sentence or the article calls this
       // one by the very noun, and that is not said of every firm.
-      const bool own_noun =
-          nouns_[named.body].contains(noun) && !words_.contains("any_body", noun);
+      const bool own_noun = nouns_[named.body].contains(noun) && !words_.contains("any_body", noun);
       if (any_unknown && unknown != named.sentence && !own_noun) return std::nullopt;
       found = &named;
     }

@@ -309,6 +309,17 @@ void settle_shown_case(const Mention& mention, const Declensions& names, const R
                                  static_cast<TokenIndex>(name.end), names);
   Token& first = at(name.begin);
   const std::int32_t before = name.begin - 1;
+  if (cases == case_bit(Case::kAcc) && first.relation == DepRel::kNsubj && first.head == before) {
+    // "As director the board (a subject) | appointed Eva (another one)".
+    for (std::int32_t t = sentence.begin; t < before; ++t) {
+      const bool subject = at(t).head == before && at(t).relation == DepRel::kNsubj;
+      if (!subject || at(before).features.voice == Voice::kPass) continue;
+      for (std::int32_t part = name.begin; part < name.end; ++part)
+        at(part).features.grammatical_case = Case::kAcc;
+      first.relation = DepRel::kObj;
+      return;
+    }
+  }
   if (cases != case_bit(Case::kAcc) || first.head != before) return;
   const std::int32_t verb = at(before).head;
   if (at(before).features.grammatical_case != Case::kIns || verb < sentence.begin || verb > before ||

@@ -76,7 +76,8 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "take_office",
                                                                  "purpose",
                                                                  "unimposed",
-                                                                 "undeclined"};
+                                                                 "undeclined",
+                                                                 "stay"};
 
 }  // namespace
 

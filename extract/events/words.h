@@ -88,8 +88,9 @@ enum class WordKind : std::uint8_t {
   kPurpose,     // opens a clause that tells what is wanted: "(demanded) that"
   kUnimposed,   // words before a penalty that nobody got: "faces", "asked for"
   kUndeclined,  // endings that leave a foreign name without cases
+  kStay,        // verbs whose future says that something is so already: "will stay in"
 };
-inline constexpr std::size_t kWordKindCount = 71;
+inline constexpr std::size_t kWordKindCount = 72;
 
 class WordLists {
  public:
