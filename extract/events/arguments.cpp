@@ -502,10 +502,12 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
   } else if (attribute && !tree_.is_finite(verb) && above != kNoToken) {
     found.push_back(
         {above, is_passive(verb) ? Place::kObject : Place::kSubject, {}, tree_.case_of(above), false});
-    found.back().alone = verb < above && tree_.at(verb).features.number == Number::kSing;
   } else if (!has_place(found, Place::kSubject) && !is_passive(verb)) {
     add_subject_from_above(verb, &found);
   }
+  const bool of_one = tree_.is_participle(verb) && tree_.at(verb).features.number == Number::kSing;
+  for (Argument& argument : found)
+    argument.alone = of_one && argument.token > verb && argument.grammatical_case == tree_.case_of(verb);
   return found;
 }
 

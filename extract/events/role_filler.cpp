@@ -307,9 +307,7 @@ bool RoleFiller::fill_slot(const FrameRole& role, const Slot& slot, FilledFrame*
   for (const Argument& argument : filled->arguments) {
     if (!matches(slot, argument, *filled) || uses(*filled, argument.token)) continue;
     if (!slot.through && slot.noun.empty()) {
-      const bool any = argument.alone ? add_entities(role, slot, argument.token, filled)
-                                      : add_members(role, slot, argument.token, filled);
-      if (!any || slot.place == Place::kAdjective) continue;
+      if (!add_argument(role, slot, argument, filled) || slot.place == Place::kAdjective) continue;
       add_rest_of_list(role, slot, argument, filled);
       return true;
     }
@@ -370,7 +368,7 @@ bool RoleFiller::fill_loosely(const FrameRole& role, FilledFrame* filled) const 
     if (slot.through) continue;
     for (const Argument& argument : filled->arguments) {
       if (uses(*filled, argument.token) || !may_match(slot, argument, *filled)) continue;
-      if (add_members(role, slot, argument.token, filled)) return true;
+      if (add_argument(role, slot, argument, filled)) return true;
     }
   }
   return false;
