@@ -70,7 +70,8 @@ TokenIndex ArgumentReader::noun_before_relative(TokenIndex which) const {
     --token;
     const Token& word = tree_.at(token);
     if (tree_.is_finite(token)) break;
-    const bool noun = word.upos == Upos::kNoun || word.upos == Upos::kPropn;
+    // "The fund, president of which": what has the pronoun below it is in its clause.
+    const bool noun = (word.upos == Upos::kNoun || word.upos == Upos::kPropn) && tree_.head(which) != token;
     if (noun && word.features.number == own.number && word.features.gender == own.gender) return token;
   }
   return which;

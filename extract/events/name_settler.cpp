@@ -320,6 +320,15 @@ void settle_shown_case(const Mention& mention, const Declensions& names, const R
       return;
     }
   }
+  // "Became director | Georgi (nominative, an object)".
+  if (cases == case_bit(Case::kNom) && first.relation == DepRel::kObj && first.head == before &&
+      at(before).features.verb_form == VerbForm::kFin && at(before).features.voice != Voice::kPass) {
+    for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
+      if (at(t).head == before && at(t).relation == DepRel::kNsubj) return;
+    }
+    first.relation = DepRel::kNsubj;
+    return;
+  }
   if (cases != case_bit(Case::kAcc) || first.head != before) return;
   const std::int32_t verb = at(before).head;
   if (at(before).features.grammatical_case != Case::kIns || verb < sentence.begin || verb > before ||
