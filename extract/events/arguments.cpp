@@ -506,7 +506,7 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
   } else if (!has_place(found, Place::kSubject) && !is_passive(verb)) {
     add_subject_from_above(verb, &found);
   }
-  const bool of_one = tree_.is_participle(verb) && tree_.at(verb).features.number == Number::kSing;
+  const bool of_one = attribute && !tree_.is_finite(verb) && tree_.at(verb).features.number == Number::kSing;
   for (Argument& argument : found)
     argument.alone = of_one && argument.token > verb && argument.grammatical_case == tree_.case_of(verb);
   return found;
