@@ -66,6 +66,7 @@ class ArgumentReader {
   bool has_object_before(TokenIndex verb) const;
   void lift_from_name(TokenIndex name, bool carried, std::vector<Argument>* found) const;
   void lift_from_title(TokenIndex noun, int depth, bool carried, std::vector<Argument>* found) const;
+  void lift_sources(TokenIndex token, int depth, bool carried, std::vector<Argument>* found) const;
   void lift_shared_object(TokenIndex verb, std::vector<Argument>* found) const;
   void lift_from_objects(std::vector<Argument>* found) const;
   void lift_from_means(TokenIndex verb, std::vector<Argument>* found) const;

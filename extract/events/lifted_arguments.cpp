@@ -5,6 +5,8 @@
 namespace newsgraph::extract {
 namespace {
 
+// How deep below what is bought the one is looked for of whom it is.
+constexpr int kSourceDepth = 4;
 // How deep below an object a dative of the verb is looked for.
 constexpr int kDativeDepth = 2;
 
@@ -84,6 +86,7 @@ void ArgumentReader::lift_from_objects(std::vector<Argument>* found) const {
   for (std::size_t i = 0; i < count; ++i) {
     if ((*found)[i].place != Place::kObject) continue;
     const bool carried = (*found)[i].carried;
+    lift_sources((*found)[i].token, kSourceDepth, carried, found);
     const auto below = tree_.children((*found)[i].token);
     const bool quantity = std::any_of(below.begin(), below.end(), [&](TokenIndex child) {
       return tree_.at(child).relation == DepRel::kNummod;
@@ -114,6 +117,19 @@ void ArgumentReader::lift_from_means(TokenIndex verb, std::vector<Argument>* fou
       const Upos upos = tree_.at(child).upos;
       if (child == verb + 1 && upos == Upos::kPropn && tree_.case_of(child) == Case::kDat)
         add_oblique(child, means.carried, found);
+    }
+  }
+}
+
+// "Bought 51 % of the shares of the carrier X | of (hung on the carrier) the group Y".
+void ArgumentReader::lift_sources(TokenIndex token, int depth, bool carried,
+                                  std::vector<Argument>* found) const {
+  for (const TokenIndex child : tree_.children(token)) {
+    if (child < token || !tree_.is_nominal(child) || tree_.is_predicate(child)) continue;
+    if (words_.is(WordKind::kSourceAdposition, tree_.adposition(child))) {
+      add_oblique(child, carried, found);
+    } else if (depth > 0) {
+      lift_sources(child, depth - 1, carried, found);
     }
   }
 }

@@ -8,6 +8,8 @@ namespace {
 constexpr int kMaxChain = 6;
 // How many words after a preposition its noun is looked for.
 constexpr TokenIndex kNeighbourReach = 5;
+// How deep below the noun's genitives the one is looked for of whom something is got.
+constexpr int kSourceDepth = 3;
 // How many genitives up from a relative the word is looked for that ties it to the verb.
 constexpr int kOwnerDepth = 2;
 
@@ -171,6 +173,9 @@ std::vector<Argument> ArgumentReader::of_noun(TokenIndex noun, TokenIndex compan
   add_shared_genitives(noun, &found);
   if (companion != kNoToken) add_children(companion, noun, false, &found);
   add_neighbour(noun, &found);
+  for (const TokenIndex child : tree_.children(noun)) {
+    if (tree_.adposition(child).empty()) lift_sources(child, kSourceDepth, false, &found);
+  }
   add_owner_before(noun, &found);
   // A bare name between the noun and its argument is the noun's own ("the awarding to Tokayev of the order").
   for (const TokenIndex child : tree_.children(noun)) {

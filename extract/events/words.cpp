@@ -77,7 +77,8 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "purpose",
                                                                  "unimposed",
                                                                  "undeclined",
-                                                                 "stay"};
+                                                                 "stay",
+                                                                 "source_adposition"};
 
 }  // namespace
 

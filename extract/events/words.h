@@ -89,8 +89,9 @@ enum class WordKind : std::uint8_t {
   kUnimposed,   // words before a penalty that nobody got: "faces", "asked for"
   kUndeclined,  // endings that leave a foreign name without cases
   kStay,        // verbs whose future says that something is so already: "will stay in"
+  kSourceAdposition,  // of whom something is got: "(bought shares of a bank) from"
 };
-inline constexpr std::size_t kWordKindCount = 72;
+inline constexpr std::size_t kWordKindCount = 73;
 
 class WordLists {
  public:
