@@ -13,7 +13,8 @@
 namespace newsgraph::extract {
 namespace {
 
-constexpr std::size_t kSentencesBack = 3;  // of the last time the body was told of
+constexpr std::size_t kSentencesBack = 3;   // of the last time the body was told of
+constexpr std::size_t kSentencesAlone = 8;  // or the only one of its kind
 // A body told of in the sentence before is meant rather than one left for so many sentences.
 constexpr std::size_t kSentencesLeft = 3;
 constexpr std::uint32_t kVisitReach = 10;  // tokens from the word for a visit to the country visited
@@ -102,6 +103,7 @@ class KindReferenceFinder {
           if (!body) continue;
           found.push_back({t, EntityId(static_cast<std::uint32_t>(*body)), ReferenceKind::kKind});
           tell_of(*body);
+          nouns_[*body].insert(fold_case(token(t).lemma));  // and may be told of it again
           object_ = {*body, t};
         }
       }
@@ -203,7 +205,9 @@ class KindReferenceFinder {
       --before;
     }
     if (before > sentence_begin) kinds_[body] |= kinds_told_by(before - 1);
-    if (before > sentence_begin && kinds_of(before - 1).any()) {
+    // "Of the carrier | the board (small letter, nominative)": no name that the noun before it tells.
+    const bool own = before < begin || starts_with_capital(document_.form(token(begin)));
+    if (own && before > sentence_begin && kinds_of(before - 1).any()) {
       add_kind_noun(body, before - 1);
       object_ = {body, before - 1};
       feminine_[body] = token(before - 1).features.gender == Gender::kFem;
@@ -331,7 +335,15 @@ class KindReferenceFinder {
     // "The Department | for drug control": a name that goes on.
     const bool name = t > sentence.token_begin && starts_with_capital(document_.form(token(t))) &&
                       token(t + 1).upos == Upos::kAdp;
-    return !at_[t + 1].covered && !quoted && !own_genitive && !name;
+    const bool behind =
+        at_[t + 1].covered && !(is_small(t + 1) && token(t).features.grammatical_case == Case::kGen);
+    return !behind && !quoted && !own_genitive && !name;
+  }
+
+  // A noun in the nominative, and no name.
+  bool is_small(std::uint32_t t) const {
+    return token(t).upos == Upos::kNoun && token(t).features.grammatical_case == Case::kNom &&
+           !starts_with_capital(document_.form(token(t)));
   }
 
   // "Omsk, the capital of the White movement": of something, or told of the place before it.
@@ -464,12 +476,17 @@ class KindReferenceFinder {
   // the one of the last sentence, when the other was left long before.
   std::optional<std::size_t> antecedent(const Kinds& kinds, const NamedPlace* country,
                                         const std::string& noun) const {
+    const bool alone = !words_.contains("any_body", noun) &&
+                       std::count_if(named_.begin(), named_.end(), [&](const Named& named) {
+                         return (kinds_[named.body] & kinds).any();
+                       }) == 1;
+    const std::size_t reach = alone ? kSentencesAlone : kSentencesBack;
     const Named* found = nullptr;
     std::size_t unknown = 0;  // the sentence of a body of no known kind named after all others
     bool any_unknown = false;
     for (std::size_t i = named_.size(); i-- > 0;) {
       const Named& named = named_[i];
-      if (!found && named.sentence + kSentencesBack < sentence_) return std::nullopt;
+      if (!found && named.sentence + reach < sentence_) return std::nullopt;
       const Kinds& own = kinds_[named.body];
       if (own.none() && !known_[named.body] && !found && !any_unknown)
         any_unknown = true, unknown = named.sentence;
@@ -486,8 +503,7 @@ class KindReferenceFinder {
       }
       // The one of no known kind may be meant, unless both stand in one sentence or the article calls this
       // one by the very noun, and that is not said of every firm.
-      const bool own_noun =
-          told_[named.body] > 1 && nouns_[named.body].contains(noun) && !words_.contains("any_body", noun);
+      const bool own_noun = nouns_[named.body].contains(noun) && !words_.contains("any_body", noun);
       if (any_unknown && unknown != named.sentence && !own_noun) return std::nullopt;
       found = &named;
     }

@@ -149,6 +149,23 @@ Gender gender_of_verb_before_title(const Document& document, std::uint32_t title
   return Gender::kNone;
 }
 
+// "Succeeded N, | who (fem.) | left": the subject of a clause that hangs on the name.
+Gender gender_of_relative(const Document& document, const MentionView& name) {
+  const auto& tokens = document.tokens;
+  const std::uint32_t who = name.token_end + 1;
+  if (who >= tokens.size() || document.form(tokens[name.token_end]) != ",") return Gender::kNone;
+  const Token& pronoun = tokens[who];
+  const Features& form = pronoun.features;
+  const bool subject = pronoun.relation == DepRel::kNsubj && form.grammatical_case == Case::kNom;
+  if (pronoun.upos != Upos::kPron || !subject || form.number != Number::kSing || pronoun.head == kNoHead)
+    return Gender::kNone;
+  const Token& verb = tokens[static_cast<std::size_t>(pronoun.head)];
+  const bool about = verb.relation == DepRel::kAcl &&
+                     verb.head >= static_cast<std::int32_t>(name.token_begin) &&
+                     verb.head < static_cast<std::int32_t>(name.token_end);
+  return about && form.gender != Gender::kNeut ? form.gender : Gender::kNone;
+}
+
 // "In the talks N - | the head of Z (nom.) | took part": a name that a dash and a post in the nominative
 // follow, where nothing in front tells another case.
 bool is_told_by_dash(const Document& document, const MentionView& name) {
@@ -180,6 +197,7 @@ NameEvidence gather_evidence(const Document& document, const std::vector<Mention
     }
     if (cluster.label != "Person") continue;
     if (told == Gender::kNone) told = told_gender(document, view, names, words);
+    if (told == Gender::kNone) told = gender_of_relative(document, view);
     const ShownName shown = shown_name(document, view, words);
     if (!shown.nominative) continue;
     if (told == Gender::kNone) told = shown.gender;

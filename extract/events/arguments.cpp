@@ -70,7 +70,8 @@ TokenIndex ArgumentReader::noun_before_relative(TokenIndex which) const {
     --token;
     const Token& word = tree_.at(token);
     if (tree_.is_finite(token)) break;
-    const bool noun = word.upos == Upos::kNoun || word.upos == Upos::kPropn;
+    // "The fund, president of which": what has the pronoun below it is in its clause.
+    const bool noun = (word.upos == Upos::kNoun || word.upos == Upos::kPropn) && tree_.head(which) != token;
     if (noun && word.features.number == own.number && word.features.gender == own.gender) return token;
   }
   return which;
@@ -524,6 +525,7 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
     add_agents(&found);
   } else if (!has_place(found, Place::kObject)) {
     add_deemed(verb, &found);
+    lift_shared_object(verb, &found);
   }
   const DepRel relation = tree_.at(verb).relation;
   // "The wife | of the convicted (gen.)": somebody else.
@@ -543,6 +545,9 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
   } else if (!has_place(found, Place::kSubject) && !is_passive(verb)) {
     add_subject_from_above(verb, &found);
   }
+  const bool of_one = attribute && !tree_.is_finite(verb) && tree_.at(verb).features.number == Number::kSing;
+  for (Argument& argument : found)
+    argument.alone = of_one && argument.token > verb && argument.grammatical_case == tree_.case_of(verb);
   return found;
 }
 

@@ -22,6 +22,7 @@ struct Argument {
   bool carried = false;   // belongs to the verb above a noun trigger, not to the trigger itself
   bool relative = false;  // named by "which": its own case is that of another clause
   bool joined = false;    // goes with the subject before it, which the parser did not see
+  bool alone = false;     // of a list the first alone: "the arrived (sing.) A and B"
   bool beside = false;    // carried, and the trigger is in an adverbial of the verb: "(said) in a match"
 };
 
@@ -65,6 +66,8 @@ class ArgumentReader {
   bool has_object_before(TokenIndex verb) const;
   void lift_from_name(TokenIndex name, bool carried, std::vector<Argument>* found) const;
   void lift_from_title(TokenIndex noun, int depth, bool carried, std::vector<Argument>* found) const;
+  void lift_sources(TokenIndex token, int depth, bool carried, std::vector<Argument>* found) const;
+  void lift_shared_object(TokenIndex verb, std::vector<Argument>* found) const;
   void lift_from_objects(std::vector<Argument>* found) const;
   void lift_from_means(TokenIndex verb, std::vector<Argument>* found) const;
   void lift_datives(TokenIndex token, int depth, bool carried, std::vector<Argument>* found) const;

@@ -170,6 +170,120 @@ void settle_pronoun_object(const DocumentSentence& sentence, std::int32_t pronou
   at(pronoun).relation = DepRel::kObj;
 }
 
+bool is_finite(const Token& token) {
+  return token.upos == Upos::kVerb && token.features.verb_form == VerbForm::kFin;
+}
+
+bool has_subject(const DocumentSentence& sentence, std::int32_t verb, const Document& document) {
+  return std::any_of(
+      document.tokens.begin() + sentence.token_begin, document.tokens.begin() + sentence.token_end,
+      [&](const Token& token) { return token.head == verb && token.relation == DepRel::kNsubj; });
+}
+
+bool is_living(const Token& token) {
+  return token.upos == Upos::kNoun && token.features.animacy == Animacy::kAnim;
+}
+
+// "After the meeting of the presidents (gen.) | the ministers (nom., hung on it) | signed": a living
+// nominative on a noun before it in another case is the subject of the verb behind it that has none. Behind a
+// colon
+// ("became director: | the old head (hung on it), N, | left") the words between may have commas.
+void settle_subject_before(const DocumentSentence& sentence, std::int32_t verb, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const auto begin = static_cast<std::int32_t>(sentence.token_begin);
+  if (!is_finite(at(verb)) || has_subject(sentence, verb, *document)) return;
+  std::int32_t subject = kNoHead, colon = kNoHead, comma = kNoHead;
+  for (std::int32_t t = verb - 1; t >= std::max(begin, verb - kSubjectReach); --t) {
+    const Token& word = at(t);
+    const std::string_view form = document->form(word);
+    if (word.upos == Upos::kSconj || is_finite(word)) break;
+    if (word.upos == Upos::kPunct && form == ":") {
+      colon = t;
+      break;
+    }
+    if (word.upos == Upos::kPunct && form == "," && comma == kNoHead) comma = t;
+    const bool fits = is_living(word) && word.features.grammatical_case == Case::kNom &&
+                      word.features.number == at(verb).features.number;
+    if (fits && word.relation != DepRel::kConj) subject = t;
+  }
+  if (subject == kNoHead) return;
+  const std::int32_t above = at(subject).head;
+  if (above < begin || above >= subject) return;
+  const Token& noun = at(above);
+  const Case other = noun.features.grammatical_case;
+  const bool nominal = noun.upos == Upos::kNoun || noun.upos == Upos::kPropn;
+  const bool apart =
+      colon == kNoHead ? comma == kNoHead && other != Case::kNom && other != Case::kNone : above < colon;
+  if (!nominal || !apart || hangs_below(*document, verb, subject)) return;
+  at(subject).head = verb;
+  at(subject).relation = DepRel::kNsubj;
+}
+
+// "In the palace of the sultans (taken for whose) | the guest (gen.) | received | N": a living accusative
+// right before a verb that has its subject behind it and no object.
+void settle_object_before(const DocumentSentence& sentence, std::int32_t verb, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const auto begin = static_cast<std::int32_t>(sentence.token_begin);
+  if (!is_finite(at(verb)) || at(verb).features.voice != Voice::kAct || verb - 1 <= begin) return;
+  Token& noun = at(verb - 1);
+  const Case own = noun.features.grammatical_case;
+  const bool direct = own == Case::kGen || own == Case::kAcc;
+  if (!is_living(noun) || !direct || noun.relation != DepRel::kNmod || noun.head < begin) return;
+  bool subject = false;
+  for (std::int32_t t = begin; t < static_cast<std::int32_t>(sentence.token_end); ++t) {
+    const Token& word = at(t);
+    if (word.head == verb - 1 && word.relation == DepRel::kCase) return;
+    if (word.head != verb) continue;
+    const bool other = word.relation == DepRel::kObj || word.relation == DepRel::kIobj ||
+                       word.relation == DepRel::kCcomp || word.relation == DepRel::kXcomp;
+    if (other || (word.relation == DepRel::kNsubj && t < verb)) return;
+    subject = subject || (word.relation == DepRel::kNsubj && word.features.animacy == Animacy::kAnim);
+  }
+  if (!subject || hangs_below(*document, verb, verb - 1)) return;
+  noun.head = verb;
+  noun.relation = DepRel::kObj;
+  noun.features.grammatical_case = Case::kAcc;
+}
+
+// "The meeting (taken for the head), of which the papers wrote, | did not take place (joined to "wrote")":
+// the verb behind the relative is told of the noun in front of it.
+void settle_verb_behind_relative(const DocumentSentence& sentence, std::int32_t verb, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const std::int32_t inner = at(verb).head;
+  if (!is_finite(at(verb)) || inner == kNoHead || inner > verb || !is_finite(at(inner))) return;
+  const std::int32_t noun = at(inner).head;
+  if (at(inner).relation != DepRel::kAcl || noun == kNoHead || noun > inner || at(noun).head != kNoHead)
+    return;
+  if (at(noun).features.grammatical_case != Case::kNom || has_subject(sentence, verb, *document)) return;
+  if (!has_form_of(at(noun).features, at(verb).features)) return;
+  std::int32_t before = verb - 1;
+  while (before > inner && at(before).relation == DepRel::kAdvmod) --before;
+  if (before <= inner || at(before).upos != Upos::kPunct || document->form(at(before)) != ",") return;
+  at(verb).head = kNoHead;
+  at(verb).relation = DepRel::kRoot;
+  at(noun).head = verb;
+  at(noun).relation = DepRel::kNsubj;
+}
+
+// "The president of A N, | the president of B M (taken for who N is), | signed": who has a name of his own
+// stands beside the one before him.
+void settle_named_apposition(const DocumentSentence& sentence, std::int32_t title, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const std::int32_t other = at(title).head;
+  if (!is_living(at(title)) || other == kNoHead || other > title || !is_living(at(other))) return;
+  if (at(title).features.grammatical_case != at(other).features.grammatical_case) return;
+  bool comma = false, own = false, others = false;
+  for (std::int32_t t = other + 1; t < static_cast<std::int32_t>(sentence.token_end); ++t) {
+    const Token& word = at(t);
+    if (t < title && word.upos == Upos::kPunct && document->form(word) == ",") comma = true;
+    const bool name = word.upos == Upos::kPropn && word.features.animacy == Animacy::kAnim &&
+                      (word.relation == DepRel::kAppos || word.relation == DepRel::kNmod);
+    others = others || (name && word.head == other && t < title);
+    own = own || (name && word.head == title);
+  }
+  if (comma && own && others) at(title).relation = DepRel::kConj;
+}
+
 }  // namespace
 
 void settle_clauses(Document& document) {
@@ -182,6 +296,12 @@ void settle_clauses(Document& document) {
       if (relation == DepRel::kConj) settle_joined_verb(sentence, static_cast<std::int32_t>(t), &document);
       if (relation == DepRel::kConj || relation == DepRel::kParataxis)
         settle_subject_behind_comma(sentence, static_cast<std::int32_t>(t), &document);
+      if (relation == DepRel::kConj)
+        settle_verb_behind_relative(sentence, static_cast<std::int32_t>(t), &document);
+      if (relation == DepRel::kAppos)
+        settle_named_apposition(sentence, static_cast<std::int32_t>(t), &document);
+      settle_subject_before(sentence, static_cast<std::int32_t>(t), &document);
+      settle_object_before(sentence, static_cast<std::int32_t>(t), &document);
     }
   }
 }

@@ -42,7 +42,7 @@ void negate(Judgement* judgement) {
 }  // namespace
 
 bool Judge::is_future(TokenIndex verb) const {
-  if (tree_.at(verb).features.tense == Tense::kFut) return true;
+  if (tree_.at(verb).features.tense == Tense::kFut) return !words_.is(WordKind::kStay, tree_.lemma(verb));
   for (const TokenIndex child : tree_.children(verb)) {
     const Token& word = tree_.at(child);
     const bool helper = word.relation == DepRel::kAux || word.relation == DepRel::kCop;

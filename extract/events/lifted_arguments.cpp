@@ -5,6 +5,8 @@
 namespace newsgraph::extract {
 namespace {
 
+// How deep below what is bought the one is looked for of whom it is.
+constexpr int kSourceDepth = 4;
 // How deep below an object a dative of the verb is looked for.
 constexpr int kDativeDepth = 2;
 
@@ -19,7 +21,11 @@ void ArgumentReader::lift_from_name(TokenIndex name, bool carried, std::vector<A
       if (tree_.at(child).upos == Upos::kPropn && child > name) lift_from_name(child, carried, found);
     } else if (relation == DepRel::kNmod || relation == DepRel::kObl) {
       const bool agent = tree_.case_of(child) == Case::kIns && tree_.case_of(name) != Case::kIns;
-      if (agent || !tree_.adposition(child).empty()) add_oblique(child, carried, found);
+      // "The visit to Ankara | of the minister": a person is not a place's.
+      const bool owner = tree_.case_of(child) == Case::kGen && !tree_.adposition(name).empty() &&
+                         tree_.at(name).features.animacy == Animacy::kInan && child > name &&
+                         tree_.at(child).features.animacy == Animacy::kAnim;
+      if (agent || owner || !tree_.adposition(child).empty()) add_oblique(child, carried, found);
     }
   }
 }
@@ -52,6 +58,27 @@ void ArgumentReader::lift_from_date(TokenIndex date, bool carried, std::vector<A
   }
 }
 
+// "Thanked him and | invited to visit": the object that two verbs share stands at the first of them.
+void ArgumentReader::lift_shared_object(TokenIndex verb, std::vector<Argument>* found) const {
+  const TokenIndex above = tree_.head(verb);
+  if (tree_.at(verb).relation != DepRel::kConj || above == kNoToken || above > verb ||
+      !tree_.is_finite(above) || !words_.is(WordKind::kCommand, tree_.lemma(verb)))
+    return;
+  const auto words = tree_.children(verb);
+  const bool asks = std::any_of(words.begin(), words.end(), [&](TokenIndex word) {
+    return word == verb + 1 && tree_.is_infinitive(word);
+  });
+  if (!asks || is_passive(above)) return;
+  std::vector<Argument> others;
+  add_children(above, verb, false, &others);
+  for (const Argument& argument : others) {
+    const bool person = tree_.at(argument.token).features.animacy == Animacy::kAnim ||
+                        tree_.at(argument.token).upos == Upos::kPron;
+    if (argument.place == Place::kObject && person && argument.token < verb)
+      return found->push_back(argument);
+  }
+}
+
 // The bare dative that parsers hang on the object belongs to the verb ("offered Vietnam help", "sold the
 // company Vimpelcom to Volozh"), and so does what a preposition ties to an amount ("put 3 million into it").
 void ArgumentReader::lift_from_objects(std::vector<Argument>* found) const {
@@ -59,6 +86,7 @@ void ArgumentReader::lift_from_objects(std::vector<Argument>* found) const {
   for (std::size_t i = 0; i < count; ++i) {
     if ((*found)[i].place != Place::kObject) continue;
     const bool carried = (*found)[i].carried;
+    lift_sources((*found)[i].token, kSourceDepth, carried, found);
     const auto below = tree_.children((*found)[i].token);
     const bool quantity = std::any_of(below.begin(), below.end(), [&](TokenIndex child) {
       return tree_.at(child).relation == DepRel::kNummod;
@@ -89,6 +117,19 @@ void ArgumentReader::lift_from_means(TokenIndex verb, std::vector<Argument>* fou
       const Upos upos = tree_.at(child).upos;
       if (child == verb + 1 && upos == Upos::kPropn && tree_.case_of(child) == Case::kDat)
         add_oblique(child, means.carried, found);
+    }
+  }
+}
+
+// "Bought 51 % of the shares of the carrier X | of (hung on the carrier) the group Y".
+void ArgumentReader::lift_sources(TokenIndex token, int depth, bool carried,
+                                  std::vector<Argument>* found) const {
+  for (const TokenIndex child : tree_.children(token)) {
+    if (child < token || !tree_.is_nominal(child) || tree_.is_predicate(child)) continue;
+    if (words_.is(WordKind::kSourceAdposition, tree_.adposition(child))) {
+      add_oblique(child, carried, found);
+    } else if (depth > 0) {
+      lift_sources(child, depth - 1, carried, found);
     }
   }
 }

@@ -350,6 +350,26 @@ void settle_shown_case(const Mention& mention, const Declensions& names, const R
                                  static_cast<TokenIndex>(name.end), names);
   Token& first = at(name.begin);
   const std::int32_t before = name.begin - 1;
+  if (cases == case_bit(Case::kAcc) && first.relation == DepRel::kNsubj && first.head == before) {
+    // "As director the board (a subject) | appointed Eva (another one)".
+    for (std::int32_t t = sentence.begin; t < before; ++t) {
+      const bool subject = at(t).head == before && at(t).relation == DepRel::kNsubj;
+      if (!subject || at(before).features.voice == Voice::kPass) continue;
+      for (std::int32_t part = name.begin; part < name.end; ++part)
+        at(part).features.grammatical_case = Case::kAcc;
+      first.relation = DepRel::kObj;
+      return;
+    }
+  }
+  // "Became director | Georgi (nominative, an object)".
+  if (cases == case_bit(Case::kNom) && first.relation == DepRel::kObj && first.head == before &&
+      at(before).features.verb_form == VerbForm::kFin && at(before).features.voice != Voice::kPass) {
+    for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
+      if (at(t).head == before && at(t).relation == DepRel::kNsubj) return;
+    }
+    first.relation = DepRel::kNsubj;
+    return;
+  }
   if (cases != case_bit(Case::kAcc) || first.head != before) return;
   const std::int32_t verb = at(before).head;
   if (at(before).features.grammatical_case != Case::kIns || verb < sentence.begin || verb > before ||
@@ -412,6 +432,20 @@ void settle_quoted_apposition(const Mention& mention, const Range& name, Documen
   word.features.grammatical_case = Case::kNom;
   word.head = noun;
   word.relation = DepRel::kAppos;
+}
+
+// "The founder (its head, as if one foreign name) Black Sea": a name in Latin letters behind a noun is whose
+// the noun is, or what it is called.
+void settle_latin_name(const Range& name, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const std::int32_t noun = name.begin - 1;
+  Token& first = at(name.begin);
+  if (first.upos != Upos::kX || first.relation != DepRel::kFlat || first.head != noun ||
+      at(noun).upos != Upos::kNoun)
+    return;
+  for (std::int32_t t = name.begin + 1; t < name.end; ++t)
+    at(t).head = name.begin, at(t).relation = DepRel::kFlat;
+  first.relation = at(noun).features.animacy == Animacy::kAnim ? DepRel::kNmod : DepRel::kAppos;
 }
 
 // "VRP (taken for a particle) supported": an organization that was taken for a small word or an adverb right
@@ -555,6 +589,7 @@ void settle_names(const Declensions& names, Document& document) {
       settle_quoted_subject(name, &document);
       settle_quoted_apposition(mention, name, &document);
       settle_small_subject(name, &document);
+      if (begin > 0) settle_latin_name(name, &document);
     }
     settle_bare_locative(name, &document);
     if (mention.type == "COUNTRY" || mention.type == "CITY") settle_place(name, &document);

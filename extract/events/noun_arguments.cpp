@@ -8,6 +8,8 @@ namespace {
 constexpr int kMaxChain = 6;
 // How many words after a preposition its noun is looked for.
 constexpr TokenIndex kNeighbourReach = 5;
+// How deep below the noun's genitives the one is looked for of whom something is got.
+constexpr int kSourceDepth = 3;
 // How many genitives up from a relative the word is looked for that ties it to the verb.
 constexpr int kOwnerDepth = 2;
 
@@ -30,7 +32,11 @@ void ArgumentReader::add_neighbour(TokenIndex noun, std::vector<Argument>* found
   const TokenIndex last = std::min(tree_.end(), next + kNeighbourReach);
   for (TokenIndex token = next + 1; token < last; ++token) {
     const Upos upos = tree_.at(token).upos;
-    if (upos == Upos::kNoun || upos == Upos::kPropn) return add_oblique(token, false, found);
+    if (upos == Upos::kNoun || upos == Upos::kPropn) {
+      add_oblique(token, false, found);
+      if (upos == Upos::kPropn) lift_from_name(token, false, found);
+      return;
+    }
     if (upos == Upos::kVerb || upos == Upos::kAdp || upos == Upos::kCconj) return;
   }
 }
@@ -167,6 +173,9 @@ std::vector<Argument> ArgumentReader::of_noun(TokenIndex noun, TokenIndex compan
   add_shared_genitives(noun, &found);
   if (companion != kNoToken) add_children(companion, noun, false, &found);
   add_neighbour(noun, &found);
+  for (const TokenIndex child : tree_.children(noun)) {
+    if (tree_.adposition(child).empty()) lift_sources(child, kSourceDepth, false, &found);
+  }
   add_owner_before(noun, &found);
   // A bare name between the noun and its argument is the noun's own ("the awarding to Tokayev of the order").
   for (const TokenIndex child : tree_.children(noun)) {

@@ -388,7 +388,8 @@ void Referents::add_stand_ins() {
       if (names_a_person(next)) break;
       if (collect(next)) {
         started = true;
-      } else if (word.upos == Upos::kNoun || word.upos == Upos::kAdj || word.upos == Upos::kPropn) {
+      } else if (word.upos == Upos::kNoun || word.upos == Upos::kAdj || word.upos == Upos::kPropn ||
+                 word.upos == Upos::kNum) {  // "of two countries"
         const bool genitive =
             word.features.grammatical_case == Case::kGen || word.features.grammatical_case == Case::kNone;
         if (!genitive) break;

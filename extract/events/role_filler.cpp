@@ -307,7 +307,7 @@ bool RoleFiller::fill_slot(const FrameRole& role, const Slot& slot, FilledFrame*
   for (const Argument& argument : filled->arguments) {
     if (!matches(slot, argument, *filled) || uses(*filled, argument.token)) continue;
     if (!slot.through && slot.noun.empty()) {
-      if (!add_members(role, slot, argument.token, filled) || slot.place == Place::kAdjective) continue;
+      if (!add_argument(role, slot, argument, filled) || slot.place == Place::kAdjective) continue;
       add_rest_of_list(role, slot, argument, filled);
       return true;
     }
@@ -350,7 +350,12 @@ bool RoleFiller::fill_inside(const FrameRole& role, const Slot& slot, TokenIndex
                              FilledFrame* filled) const {
   for (const TokenIndex child : tree_.children(noun)) {
     const bool adjective = tree_.at(child).relation == DepRel::kAmod;
-    const bool genitive = tree_.at(child).relation == DepRel::kNmod && tree_.adposition(child).empty() &&
+    // "Shares (gen.) | of the carrier (taken for what they are)".
+    const bool hung =
+        tree_.at(child).relation == DepRel::kNmod ||
+        (tree_.at(child).relation == DepRel::kAppos && tree_.at(child - 1).upos != Upos::kPunct &&
+         tree_.at(child).upos == Upos::kNoun && tree_.case_of(noun) == Case::kGen);
+    const bool genitive = hung && tree_.adposition(child).empty() &&
                           !name_cases_.rules_out(child, Case::kGen) &&
                           case_fits(Case::kGen, child, tree_.case_of(child), true);
     const bool inner = slot.inner == Place::kAdjective  ? adjective
@@ -368,7 +373,7 @@ bool RoleFiller::fill_loosely(const FrameRole& role, FilledFrame* filled) const 
     if (slot.through) continue;
     for (const Argument& argument : filled->arguments) {
       if (uses(*filled, argument.token) || !may_match(slot, argument, *filled)) continue;
-      if (add_members(role, slot, argument.token, filled)) return true;
+      if (add_argument(role, slot, argument, filled)) return true;
     }
   }
   return false;

@@ -90,6 +90,11 @@ class RoleFiller {
   std::vector<TokenIndex> members(TokenIndex token) const;
   bool add_entities(const FrameRole& role, const Slot& slot, TokenIndex token, FilledFrame* filled) const;
   bool add_members(const FrameRole& role, const Slot& slot, TokenIndex token, FilledFrame* filled) const;
+  bool add_argument(const FrameRole& role, const Slot& slot, const Argument& argument,
+                    FilledFrame* filled) const {
+    return argument.alone ? add_entities(role, slot, argument.token, filled)
+                          : add_members(role, slot, argument.token, filled);
+  }
   const Labels& labels_of(const Frame& frame, int role) const;
   // `met` says of each of the frame's roles whether it found a filler.
   bool complete(const FilledFrame& filled, const std::vector<bool>& met) const;

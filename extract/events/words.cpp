@@ -77,7 +77,9 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "take_office",
                                                                  "purpose",
                                                                  "unimposed",
-                                                                 "undeclined"};
+                                                                 "undeclined",
+                                                                 "stay",
+                                                                 "source_adposition"};
 
 }  // namespace
 

@@ -89,8 +89,10 @@ enum class WordKind : std::uint8_t {
   kPurpose,     // opens a clause that tells what is wanted: "(demanded) that"
   kUnimposed,   // words before a penalty that nobody got: "faces", "asked for"
   kUndeclined,  // endings that leave a foreign name without cases
+  kStay,        // verbs whose future says that something is so already: "will stay in"
+  kSourceAdposition,  // of whom something is got: "(bought shares of a bank) from"
 };
-inline constexpr std::size_t kWordKindCount = 72;
+inline constexpr std::size_t kWordKindCount = 74;
 
 class WordLists {
  public:

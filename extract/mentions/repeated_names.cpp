@@ -59,6 +59,7 @@ class Marker {
     put_in_order(&document_.result.mentions);
     separate_names();
     part_owners(particles);
+    part_subjects();
   }
 
   // "Rosa (taken for a noun) | Condori": the given name before a surname alone, where the article has the two
@@ -267,6 +268,34 @@ class Marker {
     }
     if (owners.empty()) return;
     mentions.insert(mentions.end(), owners.begin(), owners.end());
+    put_in_order_once(&mentions);
+  }
+
+  // "With Zhao Xin (ins.) | Makhkamov (nom.) | held": a known person's surname in the nominative behind a
+  // name in another case.
+  bool ends_with_subject(std::uint32_t begin, std::uint32_t end) const {
+    if (end - begin < kOwnedName) return false;
+    const Case own = document_.tokens[end - 1].features.grammatical_case;
+    const Case before = document_.tokens[end - 2].features.grammatical_case;
+    const bool apart = before == Case::kIns || before == Case::kDat || before == Case::kLoc;
+    const auto [first, last] = full_names_.equal_range(lemmas_[end - 1]);
+    return own == Case::kNom && apart && std::any_of(first, last, [&](const auto& name) {
+             return name.second < begin || name.second >= end;
+           });
+  }
+
+  void part_subjects() {
+    auto& mentions = document_.result.mentions;
+    std::vector<Mention> subjects;
+    for (Mention& mention : mentions) {
+      if (mention.type != "PERSON") continue;
+      const auto [begin, end] = tokens_of(document_, mention.span);
+      if (!ends_with_subject(begin, end)) continue;
+      subjects.push_back(mention_of(document_, "PERSON", end - 1, end, mention.confidence));
+      mention = mention_of(document_, "PERSON", begin, end - 1, mention.confidence);
+    }
+    if (subjects.empty()) return;
+    mentions.insert(mentions.end(), subjects.begin(), subjects.end());
     put_in_order_once(&mentions);
   }
 
