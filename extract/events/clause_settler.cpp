@@ -284,6 +284,27 @@ void settle_named_apposition(const DocumentSentence& sentence, std::int32_t titl
   if (comma && own && others) at(title).relation = DepRel::kConj;
 }
 
+// "Drones | which (plural, taken for a subject) | the company makes": of two subjects the relative that is not
+// in the verb's number is the object.
+void settle_disagreeing_subject(const DocumentSentence& sentence, std::int32_t verb, Document* document) {
+  const Token& own = document->tokens[static_cast<std::size_t>(verb)];
+  if (!is_active(own) || own.features.number == Number::kNone) return;
+  bool agreeing = false;
+  Token* other = nullptr;
+  for (std::uint32_t t = sentence.token_begin; t < sentence.token_end; ++t) {
+    Token& word = document->tokens[t];
+    if (word.head != verb || word.features.grammatical_case != Case::kNom) continue;
+    if (word.relation == DepRel::kObj) return;
+    if (word.relation != DepRel::kNsubj) continue;
+    const bool agrees = word.features.number == own.features.number;
+    agreeing = agreeing || agrees;
+    if (!agrees && word.upos == Upos::kPron) other = &word;
+  }
+  if (!agreeing || other == nullptr) return;
+  other->relation = DepRel::kObj;
+  other->features.grammatical_case = Case::kAcc;
+}
+
 }  // namespace
 
 void settle_clauses(Document& document) {
@@ -292,6 +313,7 @@ void settle_clauses(Document& document) {
       const DepRel relation = document.tokens[t].relation;
       if (relation == DepRel::kDet) settle_pronoun_object(sentence, static_cast<std::int32_t>(t), &document);
       settle_second_subject(sentence, static_cast<std::int32_t>(t), &document);
+      settle_disagreeing_subject(sentence, static_cast<std::int32_t>(t), &document);
       settle_second_object(sentence, static_cast<std::int32_t>(t), &document);
       if (relation == DepRel::kConj) settle_joined_verb(sentence, static_cast<std::int32_t>(t), &document);
       if (relation == DepRel::kConj || relation == DepRel::kParataxis)
