@@ -232,6 +232,7 @@ Document Pipeline::analyze(const Article& article, const std::vector<Mention>* m
     mark_names_in_posts(components_->resources->gazetteer, document);
     mark_led_bodies(components_->resources->gazetteer, document);
     mark_held_posts(components_->resources->gazetteer, document);
+    balance_quotes(document);
   }
   free_names_of_verbs(document);
   components_->values.read(document);

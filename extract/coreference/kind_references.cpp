@@ -309,6 +309,9 @@ class KindReferenceFinder {
   // "This company", "the institute itself".
   bool points(std::uint32_t t) const { return words_.contains("pointing", fold_case(token(t).lemma)); }
 
+  // "The head of the company | N".
+  bool is_person(std::uint32_t t) const { return std::binary_search(people_.begin(), people_.end(), t); }
+
   // A noun in the singular with no words of its own, but for `ignored`, that is not told of a name behind it.
   bool is_bare(std::uint32_t t, const DocumentSentence& sentence, std::uint32_t ignored) const {
     if (token(t).features.number == Number::kPlur) return false;
@@ -317,7 +320,7 @@ class KindReferenceFinder {
       const DepRel relation = token(other).relation;
       const bool narrows = relation == DepRel::kAmod || relation == DepRel::kDet ||
                            relation == DepRel::kNummod || relation == DepRel::kAcl ||
-                           (relation == DepRel::kNmod && other == t + 1);
+                           (relation == DepRel::kNmod && other == t + 1 && !is_person(other));
       if (token(other).head == own && narrows && other != ignored && !points(other)) return false;
     }
     if (t > sentence.token_begin && t - 1 != ignored) {

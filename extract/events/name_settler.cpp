@@ -6,6 +6,7 @@
 #include "base/table_file.h"
 #include "extract/events/name_cases.h"
 #include "extract/mention_list.h"
+#include "extract/morphology/shape.h"
 #include "extract/quotes.h"
 
 namespace newsgraph::extract {
@@ -395,12 +396,17 @@ void settle_shown_case(const Mention& mention, const Declensions& names, const R
 void settle_bare_locative(const Range& name, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   Token& first = at(name.begin);
-  if (first.features.grammatical_case != Case::kLoc || first.relation != DepRel::kObj) return;
+  // "Offered KTZh (an abbreviation, no case) a share".
+  const bool abbreviation = name.end == name.begin + 1 && shape_of(document->form(first)).all_capitals &&
+                            first.features.grammatical_case == Case::kAcc;
+  const bool locative = first.features.grammatical_case == Case::kLoc;
+  if ((!locative && !abbreviation) || first.relation != DepRel::kObj) return;
   const Range sentence = sentence_of(*document, name);
   bool other = false;
   for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
     if (at(t).head == name.begin && at(t).relation == DepRel::kCase) return;
-    other = other || (t != name.begin && at(t).head == first.head && at(t).relation == DepRel::kObj);
+    const bool behind = locative ? t != name.begin : t == name.end;
+    other = other || (behind && at(t).head == first.head && at(t).relation == DepRel::kObj);
   }
   if (!other) return;
   first.features.grammatical_case = Case::kDat;

@@ -317,6 +317,9 @@ void Referents::add_kind_words() {
     if (!mention.entity.valid() || begin == end || begin == 0) continue;
     TokenIndex noun = begin - 1;
     const bool quoted = is_quote(document_.form(token(noun)));
+    // "The company "Kazakhstan Railways"" is not called Kazakhstan.
+    const MentionId outer = closed_[begin];
+    if (quoted && width(MentionId(i)) < width(outer) && this->mention(outer).type != mention.type) continue;
     if (quoted && noun > 0) --noun;
     noun = over_genitives(noun, begin);
     // "RKK "Energiya"": the abbreviation of a legal form.

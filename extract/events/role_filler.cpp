@@ -351,10 +351,9 @@ bool RoleFiller::fill_inside(const FrameRole& role, const Slot& slot, TokenIndex
   for (const TokenIndex child : tree_.children(noun)) {
     const bool adjective = tree_.at(child).relation == DepRel::kAmod;
     // "Shares (gen.) | of the carrier (taken for what they are)".
-    const bool hung =
-        tree_.at(child).relation == DepRel::kNmod ||
-        (tree_.at(child).relation == DepRel::kAppos && tree_.at(child - 1).upos != Upos::kPunct &&
-         tree_.at(child).upos == Upos::kNoun && tree_.case_of(noun) == Case::kGen);
+    const DepRel own = tree_.at(child).relation;
+    const bool beside = own == DepRel::kAppos && tree_.at(child - 1).upos != Upos::kPunct;
+    const bool hung = own == DepRel::kNmod || (beside && tree_.case_of(noun) == Case::kGen);
     const bool genitive = hung && tree_.adposition(child).empty() &&
                           !name_cases_.rules_out(child, Case::kGen) &&
                           case_fits(Case::kGen, child, tree_.case_of(child), true);

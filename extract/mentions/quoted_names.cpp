@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/mention_list.h"
+
 namespace newsgraph::extract {
 namespace {
 
@@ -43,6 +45,7 @@ void balance(const Document& document, Mention* mention) {
 
 void balance_quotes(Document& document) {
   for (Mention& mention : document.result.mentions) balance(document, &mention);
+  put_in_order_once(&document.result.mentions);
 }
 
 }  // namespace newsgraph::extract

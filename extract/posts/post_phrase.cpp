@@ -50,11 +50,12 @@ class PhraseFinder {
     for (const DocumentSentence& sentence : document_.sentences) {
       for (std::uint32_t t = sentence.token_begin; t < sentence.token_end; ++t) {
         const bool governs = governs_instrumental(t);
-        if (mentions_.covered(t) || (token(t).upos != Upos::kNoun && !governs)) continue;
+        const bool adjective = token(t).upos == Upos::kAdj;
+        if (mentions_.covered(t) || (token(t).upos != Upos::kNoun && !adjective && !governs)) continue;
         matches.clear();
         gazetteer_.match(document_, t, sentence.token_end, &matches);
         const auto known = std::find_if(matches.begin(), matches.end(), [&](const GazetteerMatch& match) {
-          return match.entry->kind == GazetteerKind::kPost &&
+          return match.entry->kind == GazetteerKind::kPost && (!adjective || match.token_end > t + 1) &&
                  (!match.entry->serves.empty() || is_between(match.token_end));
         });
         if (known == matches.end()) continue;
