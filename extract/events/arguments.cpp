@@ -129,6 +129,8 @@ void ArgumentReader::add_child(TokenIndex word, TokenIndex child, bool carried,
 
   switch (token.relation) {
     case DepRel::kNsubj: {
+      // "Teaches where she | herself | studied".
+      if (words_.is(WordKind::kEmphatic, tree_.lemma(child)) && token.upos != Upos::kNoun) break;
       const Case own = tree_.case_of(child);
       const bool apart = own == Case::kLoc && tree_.at(word).upos != Upos::kVerb;  // "married to" her
       if (own == Case::kIns || own == Case::kDat || apart) {  // a nominal predicate put first, not a subject
