@@ -544,7 +544,9 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
   } else if (attribute && !tree_.is_finite(verb) && above != kNoToken) {
     found.push_back(
         {above, is_passive(verb) ? Place::kObject : Place::kSubject, {}, tree_.case_of(above), false});
-  } else if (!has_place(found, Place::kSubject) && !is_passive(verb)) {
+  } else if (is_passive(verb)) {
+    if (!has_place(found, Place::kObject)) add_shared_object(verb, &found);
+  } else if (!has_place(found, Place::kSubject)) {
     add_subject_from_above(verb, &found);
   }
   const bool of_one = attribute && !tree_.is_finite(verb) && tree_.at(verb).features.number == Number::kSing;
