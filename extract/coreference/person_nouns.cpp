@@ -166,7 +166,7 @@ class PersonNounFinder {
       const bool narrows = relation == DepRel::kAmod || relation == DepRel::kDet ||
                            relation == DepRel::kNummod || (relation == DepRel::kAcl && !by_the_way) ||
                            relation == DepRel::kAppos || relation == DepRel::kFlat ||
-                           (relation == DepRel::kNmod && other > t);
+                           (relation == DepRel::kNmod && other > t && other_case != Case::kLoc);  // "in Riga"
       if (token(other).head == own && narrows && !points(other)) return false;
     }
     if (t > sentence.token_begin) {
@@ -191,11 +191,14 @@ class PersonNounFinder {
     const auto bears = [&](const Titled& titled) {
       return std::find(titled.titles.begin(), titled.titles.end(), lemma) != titled.titles.end();
     };
+    const auto is_broad = [&](const std::string& title) { return words_.contains("broad_title", title); };
     // Who has the very title is meant rather than who has one like it.
     const bool exact = std::any_of(titled_.begin(), titled_.end(), bears);
     std::optional<std::size_t> found;
     for (const Titled& titled : titled_) {
-      if (exact ? !bears(titled) : !(general && (titled.kinds & kinds).any())) continue;
+      // "The champion N … the swimmer".
+      const bool broad = std::any_of(titled.titles.begin(), titled.titles.end(), is_broad);
+      if (exact ? !bears(titled) : !((general || broad) && (titled.kinds & kinds).any())) continue;
       const bool woman = token(t).features.gender == Gender::kFem;
       if (woman && clusters_[titled.person].person.gender == Gender::kMasc) continue;
       // The one whom the article is about, rather than another who is named in passing.

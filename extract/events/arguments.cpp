@@ -129,6 +129,8 @@ void ArgumentReader::add_child(TokenIndex word, TokenIndex child, bool carried,
 
   switch (token.relation) {
     case DepRel::kNsubj: {
+      // "Teaches where she | herself | studied".
+      if (words_.is(WordKind::kEmphatic, tree_.lemma(child)) && token.upos != Upos::kNoun) break;
       const Case own = tree_.case_of(child);
       const bool apart = own == Case::kLoc && tree_.at(word).upos != Upos::kVerb;  // "married to" her
       if (own == Case::kIns || own == Case::kDat || apart) {  // a nominal predicate put first, not a subject
@@ -542,7 +544,9 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
   } else if (attribute && !tree_.is_finite(verb) && above != kNoToken) {
     found.push_back(
         {above, is_passive(verb) ? Place::kObject : Place::kSubject, {}, tree_.case_of(above), false});
-  } else if (!has_place(found, Place::kSubject) && !is_passive(verb)) {
+  } else if (is_passive(verb)) {
+    if (!has_place(found, Place::kObject)) add_shared_object(verb, &found);
+  } else if (!has_place(found, Place::kSubject)) {
     add_subject_from_above(verb, &found);
   }
   const bool of_one = attribute && !tree_.is_finite(verb) && tree_.at(verb).features.number == Number::kSing;

@@ -75,6 +75,7 @@ class ArgumentReader {
   void add_place_before(TokenIndex verb, TokenIndex where, bool carried, std::vector<Argument>* found) const;
   TokenIndex predicate_above(TokenIndex token) const;
   void find_lost_subject(TokenIndex verb, std::vector<Argument>* found) const;
+  void add_shared_object(TokenIndex verb, std::vector<Argument>* found) const;
   bool may_be_direct(const Argument& argument) const;
   bool is_undeclined(TokenIndex name) const;
   void settle_two_nominatives(TokenIndex verb, std::vector<Argument>* found) const;

@@ -247,6 +247,23 @@ bool ArgumentReader::is_misjoined(TokenIndex verb) const {
          is_other_subjects(above, verb);
 }
 
+// "Returned to Minsk and | was arrested": the passive joined to a verb tells of its subject.
+void ArgumentReader::add_shared_object(TokenIndex verb, std::vector<Argument>* found) const {
+  const Token& own = tree_.at(verb);
+  const TokenIndex above = tree_.head(verb);
+  const bool joined = own.relation == DepRel::kConj && above != kNoToken && above < verb &&
+                      own.features.variant == Variant::kShort && own.features.gender != Gender::kNeut &&
+                      (tree_.is_finite(above) || tree_.at(above).features.variant == Variant::kShort);
+  if (!joined) return;
+  std::vector<Argument> shared;
+  if (!add_own_subject(above, &shared)) return;
+  for (Argument& argument : shared) {
+    if (argument.place != Place::kSubject || argument.token > verb || !agrees(argument.token, verb)) continue;
+    argument.place = Place::kObject;
+    found->push_back(argument);
+  }
+}
+
 // The head of the clause with "that" whose verb or helper this is; none for any other.
 TokenIndex ArgumentReader::clause_of(TokenIndex verb) const {
   const bool helper = tree_.at(verb).relation == DepRel::kAux || tree_.at(verb).relation == DepRel::kCop;

@@ -21,6 +21,7 @@ enum class WordKind : std::uint8_t {
   kRelative,           // stands for the noun its clause belongs to
   kWhere,              // opens a clause about the place before it
   kWherein,            // the same: what the clause tells happened at the place
+  kEmphatic,           // "himself": no subject of its own
   kReflexive,          // endings of passives made with the reflexive
   kLight,              // verbs whose object is the event: "make (a visit)"
   kHappen,             // verbs whose subject is the event: "take place"
@@ -92,7 +93,7 @@ enum class WordKind : std::uint8_t {
   kStay,        // verbs whose future says that something is so already: "will stay in"
   kSourceAdposition,  // of whom something is got: "(bought shares of a bank) from"
 };
-inline constexpr std::size_t kWordKindCount = 74;
+inline constexpr std::size_t kWordKindCount = 75;
 
 class WordLists {
  public:
