@@ -284,8 +284,8 @@ void settle_named_apposition(const DocumentSentence& sentence, std::int32_t titl
   if (comma && own && others) at(title).relation = DepRel::kConj;
 }
 
-// "Drones | which (plural, taken for a subject) | the company makes": of two subjects the relative that is not
-// in the verb's number is the object.
+// "Drones | which (plural, taken for a subject) | the company makes": of two subjects the relative that is
+// not in the verb's number is the object.
 void settle_disagreeing_subject(const DocumentSentence& sentence, std::int32_t verb, Document* document) {
   const Token& own = document->tokens[static_cast<std::size_t>(verb)];
   if (!is_active(own) || own.features.number == Number::kNone) return;

@@ -4,7 +4,8 @@
 
 #include "base/fold_case.h"
 #include "base/table_file.h"
-#include "extract/events/name_cases.h"
+#include "extract/events/name_case_settler.h"
+#include "extract/events/name_tree.h"
 #include "extract/mention_list.h"
 #include "extract/morphology/shape.h"
 #include "extract/quotes.h"
@@ -14,12 +15,6 @@ namespace {
 
 // How many words before a name its noun is looked for.
 constexpr std::int32_t kTitleReach = 8;
-
-struct Range {
-  std::int32_t begin = 0;
-  std::int32_t end = 0;
-  bool contains(std::int32_t token) const { return begin <= token && token < end; }
-};
 
 // "Li", "I": names of people that are small words elsewhere.
 bool is_small_word(const Document& document, const Token& token) {
@@ -35,15 +30,8 @@ bool is_misread(const Document& document, const Token& token) {
   return other && starts_with_capital(document.form(token));
 }
 
-// The sentence whose tokens the range lies in.
-Range sentence_of(const Document& document, const Range& name) {
-  const DocumentSentence* sentence = sentence_of(document, static_cast<std::size_t>(name.begin));
-  if (sentence == nullptr) return {};
-  return {static_cast<std::int32_t>(sentence->token_begin), static_cast<std::int32_t>(sentence->token_end)};
-}
-
 // The verb that hangs on the name as if the name governed it.
-std::int32_t verb_below(const Document& document, const Range& sentence, const Range& name) {
+std::int32_t verb_below(const Document& document, const TokenRange& sentence, const TokenRange& name) {
   for (std::int32_t t = name.end; t < sentence.end; ++t) {
     const Token& token = document.tokens[static_cast<std::size_t>(t)];
     const bool clause = token.relation == DepRel::kConj || token.relation == DepRel::kParataxis ||
@@ -57,7 +45,7 @@ std::int32_t verb_below(const Document& document, const Range& sentence, const R
 
 // The verb takes the name's place in the tree and all that hung on the name, and the name becomes its
 // subject.
-void raise_verb(const Range& sentence, const Range& name, std::int32_t verb, Document* document) {
+void raise_verb(const TokenRange& sentence, const TokenRange& name, std::int32_t verb, Document* document) {
   auto& tokens = document->tokens;
   const auto at = [&](std::int32_t t) -> Token& { return tokens[static_cast<std::size_t>(t)]; };
   const auto root = std::find_if(tokens.begin() + name.begin, tokens.begin() + name.end,
@@ -78,50 +66,11 @@ void raise_verb(const Range& sentence, const Range& name, std::int32_t verb, Doc
   at(name.begin).relation = DepRel::kNsubj;
 }
 
-// The animate accusative looks like the genitive, and taggers mix the two up.
-bool agree(Case a, Case b) {
-  const auto animate = [](Case c) { return c == Case::kAcc || c == Case::kGen; };
-  return a == b || (animate(a) && animate(b));
-}
-
-// The name becomes the subject of the verb above it, unless that has one. A noun in another case is none.
-void make_subject(const Range& sentence, const Range& name, Document* document) {
-  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
-  std::int32_t verb = at(name.begin).head;
-  while (verb != kNoHead && at(verb).upos != Upos::kVerb) verb = at(verb).head;
-  if (verb == kNoHead) return;
-  if (verb < name.end) {
-    // "Congratulated by phone (the name is hung on it) | N": a name at the end, hung on a thing.
-    const Token& thing = at(at(name.begin).head);
-    const bool beside = thing.upos == Upos::kNoun && thing.features.animacy == Animacy::kInan &&
-                        thing.relation == DepRel::kObl && thing.head == verb &&
-                        at(name.begin).head + 1 == name.begin;
-    const Features& form = at(verb).features;
-    if (!beside || form.verb_form != VerbForm::kFin || form.number != Number::kSing ||
-        form.voice != Voice::kAct)
-      return;
-  }
-  for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
-    if (at(t).head != verb || at(t).relation != DepRel::kNsubj) continue;
-    const Case other = at(t).features.grammatical_case;
-    // "KAZINFORM - By a decree": an agency in front of the news.
-    const bool agency = t == sentence.begin && t + 1 < name.begin && is_dash(document->form(at(t + 1)));
-    // "Condolences (taken for the subject) | expressed (sing.)": a thing in the plural is the object.
-    const bool object = at(t).features.number == Number::kPlur && at(t).upos == Upos::kNoun &&
-                        at(t).features.animacy == Animacy::kInan && at(verb).features.number == Number::kSing;
-    if (!agency && !object && (other == Case::kNom || other == Case::kNone)) return;
-    at(t).relation = object ? DepRel::kObj : DepRel::kObl;
-    if (object) at(t).features.grammatical_case = Case::kAcc;
-  }
-  at(name.begin).head = verb;
-  at(name.begin).relation = DepRel::kNsubj;
-}
-
 // A name in apposition stands in the case of its noun. One hung on a noun of another case ("with the
 // colleague from Tajikistan Muhriddin") moves to the next noun before it that agrees; one in the nominative
 // that finds none is the subject of a verb that has none ("on Wednesday Japarov signed"), one in the dative
 // or instrumental what the noun governs.
-void move_to_agreeing_noun(const Range& sentence, const Range& name, Document* document) {
+void move_to_agreeing_noun(const TokenRange& sentence, const TokenRange& name, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   Token& first = at(name.begin);
   const Case own = first.features.grammatical_case;
@@ -165,74 +114,9 @@ void move_to_agreeing_noun(const Range& sentence, const Range& name, Document* d
     first.relation = DepRel::kNmod;
 }
 
-enum class Shown : std::uint8_t { kNo, kIfDeclined, kYes };
-
-// Whether the form is the nominative of the name that the article tells and no other case of it; of a name
-// that may be a woman's and never change, only if it does.
-Shown shows_nominative(const Declensions& names, const std::string& form) {
-  Shown shown = Shown::kNo;
-  bool unchanged = false;
-  for (const NameReading& reading : names.read(form)) {
-    if (reading.nominative != form) continue;
-    if (reading.kind == NameKind::kIndeclinable) {
-      unchanged = true;
-    } else if (reading.grammatical_case == Case::kNom) {
-      shown = Shown::kYes;
-    } else {
-      return Shown::kNo;
-    }
-  }
-  return shown == Shown::kYes && unchanged ? Shown::kIfDeclined : shown;
-}
-
-// A surname alone in the person's own nominative is in the nominative, whatever its tags; and where the verb
-// behind it has no subject ("Salia (taken for an object) | succeeded") it is that.
-void settle_surname(const Mention& mention, const Declensions& names, std::int32_t token,
-                    Document* document) {
-  if (!mention.entity.valid()) return;
-  const Entity& person = document->result.entities[mention.entity.value()];
-  Token& word = document->tokens[static_cast<std::size_t>(token)];
-  const std::string form = fold_case(document->form(word));
-  const auto words = split_list(fold_case(person.name), ' ');
-  if (person.label != "Person" || words.size() < 2 || words.back() != form) return;
-  const Shown shown = shows_nominative(names, form);
-  // A plural tag is no tag of one person.
-  const bool untagged =
-      word.features.grammatical_case == Case::kNone || word.features.number == Number::kPlur;
-  // "Salia (taken for an object) | succeeded": the subject of a verb in the singular that has none.
-  const bool object = word.relation == DepRel::kObj && word.head > token;
-  const bool lost =
-      object && document->tokens[static_cast<std::size_t>(word.head)].features.number == Number::kSing;
-  if (shown == Shown::kNo || (shown == Shown::kIfDeclined && !untagged && !lost)) return;
-  if (lost) {
-    const Range name{token, token + 1};
-    make_subject(sentence_of(*document, name), name, document);
-  }
-  if (shown == Shown::kIfDeclined && !untagged && word.relation != DepRel::kNsubj) return;
-  word.features.grammatical_case = Case::kNom;
-  word.features.number = Number::kSing;
-}
-
-// "The prize | to Seitova (taken for a subject) | N | handed": of two subjects of one verb the name whose
-// endings are no nominative's, but may be a dative's, is whom it is done to.
-void settle_false_subject(CaseSet cases, const Range& name, Document* document) {
-  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
-  Token& first = at(name.begin);
-  if (first.relation != DepRel::kNsubj || first.head == kNoHead) return;
-  if ((cases & case_bit(Case::kNom)) != 0 || (cases & case_bit(Case::kDat)) == 0) return;
-  const Range sentence = sentence_of(*document, name);
-  bool other = false;
-  for (std::int32_t t = sentence.begin; t < sentence.end; ++t)
-    other = other || (!name.contains(t) && at(t).head == first.head && at(t).relation == DepRel::kNsubj &&
-                      at(t).features.grammatical_case == Case::kNom);
-  if (!other) return;
-  first.relation = DepRel::kIobj;
-  for (std::int32_t t = name.begin; t < name.end; ++t) at(t).features.grammatical_case = Case::kDat;
-}
-
 // "Li (taken for a particle) Chen": the word becomes a part of the name, in the place of its first word when
 // it is that.
-void tie_to_name(const Range& name, std::int32_t token, Document* document) {
+void tie_to_name(const TokenRange& name, std::int32_t token, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   const std::int32_t other = token == name.begin ? token + 1 : name.begin;
   if (hangs_below(*document, other, token)) return;
@@ -250,7 +134,7 @@ void tie_to_name(const Range& name, std::int32_t token, Document* document) {
 
 // "With Marat Aliyev (ins.) Wang Yi (nom.) | signed": a name hung on another name as a part of it, in another
 // case, right before a verb that has no subject is the subject.
-void free_from_name(const Range& sentence, const Range& name, Document* document) {
+void free_from_name(const TokenRange& sentence, const TokenRange& name, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   const Token& first = at(name.begin);
   const bool part =
@@ -267,62 +151,11 @@ void free_from_name(const Range& sentence, const Range& name, Document* document
   if (first.relation != DepRel::kNsubj) at(name.begin).head = above;
 }
 
-// The token hangs on a word of a date before it.
-bool hangs_on_date(const Document& document, TokenIndex token) {
-  const std::int32_t above = document.tokens[token].head;
-  if (above == kNoHead || above >= static_cast<std::int32_t>(token)) return false;
-  const auto noun = static_cast<std::uint32_t>(above);
-  const auto date = std::partition_point(document.dates.begin(), document.dates.end(),
-                                         [&](const DatePhrase& d) { return d.token_end <= noun; });
-  return date != document.dates.end() && date->token_begin <= noun;
-}
-
-// Whether the token is in apposition to a noun in this case right before it.
-bool explains_noun(const Document& document, TokenIndex token, Case wanted) {
-  const Token& name = document.tokens[token];
-  if (name.relation != DepRel::kAppos || name.head == kNoHead || name.head + 1 != static_cast<int>(token))
-    return false;
-  return document.tokens[static_cast<std::size_t>(name.head)].features.grammatical_case == wanted;
-}
-
-// "The owner of the company "Aria" Tigran (taken for a nominative)", "appointed Eva (for a dative)": endings
-// that only the genitive or the accusative has.
-void settle_direct_case(CaseSet cases, TokenIndex begin, TokenIndex end, Document* document) {
-  constexpr CaseSet kDirect = case_bit(Case::kGen) | case_bit(Case::kAcc);
-  Token& first = document->tokens[begin];
-  const Case own = first.features.grammatical_case;
-  if (cases == 0 || (cases & ~kDirect) != 0 || own == Case::kNone) return;
-  // A subject in another case is told when roles are filled.
-  if (agree(own, Case::kGen) || first.relation == DepRel::kNsubj) return;
-  const bool object = first.relation == DepRel::kObj || first.relation == DepRel::kIobj;
-  const Case sure = cases == case_bit(Case::kAcc) || (object && cases == kDirect) ? Case::kAcc : Case::kGen;
-  for (TokenIndex t = begin; t < end; ++t) document->tokens[t].features.grammatical_case = sure;
-  if (first.relation == DepRel::kIobj) first.relation = DepRel::kObj;
-}
-
-// "The invitation of (for "to") Xi Jinping", "on Tuesday of (for "on Tuesday") Maya Sandu": endings that only
-// the dative or the instrumental has, or behind a date or a noun in it the nominative.
-void settle_case(const Mention& mention, const Declensions& names, TokenIndex begin, TokenIndex end,
-                 Document* document) {
-  if (begin > 0 && document->tokens[begin - 1].upos == Upos::kAdp) return;  // tells the case itself
-  const CaseSet cases = cases_of(*document, mention, begin, end, names);
-  for (const Case sure : {Case::kNom, Case::kDat, Case::kIns}) {
-    if (cases != case_bit(sure)) continue;
-    if (sure == Case::kNom && !hangs_on_date(*document, begin) && !explains_noun(*document, begin, sure))
-      continue;
-    for (TokenIndex t = begin; t < end; ++t) document->tokens[t].features.grammatical_case = sure;
-  }
-  // The base form of a name of one word is a guess of its own.
-  const bool whole = mention.entity.valid() &&
-                     split_list(document->result.entities[mention.entity.value()].name, ' ').size() > 1;
-  if (whole) settle_direct_case(cases, begin, end, document);
-}
-
 // "The president | of Togo (taken for "that") | N", "the mayor | of Taraz (taken for his name)": a place
 // behind a noun is no pronoun and no name of a person, but whose the noun is.
-void settle_place(const Range& name, Document* document) {
+void settle_place(const TokenRange& name, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
-  const Range sentence = sentence_of(*document, name);
+  const TokenRange sentence = sentence_of(*document, name);
   Token& word = at(name.begin);
   if (name.end != name.begin + 1 || name.begin == sentence.begin) return;
   const Token& noun = at(name.begin - 1);
@@ -340,60 +173,9 @@ void settle_place(const Range& name, Document* document) {
   word.relation = DepRel::kNmod;
 }
 
-// "Appointed as director Eva (accusative, hung on the director)": a name whose endings only the accusative
-// has is the object of a verb that has none.
-void settle_shown_case(const Mention& mention, const Declensions& names, const Range& name,
-                       Document* document) {
-  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
-  const Range sentence = sentence_of(*document, name);
-  if (name.begin == sentence.begin) return;
-  const CaseSet cases = cases_of(*document, mention, static_cast<TokenIndex>(name.begin),
-                                 static_cast<TokenIndex>(name.end), names);
-  Token& first = at(name.begin);
-  const std::int32_t before = name.begin - 1;
-  if (cases == case_bit(Case::kAcc) && first.relation == DepRel::kNsubj && first.head == before) {
-    // "As director the board (a subject) | appointed Eva (another one)".
-    for (std::int32_t t = sentence.begin; t < before; ++t) {
-      const bool subject = at(t).head == before && at(t).relation == DepRel::kNsubj;
-      if (!subject || at(before).features.voice == Voice::kPass) continue;
-      for (std::int32_t part = name.begin; part < name.end; ++part)
-        at(part).features.grammatical_case = Case::kAcc;
-      first.relation = DepRel::kObj;
-      return;
-    }
-  }
-  // "Became director | Georgi (nominative, an object)".
-  if (cases == case_bit(Case::kNom) && first.relation == DepRel::kObj && first.head == before &&
-      at(before).features.verb_form == VerbForm::kFin && at(before).features.voice != Voice::kPass) {
-    for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
-      if (at(t).head == before && at(t).relation == DepRel::kNsubj) return;
-    }
-    first.relation = DepRel::kNsubj;
-    return;
-  }
-  if (cases != case_bit(Case::kAcc) || first.head != before) return;
-  const std::int32_t verb = at(before).head;
-  if (at(before).features.grammatical_case != Case::kIns || verb < sentence.begin || verb > before ||
-      at(verb).upos != Upos::kVerb)
-    return;
-  for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
-    if (at(t).head == verb && at(t).relation == DepRel::kObj) return;
-    if (at(t).head == before && at(t).relation == DepRel::kCase) return;
-  }
-  for (std::int32_t t = name.begin; t < name.end; ++t) {
-    if (hangs_below(*document, verb, t)) return;
-  }
-  for (std::int32_t t = name.begin + 1; t < name.end; ++t) {
-    if (!name.contains(at(t).head)) at(t).head = name.begin, at(t).relation = DepRel::kFlat;
-  }
-  for (std::int32_t t = name.begin; t < name.end; ++t) at(t).features.grammatical_case = Case::kAcc;
-  first.head = verb;
-  first.relation = DepRel::kObj;
-}
-
 // "Sold Rosneft (locative, an object) a plant": no locative stands without a preposition; it is a dative, and
 // beside another object the one to whom.
-void settle_bare_locative(const Range& name, Document* document) {
+void settle_bare_locative(const TokenRange& name, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   Token& first = at(name.begin);
   // "Offered KTZh (an abbreviation, no case) a share".
@@ -401,7 +183,7 @@ void settle_bare_locative(const Range& name, Document* document) {
                             first.features.grammatical_case == Case::kAcc;
   const bool locative = first.features.grammatical_case == Case::kLoc;
   if ((!locative && !abbreviation) || first.relation != DepRel::kObj) return;
-  const Range sentence = sentence_of(*document, name);
+  const TokenRange sentence = sentence_of(*document, name);
   bool other = false;
   for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
     if (at(t).head == name.begin && at(t).relation == DepRel::kCase) return;
@@ -415,9 +197,9 @@ void settle_bare_locative(const Range& name, Document* document) {
 
 // "Played with the team "Spartak" (a second subject)", "founded the press "Chaika" (a genitive)": a name in
 // quotation marks and in its nominative right behind a noun is the noun's apposition.
-void settle_quoted_apposition(const Mention& mention, const Range& name, Document* document) {
+void settle_quoted_apposition(const Mention& mention, const TokenRange& name, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
-  const Range sentence = sentence_of(*document, name);
+  const TokenRange sentence = sentence_of(*document, name);
   const std::int32_t noun = name.begin - 2;
   if (noun < sentence.begin || name.end != name.begin + 1) return;
   Token& word = at(name.begin);
@@ -442,7 +224,7 @@ void settle_quoted_apposition(const Mention& mention, const Range& name, Documen
 
 // "The founder (its head, as if one foreign name) Black Sea": a name in Latin letters behind a noun is whose
 // the noun is, or what it is called.
-void settle_latin_name(const Range& name, Document* document) {
+void settle_latin_name(const TokenRange& name, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   const std::int32_t noun = name.begin - 1;
   Token& first = at(name.begin);
@@ -456,7 +238,7 @@ void settle_latin_name(const Range& name, Document* document) {
 
 // "VRP (taken for a particle) supported": an organization that was taken for a small word or an adverb right
 // before a finite verb is its subject.
-void settle_small_subject(const Range& name, Document* document) {
+void settle_small_subject(const TokenRange& name, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   Token& word = at(name.begin);
   if (name.end != name.begin + 1 || !is_misread(*document, word)) return;
@@ -471,8 +253,8 @@ void settle_small_subject(const Range& name, Document* document) {
 
 // "In May "Aria" (hung on the month) | bought the plant": a name in quotation marks between a date and a
 // finite verb is the subject.
-void settle_quoted_subject(const Range& name, Document* document) {
-  const Range sentence = sentence_of(*document, name);
+void settle_quoted_subject(const TokenRange& name, Document* document) {
+  const TokenRange sentence = sentence_of(*document, name);
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   const std::int32_t verb = name.end + 1;
   if (name.begin - 2 < sentence.begin || verb >= sentence.end) return;
@@ -507,7 +289,7 @@ void settle_quoted_subject(const Range& name, Document* document) {
 
 // "With the minister N | Wang Yi signed": an oblique put first that was taken for the head of the sentence
 // gives way to the verb joined to it without a conjunction.
-void settle_oblique_root(const Range& sentence, Document* document) {
+void settle_oblique_root(const TokenRange& sentence, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   std::int32_t root = sentence.begin;
   while (root < sentence.end && at(root).head != kNoHead) ++root;
@@ -537,7 +319,7 @@ void settle_oblique_root(const Range& sentence, Document* document) {
 // "An understanding between Alpha (ins.) and the company Beta (ins., joined to the understanding)": what is
 // joined to a noun of another case is joined to that noun's own complement between them that agrees and has a
 // preposition.
-void settle_joined_nouns(const Range& sentence, Document* document) {
+void settle_joined_nouns(const TokenRange& sentence, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   const auto is_noun = [](const Token& token) {
     return (token.upos == Upos::kNoun || token.upos == Upos::kPropn) &&
@@ -573,11 +355,11 @@ void free_names_of_verbs(Document& document) {
     if (mention.type != "PERSON") continue;
     const auto [begin, end] = tokens_of(document, mention.span);
     if (begin == end) continue;
-    const Range name{static_cast<std::int32_t>(begin), static_cast<std::int32_t>(end)};
+    const TokenRange name{static_cast<std::int32_t>(begin), static_cast<std::int32_t>(end)};
     Token& first = document.tokens[begin];
     const bool verb = first.upos == Upos::kVerb && first.head == kNoHead;
     if (!verb || !starts_with_capital(document.form(first))) continue;
-    const Range sentence = sentence_of(document, name);
+    const TokenRange sentence = sentence_of(document, name);
     const std::int32_t below = verb_below(document, sentence, name);
     if (below == kNoHead) continue;
     first.upos = Upos::kPropn;
@@ -590,7 +372,7 @@ void settle_names(const Declensions& names, Document& document) {
   for (const Mention& mention : document.result.mentions) {
     const auto [begin, end] = tokens_of(document, mention.span);
     if (begin == end) continue;
-    const Range name{static_cast<std::int32_t>(begin), static_cast<std::int32_t>(end)};
+    const TokenRange name{static_cast<std::int32_t>(begin), static_cast<std::int32_t>(end)};
     if (mention.type == "ORGANIZATION") {
       settle_quoted_subject(name, &document);
       settle_quoted_apposition(mention, name, &document);
@@ -607,19 +389,16 @@ void settle_names(const Declensions& names, Document& document) {
       token.upos = Upos::kPropn;
       token.features = Features();
     }
-    settle_case(mention, names, begin, end, &document);
-    settle_shown_case(mention, names, name, &document);
-    settle_false_subject(cases_of(document, mention, begin, end, names), name, &document);
-    if (end == begin + 1) settle_surname(mention, names, name.begin, &document);
-    const Range sentence = sentence_of(document, name);
+    settle_cases(mention, names, name, &document);
+    const TokenRange sentence = sentence_of(document, name);
     free_from_name(sentence, name, &document);
     const std::int32_t verb = verb_below(document, sentence, name);
     if (verb != kNoHead) raise_verb(sentence, name, verb, &document);
     move_to_agreeing_noun(sentence, name, &document);
   }
   for (const DocumentSentence& sentence : document.sentences) {
-    const Range range{static_cast<std::int32_t>(sentence.token_begin),
-                      static_cast<std::int32_t>(sentence.token_end)};
+    const TokenRange range{static_cast<std::int32_t>(sentence.token_begin),
+                           static_cast<std::int32_t>(sentence.token_end)};
     settle_oblique_root(range, &document);
     settle_joined_nouns(range, &document);
   }

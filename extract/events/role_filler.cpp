@@ -352,8 +352,8 @@ bool RoleFiller::fill_inside(const FrameRole& role, const Slot& slot, TokenIndex
     const bool adjective = tree_.at(child).relation == DepRel::kAmod;
     // "Shares (gen.) | of the carrier (taken for what they are)".
     const DepRel own = tree_.at(child).relation;
-    const bool beside = own == DepRel::kAppos && child > tree_.begin() &&
-                        tree_.at(child - 1).upos != Upos::kPunct;
+    const bool beside =
+        own == DepRel::kAppos && child > tree_.begin() && tree_.at(child - 1).upos != Upos::kPunct;
     const bool hung = own == DepRel::kNmod || (beside && tree_.case_of(noun) == Case::kGen);
     const bool genitive = hung && tree_.adposition(child).empty() &&
                           !name_cases_.rules_out(child, Case::kGen) &&
