@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/events/name_cases.h"
 #include "extract/mention_list.h"
 
 namespace newsgraph::extract {
@@ -305,10 +306,77 @@ void settle_disagreeing_subject(const DocumentSentence& sentence, std::int32_t v
   other->features.grammatical_case = Case::kAcc;
 }
 
+// "With the minister N | Wang Yi signed": an oblique put first that was taken for the head of the sentence
+// gives way to the verb joined to it without a conjunction.
+void settle_oblique_root(const DocumentSentence& sentence, Document* document) {
+  const auto begin = static_cast<std::int32_t>(sentence.token_begin),
+             end = static_cast<std::int32_t>(sentence.token_end);
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  std::int32_t root = begin;
+  while (root < end && at(root).head != kNoHead) ++root;
+  if (root == end || (at(root).upos != Upos::kNoun && at(root).upos != Upos::kPropn)) return;
+  std::int32_t verb = kNoHead;
+  bool behind_adposition = false;
+  for (std::int32_t t = begin; t < end; ++t) {
+    const Token& token = at(t);
+    if (token.head == root && token.relation == DepRel::kCase && t < root) behind_adposition = true;
+    const bool joined = token.relation == DepRel::kConj || token.relation == DepRel::kParataxis ||
+                        token.relation == DepRel::kAcl;
+    const bool finite = token.upos == Upos::kVerb && token.features.verb_form == VerbForm::kFin;
+    if (token.head == root && joined && finite && verb == kNoHead) verb = t;
+    if (token.head == root && (token.relation == DepRel::kNsubj || token.relation == DepRel::kCop)) return;
+  }
+  if (!behind_adposition || verb == kNoHead) return;
+  for (std::int32_t t = begin; t < verb; ++t) {
+    if (at(t).head == verb && (at(t).relation == DepRel::kCc || at(t).relation == DepRel::kMark)) return;
+    if (t > root && at(t).relation == DepRel::kPunct && document->form(at(t)) == ",") return;
+  }
+  at(verb).head = kNoHead;
+  at(verb).relation = DepRel::kRoot;
+  at(root).head = verb;
+  at(root).relation = DepRel::kObl;
+}
+
+// "An understanding between Alpha (ins.) and the company Beta (ins., joined to the understanding)": what is
+// joined to a noun of another case is joined to that noun's own complement between them that agrees and has a
+// preposition.
+void settle_joined_nouns(const DocumentSentence& sentence, Document* document) {
+  const auto begin = static_cast<std::int32_t>(sentence.token_begin),
+             end = static_cast<std::int32_t>(sentence.token_end);
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const auto is_noun = [](const Token& token) {
+    return (token.upos == Upos::kNoun || token.upos == Upos::kPropn) &&
+           token.features.grammatical_case != Case::kNone;
+  };
+  const auto under_adposition = [&](std::int32_t noun) {
+    for (std::int32_t t = begin; t < noun; ++t) {
+      if (at(t).head == noun && at(t).relation == DepRel::kCase) return true;
+    }
+    return false;
+  };
+  for (std::int32_t t = begin; t < end; ++t) {
+    const std::int32_t above = at(t).head;
+    if (at(t).relation != DepRel::kConj || above == kNoHead || above >= t || !is_noun(at(t)) ||
+        !is_noun(at(above)))
+      continue;
+    const Case own = at(t).features.grammatical_case;
+    if (cases_agree(at(above).features.grammatical_case, own)) continue;
+    for (std::int32_t other = t - 1; other > above; --other) {
+      if (at(other).head != above || at(other).relation != DepRel::kNmod || !is_noun(at(other)) ||
+          !cases_agree(at(other).features.grammatical_case, own))
+        continue;
+      if (under_adposition(other)) at(t).head = other;
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 void settle_clauses(Document& document) {
   for (const DocumentSentence& sentence : document.sentences) {
+    settle_oblique_root(sentence, &document);
+    settle_joined_nouns(sentence, &document);
     for (std::uint32_t t = sentence.token_begin; t < sentence.token_end; ++t) {
       const DepRel relation = document.tokens[t].relation;
       if (relation == DepRel::kDet) settle_pronoun_object(sentence, static_cast<std::int32_t>(t), &document);

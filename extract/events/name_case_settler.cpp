@@ -101,7 +101,7 @@ void settle_direct_case(CaseSet cases, TokenIndex begin, TokenIndex end, Documen
   const Case own = first.features.grammatical_case;
   if (cases == 0 || (cases & ~kDirect) != 0 || own == Case::kNone) return;
   // A subject in another case is told when roles are filled.
-  if (agree(own, Case::kGen) || first.relation == DepRel::kNsubj) return;
+  if (cases_agree(own, Case::kGen) || first.relation == DepRel::kNsubj) return;
   const bool object = first.relation == DepRel::kObj || first.relation == DepRel::kIobj;
   const Case sure = cases == case_bit(Case::kAcc) || (object && cases == kDirect) ? Case::kAcc : Case::kGen;
   for (TokenIndex t = begin; t < end; ++t) document->tokens[t].features.grammatical_case = sure;

@@ -1,6 +1,6 @@
-// name_case_settler.h - a person's name whose endings tell its case takes that case, and the place in the tree
-// that goes with it, whatever the tagger and the parser said. A part of name_settler.h. Cost: linear in the
-// words of the sentence.
+// name_case_settler.h - a person's name whose endings tell its case takes that case, and the place in the
+// tree that goes with it, whatever the tagger and the parser said. A part of name_settler.h. Cost: linear in
+// the words of the sentence.
 #pragma once
 
 #include "extract/events/name_tree.h"

@@ -19,6 +19,12 @@ constexpr CaseSet case_bit(Case one) {
   return 1u << static_cast<unsigned>(one);
 }
 
+// One case or, as the accusative of the living looks like the genitive and taggers mix them up, those two.
+constexpr bool cases_agree(Case a, Case b) {
+  const auto direct = [](Case one) { return one == Case::kAcc || one == Case::kGen; };
+  return a == b || (direct(a) && direct(b));
+}
+
 // The cases that all words of a person's mention allow; 0 when they tell none.
 CaseSet cases_of(const Document& document, const Mention& mention, TokenIndex begin, TokenIndex end,
                  const Declensions& names);

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/fold_case.h"
-#include "base/table_file.h"
 #include "extract/events/name_case_settler.h"
+#include "extract/events/name_cases.h"
 #include "extract/events/name_tree.h"
 #include "extract/mention_list.h"
 #include "extract/morphology/shape.h"
@@ -90,7 +90,7 @@ void move_to_agreeing_noun(const TokenRange& sentence, const TokenRange& name, D
   const Token& governor = at(first.head);
   const bool place = !agent && first.relation == DepRel::kFlat && governor.upos == Upos::kPropn &&
                      governor.features.animacy == Animacy::kInan && governor.relation == DepRel::kNmod;
-  const bool fits = !agent && !quoted && (above == Case::kNone || agree(above, own));
+  const bool fits = !agent && !quoted && (above == Case::kNone || cases_agree(above, own));
   if (fits && !place) return;
   for (std::int32_t t = name.begin - 1; t >= std::max(sentence.begin, name.begin - kTitleReach); --t) {
     const Token& word = at(t);
@@ -102,7 +102,7 @@ void move_to_agreeing_noun(const TokenRange& sentence, const TokenRange& name, D
     if (aged) continue;
     if (word.upos == Upos::kVerb || (word.upos == Upos::kPunct && !quote) || word.upos == Upos::kCconj) break;
     if (word.upos != Upos::kNoun || word.features.animacy != Animacy::kAnim) continue;
-    if (!agree(word.features.grammatical_case, own) || hangs_below(*document, t, name.begin)) continue;
+    if (!cases_agree(word.features.grammatical_case, own) || hangs_below(*document, t, name.begin)) continue;
     first.head = t;
     first.relation = DepRel::kAppos;
     return;
@@ -140,7 +140,7 @@ void free_from_name(const TokenRange& sentence, const TokenRange& name, Document
   const bool part =
       first.relation == DepRel::kFlat && first.head >= sentence.begin && first.head < name.begin;
   if (!part || name.end >= sentence.end || first.features.grammatical_case != Case::kNom ||
-      agree(at(first.head).features.grammatical_case, Case::kNom))
+      cases_agree(at(first.head).features.grammatical_case, Case::kNom))
     return;
   const Token& verb = at(name.end);
   if (verb.upos != Upos::kVerb || verb.features.verb_form != VerbForm::kFin) return;
@@ -287,67 +287,6 @@ void settle_quoted_subject(const TokenRange& name, Document* document) {
   at(name.begin).relation = DepRel::kNsubj;
 }
 
-// "With the minister N | Wang Yi signed": an oblique put first that was taken for the head of the sentence
-// gives way to the verb joined to it without a conjunction.
-void settle_oblique_root(const TokenRange& sentence, Document* document) {
-  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
-  std::int32_t root = sentence.begin;
-  while (root < sentence.end && at(root).head != kNoHead) ++root;
-  if (root == sentence.end || (at(root).upos != Upos::kNoun && at(root).upos != Upos::kPropn)) return;
-  std::int32_t verb = kNoHead;
-  bool behind_adposition = false;
-  for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
-    const Token& token = at(t);
-    if (token.head == root && token.relation == DepRel::kCase && t < root) behind_adposition = true;
-    const bool joined = token.relation == DepRel::kConj || token.relation == DepRel::kParataxis ||
-                        token.relation == DepRel::kAcl;
-    const bool finite = token.upos == Upos::kVerb && token.features.verb_form == VerbForm::kFin;
-    if (token.head == root && joined && finite && verb == kNoHead) verb = t;
-    if (token.head == root && (token.relation == DepRel::kNsubj || token.relation == DepRel::kCop)) return;
-  }
-  if (!behind_adposition || verb == kNoHead) return;
-  for (std::int32_t t = sentence.begin; t < verb; ++t) {
-    if (at(t).head == verb && (at(t).relation == DepRel::kCc || at(t).relation == DepRel::kMark)) return;
-    if (t > root && at(t).relation == DepRel::kPunct && document->form(at(t)) == ",") return;
-  }
-  at(verb).head = kNoHead;
-  at(verb).relation = DepRel::kRoot;
-  at(root).head = verb;
-  at(root).relation = DepRel::kObl;
-}
-
-// "An understanding between Alpha (ins.) and the company Beta (ins., joined to the understanding)": what is
-// joined to a noun of another case is joined to that noun's own complement between them that agrees and has a
-// preposition.
-void settle_joined_nouns(const TokenRange& sentence, Document* document) {
-  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
-  const auto is_noun = [](const Token& token) {
-    return (token.upos == Upos::kNoun || token.upos == Upos::kPropn) &&
-           token.features.grammatical_case != Case::kNone;
-  };
-  const auto under_adposition = [&](std::int32_t noun) {
-    for (std::int32_t t = sentence.begin; t < noun; ++t) {
-      if (at(t).head == noun && at(t).relation == DepRel::kCase) return true;
-    }
-    return false;
-  };
-  for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
-    const std::int32_t above = at(t).head;
-    if (at(t).relation != DepRel::kConj || above == kNoHead || above >= t || !is_noun(at(t)) ||
-        !is_noun(at(above)))
-      continue;
-    const Case own = at(t).features.grammatical_case;
-    if (agree(at(above).features.grammatical_case, own)) continue;
-    for (std::int32_t other = t - 1; other > above; --other) {
-      if (at(other).head != above || at(other).relation != DepRel::kNmod || !is_noun(at(other)) ||
-          !agree(at(other).features.grammatical_case, own))
-        continue;
-      if (under_adposition(other)) at(t).head = other;
-      break;
-    }
-  }
-}
-
 }  // namespace
 
 void free_names_of_verbs(Document& document) {
@@ -395,12 +334,6 @@ void settle_names(const Declensions& names, Document& document) {
     const std::int32_t verb = verb_below(document, sentence, name);
     if (verb != kNoHead) raise_verb(sentence, name, verb, &document);
     move_to_agreeing_noun(sentence, name, &document);
-  }
-  for (const DocumentSentence& sentence : document.sentences) {
-    const TokenRange range{static_cast<std::int32_t>(sentence.token_begin),
-                           static_cast<std::int32_t>(sentence.token_end)};
-    settle_oblique_root(range, &document);
-    settle_joined_nouns(range, &document);
   }
 }
 

@@ -11,11 +11,6 @@ TokenRange sentence_of(const Document& document, const TokenRange& name) {
   return {static_cast<std::int32_t>(sentence->token_begin), static_cast<std::int32_t>(sentence->token_end)};
 }
 
-bool agree(Case a, Case b) {
-  const auto animate = [](Case c) { return c == Case::kAcc || c == Case::kGen; };
-  return a == b || (animate(a) && animate(b));
-}
-
 void make_subject(const TokenRange& sentence, const TokenRange& name, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   std::int32_t verb = at(name.begin).head;

@@ -1,5 +1,5 @@
-// name_tree.h - what the settlers of names share: a name's words as a range, and what its place in the tree is
-// turned into.   Threads: plain functions.   Cost: linear in the words of the sentence.
+// name_tree.h - what the settlers of names share: a name's words as a range, and what its place in the tree
+// is turned into.   Threads: plain functions.   Cost: linear in the words of the sentence.
 #pragma once
 
 #include "extract/document.h"
@@ -15,9 +15,6 @@ struct TokenRange {
 
 // The sentence whose tokens the range lies in; empty for none.
 TokenRange sentence_of(const Document& document, const TokenRange& name);
-
-// The animate accusative looks like the genitive, and taggers mix the two up.
-bool agree(Case a, Case b);
 
 // The name becomes the subject of the verb above it, unless that has one. A noun in another case is none.
 void make_subject(const TokenRange& sentence, const TokenRange& name, Document* document);

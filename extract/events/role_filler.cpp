@@ -21,12 +21,6 @@ bool names_one_role(std::string_view label) {
   return label == "Crime" || label == "Penalty" || label == "Award";
 }
 
-// Another clause begins here: a role is not looked for behind it.
-bool begins_clause(const SentenceTree& tree, TokenIndex token) {
-  const std::string_view form = tree.document().form(tree.at(token));
-  return tree.is_finite(token) || tree.at(token).upos == Upos::kSconj || form == ":" || form == ";";
-}
-
 bool needs_object(const Frame& frame) {
   return std::any_of(frame.roles.begin(), frame.roles.end(), [](const FrameRole& role) {
     return role.required && role.slots.front().place == Place::kObject && !role.slots.front().through;
@@ -389,7 +383,7 @@ bool RoleFiller::guess_oblique(const FrameRole& role, const Slot& slot, FilledFr
   const TokenIndex reach = names_one_role(slot.label) ? kSureReach : kGuessReach;
   const TokenIndex last = std::min(tree_.end(), filled->trigger + reach);
   for (TokenIndex token = filled->trigger + 1; token < last; ++token) {
-    if (begins_clause(tree_, token)) return false;
+    if (tree_.begins_clause(token)) return false;
     if (uses(*filled, token) || referents_.at(token).empty() || tree_.adposition(token) != slot.adposition)
       continue;
     if (!case_fits(slot.grammatical_case, token, tree_.case_of(token), true)) continue;
@@ -420,7 +414,7 @@ bool RoleFiller::guess_object(const FrameRole& role, const Slot& slot, FilledFra
   if (tree_fills(Place::kObject, *filled)) return false;
   const TokenIndex last = std::min(tree_.end(), filled->trigger + kGuessReach);
   for (TokenIndex token = filled->trigger + 1; token < last; ++token) {
-    if (begins_clause(tree_, token) || tree_.is_infinitive(token)) return false;
+    if (tree_.begins_clause(token) || tree_.is_infinitive(token)) return false;
     if (uses(*filled, token) || referents_.at(token).empty() || !tree_.adposition(token).empty()) continue;
     const Case own = tree_.case_of(token);
     const bool person = own == Case::kGen && slot.label == kPerson;  // an animate accusative looks like it
@@ -475,7 +469,7 @@ bool RoleFiller::guess_subject(const FrameRole& role, const Slot& slot, FilledFr
   TokenIndex first = filled->trigger - std::min(filled->trigger - tree_.begin(), kGuessReach);
   for (TokenIndex token = filled->trigger; token > first; --token) {
     const TokenIndex here = token - 1;
-    if (begins_clause(tree_, here)) return false;
+    if (tree_.begins_clause(here)) return false;
     if (const TokenIndex clause = participle_above(here); clause != kNoToken) {
       // The words of "…, who came to Rome," are passed by uncounted.
       if (first > tree_.begin()) --first;

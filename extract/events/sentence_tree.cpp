@@ -115,4 +115,9 @@ bool SentenceTree::is_nominal(TokenIndex token) const {
          upos == Upos::kNum || upos == Upos::kSym || upos == Upos::kAdj;
 }
 
+bool SentenceTree::begins_clause(TokenIndex token) const {
+  const std::string_view form = document().form(at(token));
+  return is_finite(token) || at(token).upos == Upos::kSconj || form == ":" || form == ";";
+}
+
 }  // namespace newsgraph::extract

@@ -46,6 +46,8 @@ class SentenceTree {
   bool separates(TokenIndex first, TokenIndex second) const;
   bool is_date(TokenIndex token) const;
   bool is_finite(TokenIndex token) const;
+  // By a finite verb, a conjunction that subordinates or a mark stronger than a comma.
+  bool begins_clause(TokenIndex token) const;
   bool is_infinitive(TokenIndex token) const { return at(token).features.verb_form == VerbForm::kInf; }
   bool is_participle(TokenIndex token) const { return at(token).features.verb_form == VerbForm::kPart; }
   bool is_nominal(TokenIndex token) const;
