@@ -42,6 +42,10 @@ class PhraseFinder {
   }
 
  private:
+  // "Managing | partner": and not the adjectives of a post alone, whose noun a mention marks.
+  bool ends_in_noun(std::uint32_t end) const {
+    return token(end - 1).upos == Upos::kNoun && !mentions_.covered(end - 1);
+  }
   const Token& token(std::uint32_t at) const { return document_.tokens[at]; }
 
   // Posts of the gazetteer that no mention has a word of.
@@ -55,7 +59,7 @@ class PhraseFinder {
         matches.clear();
         gazetteer_.match(document_, t, sentence.token_end, &matches);
         const auto known = std::find_if(matches.begin(), matches.end(), [&](const GazetteerMatch& match) {
-          return match.entry->kind == GazetteerKind::kPost && (!adjective || match.token_end > t + 1) &&
+          return match.entry->kind == GazetteerKind::kPost && (!adjective || ends_in_noun(match.token_end)) &&
                  (!match.entry->serves.empty() || is_between(match.token_end));
         });
         if (known == matches.end()) continue;

@@ -81,12 +81,12 @@ TEST(SampleArticles, OfTheCasesGiveTheirFacts) {
 // Written without looking at the rules, so nearer to what a reader will meet than the articles above. General
 // mistakes seen in them are mended; nothing is fitted to them.
 TEST(SampleArticles, OfStrangersGiveTheirFacts) {
-  expect_facts("tests/cases/unseen", 20, 0.79, 1);
+  expect_facts("tests/cases/unseen", 20, 0.83, 1);
 }
 
 // The facts were written from the articles as a reader, and counted before any rule was changed for them.
 TEST(SampleArticles, OfStrangersWrittenLaterGiveTheirFacts) {
-  expect_facts("tests/cases/unseen-second", 12, 0.69, 0);
+  expect_facts("tests/cases/unseen-second", 12, 0.7, 0);
 }
 
 TEST(SampleArticles, OfStrangersWrittenLastGiveTheirFacts) {
@@ -98,11 +98,11 @@ TEST(SampleArticles, OfAFourthSetGiveTheirFacts) {
 }
 
 TEST(SampleArticles, OfAFifthSetGiveTheirFacts) {
-  expect_facts("tests/cases/unseen-fifth", 14, 0.73, 0);
+  expect_facts("tests/cases/unseen-fifth", 14, 0.74, 0);
 }
 
 TEST(SampleArticles, OfASixthSetGiveTheirFacts) {
-  expect_facts("tests/cases/unseen-sixth", 18, 0.5, 10);
+  expect_facts("tests/cases/unseen-sixth", 18, 0.76, 0);
 }
 
 }  // namespace
