@@ -103,6 +103,14 @@ bool RelationCheck::stands_in_genitive(MentionId person, MentionId post) const {
   return false;
 }
 
+// "Left the presidential | race".
+bool RelationCheck::is_things_adjective(MentionId post) const {
+  const Token& word = token(head_of(post));
+  if (word.relation != DepRel::kAmod || word.head == kNoHead) return false;
+  const Token& noun = token(static_cast<TokenIndex>(word.head));
+  return noun.upos == Upos::kNoun && noun.features.animacy == Animacy::kInan;
+}
+
 bool RelationCheck::is_bare_adjective(MentionId place) const {
   if (!is_place(mention(place).type)) return false;
   const TokenIndex head = head_of(place);
@@ -210,6 +218,7 @@ bool RelationCheck::may_hold(const MentionRelation& relation) const {
   if (is_bare_adjective(subject) || is_bare_adjective(object)) return false;
   const bool post = relation.type == "WORKS_AS";
   if (post && token(head_of(object)).features.number == Number::kPlur) return false;
+  if (post && is_things_adjective(object)) return false;
   if (post && (acts_on(object, subject) || stands_in_genitive(subject, object))) return false;
   if (post && referents_.is_proposed(referents_.tokens_of(object).first)) return false;
   if (post && (is_anothers_title(subject, object) || belongs_to_post(subject, object))) return false;
