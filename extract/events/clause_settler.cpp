@@ -186,9 +186,8 @@ bool is_living(const Token& token) {
 }
 
 // "After the meeting of the presidents (gen.) | the ministers (nom., hung on it) | signed": a living
-// nominative on a noun before it in another case is the subject of the verb behind it that has none. Behind a
-// colon
-// ("became director: | the old head (hung on it), N, | left") the words between may have commas.
+// nominative on a noun before it in another case is the subject of the verb behind it that has none. Behind
+// a colon ("became director: | the old head (hung on it), N, | left") the words between may have commas.
 void settle_subject_before(const DocumentSentence& sentence, std::int32_t verb, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   const auto begin = static_cast<std::int32_t>(sentence.token_begin);
