@@ -10,13 +10,29 @@ namespace {
 
 constexpr std::int32_t kSubjectReach = 16;  // words from a verb back to the comma before its subject
 
+bool is_finite(const Token& token) {
+  return token.upos == Upos::kVerb && token.features.verb_form == VerbForm::kFin;
+}
+
+bool is_active(const Token& verb) {
+  return is_finite(verb) && verb.features.voice == Voice::kAct;
+}
+
+bool has_subject(const DocumentSentence& sentence, std::int32_t verb, const Document& document) {
+  return std::any_of(
+      document.tokens.begin() + sentence.token_begin, document.tokens.begin() + sentence.token_end,
+      [&](const Token& token) { return token.head == verb && token.relation == DepRel::kNsubj; });
+}
+
+bool is_living(const Token& token) {
+  return token.upos == Upos::kNoun && token.features.animacy == Animacy::kAnim;
+}
+
 // "Said that he paid, | and | threatened": a comma before "and" ends the clause when nothing else in it asks
 // for one, so that a verb without a subject of its own is joined to the verb above.
 void settle_joined_verb(const DocumentSentence& sentence, std::int32_t verb, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
-  const auto finite = [&](std::int32_t t) {
-    return at(t).upos == Upos::kVerb && at(t).features.verb_form == VerbForm::kFin;
-  };
+  const auto finite = [&](std::int32_t t) { return is_finite(at(t)); };
   const std::int32_t inner = at(verb).head;
   if (!finite(verb) || at(verb).relation != DepRel::kConj || inner == kNoHead || inner > verb) return;
   const std::int32_t outer = at(inner).head;
@@ -51,11 +67,8 @@ void settle_subject_behind_comma(const DocumentSentence& sentence, std::int32_t 
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   const auto begin = static_cast<std::int32_t>(sentence.token_begin);
   const Token& own = at(verb);
-  if (own.upos != Upos::kVerb || own.features.verb_form != VerbForm::kFin) return;
+  if (!is_finite(own) || has_subject(sentence, verb, *document)) return;
   if (own.relation != DepRel::kConj && own.relation != DepRel::kParataxis) return;
-  for (std::int32_t t = begin; t < static_cast<std::int32_t>(sentence.token_end); ++t) {
-    if (at(t).head == verb && at(t).relation == DepRel::kNsubj) return;
-  }
   std::int32_t subject = verb - 1;
   const std::int32_t first = std::max(begin + 2, verb - kSubjectReach);
   for (; subject >= first; --subject) {
@@ -67,12 +80,11 @@ void settle_subject_behind_comma(const DocumentSentence& sentence, std::int32_t 
   }
   if (subject < first) return;
   Token& noun = at(subject);
-  const bool living = noun.upos == Upos::kNoun && noun.features.animacy == Animacy::kAnim;
   const bool joined = noun.relation == DepRel::kConj && noun.head >= begin && noun.head < subject - 2 &&
                       at(noun.head).upos == Upos::kNoun && noun.head != verb;
   const bool agrees =
       noun.features.grammatical_case == Case::kNom && noun.features.number == own.features.number;
-  if (!living || !joined || !agrees || hangs_below(*document, verb, subject)) return;
+  if (!is_living(noun) || !joined || !agrees || hangs_below(*document, verb, subject)) return;
   noun.head = verb;
   noun.relation = DepRel::kNsubj;
 }
@@ -82,7 +94,7 @@ void settle_subject_behind_comma(const DocumentSentence& sentence, std::int32_t 
 void settle_second_subject(const DocumentSentence& sentence, std::int32_t verb, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   const Features& form = at(verb).features;
-  if (at(verb).upos != Upos::kVerb || form.verb_form != VerbForm::kFin || form.voice != Voice::kAct) return;
+  if (!is_active(at(verb))) return;
   bool actor = false;
   std::int32_t thing = kNoHead;
   for (std::int32_t t = static_cast<std::int32_t>(sentence.token_begin);
@@ -135,11 +147,6 @@ void make_subject(Token* noun) {
   noun->features.grammatical_case = Case::kNom;
 }
 
-bool is_active(const Token& verb) {
-  return verb.upos == Upos::kVerb && verb.features.verb_form == VerbForm::kFin &&
-         verb.features.voice == Voice::kAct;
-}
-
 // "Him | supported | the ministry (taken for another object)".
 void settle_second_object(const DocumentSentence& sentence, std::int32_t verb, Document* document) {
   const Token& own = document->tokens[static_cast<std::size_t>(verb)];
@@ -169,20 +176,6 @@ void settle_pronoun_object(const DocumentSentence& sentence, std::int32_t pronou
   at(pronoun).features.grammatical_case = Case::kAcc;
   at(pronoun).head = verb;
   at(pronoun).relation = DepRel::kObj;
-}
-
-bool is_finite(const Token& token) {
-  return token.upos == Upos::kVerb && token.features.verb_form == VerbForm::kFin;
-}
-
-bool has_subject(const DocumentSentence& sentence, std::int32_t verb, const Document& document) {
-  return std::any_of(
-      document.tokens.begin() + sentence.token_begin, document.tokens.begin() + sentence.token_end,
-      [&](const Token& token) { return token.head == verb && token.relation == DepRel::kNsubj; });
-}
-
-bool is_living(const Token& token) {
-  return token.upos == Upos::kNoun && token.features.animacy == Animacy::kAnim;
 }
 
 // "After the meeting of the presidents (gen.) | the ministers (nom., hung on it) | signed": a living
@@ -224,7 +217,7 @@ void settle_subject_before(const DocumentSentence& sentence, std::int32_t verb, 
 void settle_object_before(const DocumentSentence& sentence, std::int32_t verb, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   const auto begin = static_cast<std::int32_t>(sentence.token_begin);
-  if (!is_finite(at(verb)) || at(verb).features.voice != Voice::kAct || verb - 1 <= begin) return;
+  if (!is_active(at(verb)) || verb - 1 <= begin) return;
   Token& noun = at(verb - 1);
   const Case own = noun.features.grammatical_case;
   const bool direct = own == Case::kGen || own == Case::kAcc;
@@ -321,8 +314,7 @@ void settle_oblique_root(const DocumentSentence& sentence, Document* document) {
     if (token.head == root && token.relation == DepRel::kCase && t < root) behind_adposition = true;
     const bool joined = token.relation == DepRel::kConj || token.relation == DepRel::kParataxis ||
                         token.relation == DepRel::kAcl;
-    const bool finite = token.upos == Upos::kVerb && token.features.verb_form == VerbForm::kFin;
-    if (token.head == root && joined && finite && verb == kNoHead) verb = t;
+    if (token.head == root && joined && is_finite(token) && verb == kNoHead) verb = t;
     if (token.head == root && (token.relation == DepRel::kNsubj || token.relation == DepRel::kCop)) return;
   }
   if (!behind_adposition || verb == kNoHead) return;

@@ -110,10 +110,9 @@ void settle_direct_case(CaseSet cases, TokenIndex begin, TokenIndex end, Documen
 
 // "The invitation of (for "to") Xi Jinping", "on Tuesday of (for "on Tuesday") Maya Sandu": endings that only
 // the dative or the instrumental has, or behind a date or a noun in it the nominative.
-void settle_case(const Mention& mention, const Declensions& names, TokenIndex begin, TokenIndex end,
+void settle_case(const Mention& mention, CaseSet cases, TokenIndex begin, TokenIndex end,
                  Document* document) {
   if (begin > 0 && document->tokens[begin - 1].upos == Upos::kAdp) return;  // tells the case itself
-  const CaseSet cases = cases_of(*document, mention, begin, end, names);
   for (const Case sure : {Case::kNom, Case::kDat, Case::kIns}) {
     if (cases != case_bit(sure)) continue;
     if (sure == Case::kNom && !hangs_on_date(*document, begin) && !explains_noun(*document, begin, sure))
@@ -128,13 +127,10 @@ void settle_case(const Mention& mention, const Declensions& names, TokenIndex be
 
 // "Appointed as director Eva (accusative, hung on the director)": a name whose endings only the accusative
 // has is the object of a verb that has none.
-void settle_shown_case(const Mention& mention, const Declensions& names, const TokenRange& name,
-                       Document* document) {
+void settle_shown_case(CaseSet cases, const TokenRange& name, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   const TokenRange sentence = sentence_of(*document, name);
   if (name.begin == sentence.begin) return;
-  const CaseSet cases = cases_of(*document, mention, static_cast<TokenIndex>(name.begin),
-                                 static_cast<TokenIndex>(name.end), names);
   Token& first = at(name.begin);
   const std::int32_t before = name.begin - 1;
   if (cases == case_bit(Case::kAcc) && first.relation == DepRel::kNsubj && first.head == before) {
@@ -183,9 +179,10 @@ void settle_cases(const Mention& person, const Declensions& names, const TokenRa
                   Document* document) {
   const auto begin = static_cast<TokenIndex>(name.begin);
   const auto end = static_cast<TokenIndex>(name.end);
-  settle_case(person, names, begin, end, document);
-  settle_shown_case(person, names, name, document);
-  settle_false_subject(cases_of(*document, person, begin, end, names), name, document);
+  const CaseSet cases = cases_of(*document, person, begin, end, names);
+  settle_case(person, cases, begin, end, document);
+  settle_shown_case(cases, name, document);
+  settle_false_subject(cases, name, document);
   if (end == begin + 1) settle_surname(person, names, name.begin, document);
 }
 

@@ -231,6 +231,9 @@ void settle_latin_name(const TokenRange& name, Document* document) {
   if (first.upos != Upos::kX || first.relation != DepRel::kFlat || first.head != noun ||
       at(noun).upos != Upos::kNoun)
     return;
+  for (std::int32_t t = name.begin + 1; t < name.end; ++t) {
+    if (hangs_below(*document, noun, t)) return;
+  }
   for (std::int32_t t = name.begin + 1; t < name.end; ++t)
     at(t).head = name.begin, at(t).relation = DepRel::kFlat;
   first.relation = at(noun).features.animacy == Animacy::kAnim ? DepRel::kNmod : DepRel::kAppos;
