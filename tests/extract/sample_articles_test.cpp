@@ -105,5 +105,9 @@ TEST(SampleArticles, OfASixthSetGiveTheirFacts) {
   expect_facts("tests/cases/unseen-sixth", 18, 0.76, 0);
 }
 
+TEST(SampleArticles, OfASeventhSetGiveTheirFacts) {
+  expect_facts("tests/cases/unseen-seventh", 18, 0.46, 3);
+}
+
 }  // namespace
 }  // namespace newsgraph::extract
