@@ -228,6 +228,7 @@ Document Pipeline::analyze(const Article& article, const std::vector<Mention>* m
     components_->values.complete(document);
     cut_titles_off_names(components_->resources->gazetteer, document);
     complete_repeated_names(document);
+    components_->name_particles.join_monks(document);
     part_posts(document);
     mark_names_in_posts(components_->resources->gazetteer, document);
     mark_led_bodies(components_->resources->gazetteer, document);

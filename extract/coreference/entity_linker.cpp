@@ -231,7 +231,11 @@ bool EntityLinker::has_title(std::size_t index) const {
 // own.
 bool EntityLinker::is_new_kin(std::size_t index, const EntityCluster& known) const {
   const auto any = [&](auto test) { return std::any_of(known.mentions.begin(), known.mentions.end(), test); };
-  return is_kin(index) && any([&](std::size_t mention) { return has_title(mention); }) &&
+  // "Father Feofan" is the monk Feofan (Golubev).
+  const bool monk = any([&](std::size_t mention) {
+    return document_.result.mentions[views_[mention].id.value()].text.ends_with(')');
+  });
+  return !monk && is_kin(index) && any([&](std::size_t mention) { return has_title(mention); }) &&
          !any([&](std::size_t mention) { return is_kin(mention); }) && !shares_surname(known.person);
 }
 

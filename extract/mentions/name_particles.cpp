@@ -7,6 +7,7 @@
 #include "base/table_file.h"
 #include "extract/mention_list.h"
 #include "extract/morphology/shape.h"
+#include "extract/quotes.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -14,6 +15,8 @@ namespace {
 constexpr std::size_t kMostParticles = 3;
 constexpr std::size_t kNearMentions = 16;
 constexpr std::size_t kLongestSyllable = 6;  // letters
+constexpr std::size_t kTitleReach = 3;       // words from a monk's name back to the title
+constexpr int kLongestDepartment = 4;        // letters
 
 // Mentions are sorted by begin; one that covers the word begins close before it.
 template <typename Counts>
@@ -58,6 +61,36 @@ bool is_surname(const Document& document, std::size_t token) {
          !is_covered(document, word.span, [](const Mention&) { return true; });
 }
 
+// "Pavel Lugovoy | 4 | - 5 March": a number at the end of a name, before a dash or the word that it counts.
+bool ends_with_day(const Document& document, std::size_t begin, std::size_t end) {
+  if (end < begin + 2 || end >= document.tokens.size()) return false;
+  const Shape shape = shape_of(document.form(document.tokens[end - 1]));
+  const std::string_view next = document.form(document.tokens[end]);
+  return shape.digit && shape.letters == 0 &&
+         (is_dash(next) || (document.tokens[end].upos == Upos::kNoun && !starts_with_capital(next)));
+}
+
+// "The Institute of Virology | SO | RAN": one past the two words in capitals, of which the last is the name
+// of a body of its own, right behind a body's name that has none; `end` for anything else.
+std::size_t end_of_department(const Document& document, std::size_t begin, std::size_t end) {
+  const auto capitals = [&](std::size_t t) {
+    const Shape shape = shape_of(document.form(document.tokens[t]));
+    return shape.all_capitals && shape.cyrillic && shape.letters <= kLongestDepartment;
+  };
+  if (end < begin + 2 || !stands_behind(document, end) || !stands_behind(document, end + 1)) return end;
+  if (!capitals(end) || !capitals(end + 1) || capitals(end - 1)) return end;
+  const bool body = is_covered(document, document.tokens[end + 1].span, [&](const Mention& mention) {
+    return mention.type == "ORGANIZATION" && mention.span == document.tokens[end + 1].span;
+  });
+  return body ? end + 2 : end;
+}
+
+// Where the person's name ends that was recognised as [begin, end).
+std::size_t end_of_person(const Document& document, std::size_t begin, std::size_t end) {
+  if (end == begin + 1 && (is_name_of_one_letter(document, end) || is_surname(document, end))) return end + 1;
+  return ends_with_day(document, begin, end) ? end - 1 : end;
+}
+
 }  // namespace
 
 Result<NameParticles> NameParticles::open() {
@@ -70,6 +103,8 @@ Result<NameParticles> NameParticles::open() {
     for (const std::string& word : split_list(row.field(0), ' ')) {
       if (word.starts_with('-')) {
         particles.patronymics_.push_back(word.substr(1));
+      } else if (word.starts_with('+')) {
+        particles.monastic_.insert(fold_case(word.substr(1)));
       } else {
         particles.particles_.insert(fold_case(word));
       }
@@ -97,23 +132,54 @@ std::size_t NameParticles::first_token(const Document& document, std::size_t tok
   return belongs && !is_taken(document, given.span) ? begin - 1 : begin;
 }
 
+std::size_t NameParticles::end_of_monk(const Document& document, std::size_t begin, std::size_t end) const {
+  const auto& tokens = document.tokens;
+  if (end != begin + 1 || end + 2 >= tokens.size() || begin == 0) return end;
+  if (document.form(tokens[end]) != "(" || document.form(tokens[end + 2]) != ")") return end;
+  const Shape surname = shape_of(document.form(tokens[end + 1]));
+  if (!surname.capitalised || !surname.cyrillic || surname.all_capitals) return end;
+  // "Metropolitan | Volokolamskiy | Ilarion": the see may stand between.
+  for (std::size_t t = begin; t-- > 0 && t + kTitleReach >= begin;) {
+    if (monastic_.contains(fold_case(tokens[t].lemma))) return end + 3;
+    if (tokens[t].upos != Upos::kAdj) break;
+  }
+  return end;
+}
+
 void NameParticles::lengthen_names(Document& document) const {
   auto& mentions = document.result.mentions;
   bool changed = false;
   for (Mention& mention : mentions) {
-    if (mention.type != "PERSON") continue;
+    const bool person = mention.type == "PERSON";
+    if (!person && mention.type != "ORGANIZATION") continue;
     const auto [token, last] = tokens_of(document, mention.span);
-    const std::size_t begin = first_token(document, token);
-    const bool longer =
-        last == token + 1 && (is_name_of_one_letter(document, last) || is_surname(document, last));
-    const std::size_t end = longer ? last + 1 : last;
+    const std::size_t begin = person ? first_token(document, token) : token;
+    const std::size_t end =
+        person ? end_of_person(document, token, last) : end_of_department(document, token, last);
     if (begin == token && end == last) continue;
     changed = true;
-    const Token &from = document.tokens[begin], &to = document.tokens[end - 1];
-    mention.span = {from.span.begin, to.span.end};
-    mention.text = document.text().substr(from.byte_begin, to.byte_end - from.byte_begin);
+    mention = mention_of(document, mention.type, begin, end, mention.confidence);
   }
   if (!changed) return;
+  put_in_order_once(&mentions);
+}
+
+void NameParticles::join_monks(Document& document) const {
+  auto& mentions = document.result.mentions;
+  std::vector<Span> monks;
+  for (Mention& mention : mentions) {
+    if (mention.type != "PERSON") continue;
+    const auto [begin, last] = tokens_of(document, mention.span);
+    const std::size_t end = end_of_monk(document, begin, last);
+    if (end == last) continue;
+    mention = mention_of(document, mention.type, begin, end, mention.confidence);
+    monks.push_back(mention.span);
+  }
+  if (monks.empty()) return;
+  std::erase_if(mentions, [&](const Mention& mention) {
+    return std::any_of(monks.begin(), monks.end(),
+                       [&](const Span monk) { return monk.contains(mention.span) && monk != mention.span; });
+  });
   put_in_order_once(&mentions);
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "extract/mention_list.h"
+#include "extract/morphology/shape.h"
+#include "extract/quotes.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -41,10 +43,25 @@ void balance(const Document& document, Mention* mention) {
   }
 }
 
+// "Shield | - 2026": the year with a dash that a quoted name ends with belongs to it.
+void take_in_year(Document& document, Mention* mention) {
+  const auto [begin, end] = tokens_of(document, mention->span);
+  const auto& tokens = document.tokens;
+  if (begin == 0 || begin == end || end + 2 >= tokens.size()) return;
+  const auto form = [&](std::size_t t) { return document.form(tokens[t]); };
+  if (!is_opening_quote(form(begin - 1)) || !is_closing_quote(form(end + 2)) || !is_dash(form(end))) return;
+  const Shape year = shape_of(form(end + 1));
+  if (year.digit && year.letters == 0)
+    *mention = mention_of(document, mention->type, begin, end + 2, mention->confidence);
+}
+
 }  // namespace
 
 void balance_quotes(Document& document) {
-  for (Mention& mention : document.result.mentions) balance(document, &mention);
+  for (Mention& mention : document.result.mentions) {
+    balance(document, &mention);
+    take_in_year(document, &mention);
+  }
   put_in_order_once(&document.result.mentions);
 }
 

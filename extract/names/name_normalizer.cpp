@@ -49,6 +49,23 @@ bool is_attribute(const Document& document, std::uint32_t begin, std::uint32_t e
          !token.lemma.empty() && document.form(token) == with_small_initial(document.form(token));
 }
 
+// "Feofan (Golubev)": a monk's name and, in brackets, his surname.
+bool is_monk(const std::vector<NameWord>& words) {
+  return words.size() == 4 && words[1].form == "(" && words[3].form == ")";
+}
+
+NormalName normalize_monk(const Declensions& declensions, const std::vector<NameWord>& words,
+                          const NameEvidence& evidence) {
+  NormalName result;
+  NameWord surname = words[2];
+  surname.glued = false;
+  result.person = normalize_person(declensions, {words[0], std::move(surname)}, evidence);
+  result.name = result.person.name;
+  if (const auto space = result.name.find(' '); space != std::string::npos)
+    result.name = result.name.substr(0, space) + " (" + result.name.substr(space + 1) + ")";
+  return result;
+}
+
 }  // namespace
 
 struct NameNormalizer::Data {
@@ -108,7 +125,9 @@ NormalName NameNormalizer::normalize(const Document& document, std::uint32_t beg
 NormalName NameNormalizer::normalize(std::vector<NameWord> words, std::string_view type,
                                      const NameEvidence& evidence) const {
   NormalName result;
-  if (type == "PERSON") {
+  if (type == "PERSON" && is_monk(words)) {
+    result = normalize_monk(data_->declensions, words, evidence);
+  } else if (type == "PERSON") {
     result.person = normalize_person(data_->declensions, words, evidence);
     result.name = result.person.name;
   } else if (std::find(std::begin(kValueTypes), std::end(kValueTypes), type) != std::end(kValueTypes)) {
