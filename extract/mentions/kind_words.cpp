@@ -20,6 +20,10 @@ bool is_latin(std::string_view form) {
   return (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
 }
 
+bool is_mistakable(std::string_view type) {
+  return type == "WORK_OF_ART" || type == "PRODUCT" || type == "FACILITY";
+}
+
 }  // namespace
 
 Result<KindWords> KindWords::open() {
@@ -158,24 +162,49 @@ std::string KindWords::quoted_words(const Document& document, std::size_t begin,
   return words;
 }
 
-// "The company "Dawn"" here is what "Dawn" is everywhere in the article: no film or make of a thing.
+// The quoted words that the mention is, without their marks.
+std::optional<KindWords::Name> KindWords::quoted_name(const Document& document, const Mention& mention) {
+  auto [begin, end] = tokens_of(document, mention.span);
+  if (begin < end && is_opening_quote(document.form(document.tokens[begin]))) ++begin;
+  if (begin < end && is_closing_quote(document.form(document.tokens[end - 1]))) --end;
+  const bool quoted = begin > 0 && begin < end && end < document.tokens.size() &&
+                      is_opening_quote(document.form(document.tokens[begin - 1])) &&
+                      is_closing_quote(document.form(document.tokens[end]));
+  return quoted ? std::optional(Name{begin, end, true}) : std::nullopt;
+}
+
+// What no word tells is told by the recogniser itself: a quoted name that it oftener calls a body than a work
+// or a make of a thing.
+void KindWords::learn_bodies(const Document& document, std::unordered_map<std::string, std::string>* known) {
+  std::unordered_map<std::string, int> votes;
+  for (const Mention& mention : document.result.mentions) {
+    const bool body = mention.type == "ORGANIZATION";
+    if (!body && !is_mistakable(mention.type)) continue;
+    const auto name = quoted_name(document, mention);
+    if (!name) continue;
+    for (const bool lemmas : {false, true}) {
+      std::string words = quoted_words(document, name->begin, name->end, lemmas);
+      if (!known->contains(words)) votes[std::move(words)] += body ? 1 : -1;
+    }
+  }
+  for (const auto& [words, balance] : votes) {
+    if (balance > 0) known->emplace(words, "ORGANIZATION");
+  }
+}
+
+// "The company "Dawn"" here is what "Dawn" is everywhere in the article: no film, house or make of a thing.
 void KindWords::give_known_types(const std::unordered_map<std::string, std::string>& known,
                                  Document* document) {
   if (known.empty()) return;
   bool any = false;
   for (Mention& mention : document->result.mentions) {
-    if (mention.type != "WORK_OF_ART" && mention.type != "PRODUCT") continue;
-    auto [begin, end] = tokens_of(*document, mention.span);
-    if (begin < end && is_opening_quote(document->form(document->tokens[begin]))) ++begin;
-    if (begin < end && is_closing_quote(document->form(document->tokens[end - 1]))) --end;
-    const bool quoted = begin > 0 && begin < end && end < document->tokens.size() &&
-                        is_opening_quote(document->form(document->tokens[begin - 1])) &&
-                        is_closing_quote(document->form(document->tokens[end]));
-    if (!quoted) continue;
-    auto type = known.find(quoted_words(*document, begin, end, false));
-    if (type == known.end()) type = known.find(quoted_words(*document, begin, end, true));
+    if (!is_mistakable(mention.type)) continue;
+    const auto name = quoted_name(*document, mention);
+    if (!name) continue;
+    auto type = known.find(quoted_words(*document, name->begin, name->end, false));
+    if (type == known.end()) type = known.find(quoted_words(*document, name->begin, name->end, true));
     if (type == known.end() || type->second != "ORGANIZATION") continue;
-    mention = mention_of(*document, type->second, begin, end, mention.confidence);
+    mention = mention_of(*document, type->second, name->begin, name->end, mention.confidence);
     any = true;
   }
   if (any) put_in_order_once(&document->result.mentions);
@@ -209,6 +238,7 @@ void KindWords::mark(Document& document) const {
       give_type(*before, kind->second, t, &document);
     }
   }
+  learn_bodies(document, &known);
   give_known_types(known, &document);
 }
 
