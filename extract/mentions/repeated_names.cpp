@@ -90,6 +90,28 @@ class Marker {
     put_in_order_once(&document_.result.mentions);
   }
 
+  // "To | Matybulak (taken for a person)": what is a town elsewhere in the article is one behind a
+  // preposition too, where no person is called so.
+  void settle_towns() {
+    std::set<std::string> towns, people;
+    for (const Mention& mention : document_.result.mentions) {
+      const auto [begin, end] = tokens_of(document_, mention.span);
+      if (begin == end) continue;
+      if (mention.type == "CITY" && end == begin + 1 && document_.tokens[begin].upos != Upos::kAdj)
+        towns.insert(lemmas_[begin]);
+      if (mention.type != "PERSON" || end < begin + 2) continue;
+      for (std::uint32_t t = begin; t < end; ++t) people.insert(lemmas_[t]);
+    }
+    for (Mention& mention : document_.result.mentions) {
+      const auto [begin, end] = tokens_of(document_, mention.span);
+      if (mention.type == "PERSON" && end == begin + 1 && begin > 0 &&
+          document_.tokens[begin - 1].upos == Upos::kAdp && towns.contains(lemmas_[begin]) &&
+          !people.contains(lemmas_[begin]))
+        mention.type = "CITY";
+    }
+    put_in_order_once(&document_.result.mentions);
+  }
+
   // "Riverstone (taken for a person)": the first word of a body's name in Latin letters, where no person is
   // called so.
   void settle_latin_names() {
@@ -320,6 +342,7 @@ void complete_repeated_names(Document& document) {
   Marker marker(document);
   marker.complete_names();
   marker.settle_latin_names();
+  marker.settle_towns();
 }
 
 }  // namespace newsgraph::extract

@@ -14,7 +14,8 @@ namespace newsgraph::extract {
 
 void mark_repeated_names(const NameParticles& particles, Document& document);
 // A surname alone takes in the given name before it that the article has with it elsewhere ("Rosa", which is
-// a noun as well), and the first Latin word of a body's name is that body. Runs when titles were cut off
+// a noun as well), and the first Latin word of a body's name is that body, and what is
+// a town elsewhere is no person behind a preposition. Runs when titles were cut off
 // names.
 void complete_repeated_names(Document& document);
 
