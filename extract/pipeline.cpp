@@ -223,7 +223,7 @@ Document Pipeline::analyze(const Article& article, const std::vector<Mention>* m
     mark_compound_adjectives(components_->resources->gazetteer, document);
     components_->kind_words.mark(document);
     components_->name_particles.lengthen_names(document);
-    mark_titled_names(document);
+    mark_titled_names(components_->resources->gazetteer, document);
     mark_repeated_names(components_->name_particles, document);
     components_->values.complete(document);
     cut_titles_off_names(components_->resources->gazetteer, document);

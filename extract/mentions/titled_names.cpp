@@ -35,9 +35,23 @@ std::size_t name_end(const Document& document, std::size_t begin) {
   return end;
 }
 
+// "Blogger | Daler Kholov": a noun that the lists know for a calling, which serves no body.
+bool is_untold_calling(const Gazetteer& gazetteer, const Document& document, std::uint32_t token) {
+  const Upos upos = document.tokens[token].upos;
+  if (upos != Upos::kNoun && upos != Upos::kPropn) return false;
+  const std::string_view form = document.form(document.tokens[token]);
+  if (starts_with_capital(form) && !begins_sentence(document, token)) return false;
+  std::vector<GazetteerMatch> matches;
+  gazetteer.match(document, token, token + 1, &matches);
+  return std::any_of(matches.begin(), matches.end(), [](const GazetteerMatch& match) {
+    return match.entry->kind == GazetteerKind::kPost &&
+           (match.entry->serves.empty() || match.entry->serves == "-");
+  });
+}
+
 }  // namespace
 
-void mark_titled_names(Document& document) {
+void mark_titled_names(const Gazetteer& gazetteer, Document& document) {
   auto& mentions = document.result.mentions;
   std::vector<bool> covered(document.tokens.size());
   for (const Mention& mention : mentions) {
@@ -47,17 +61,26 @@ void mark_titled_names(Document& document) {
     }
   }
   std::vector<Mention> found;
-  for (const Mention& post : mentions) {
-    if (post.type != "PROFESSION") continue;
-    const auto begin = token_at(document, post.span.end);
-    if (begin == document.tokens.size() || document.tokens[begin].span.begin != post.span.end + 1) continue;
+  const auto mark = [&](std::size_t begin) {
     const auto end = name_end(document, begin);
     const bool free =
         std::none_of(covered.begin() + static_cast<std::ptrdiff_t>(begin),
                      covered.begin() + static_cast<std::ptrdiff_t>(end), [](bool taken) { return taken; });
-    if (end - begin < kShortestName || !free) continue;
+    if (end - begin < kShortestName || !free) return false;
     for (auto t = begin; t < end; ++t) covered[t] = true;
     found.push_back(mention_of(document, "PERSON", begin, end, kConfidence));
+    return true;
+  };
+  for (const Mention& post : mentions) {
+    if (post.type != "PROFESSION") continue;
+    const auto begin = token_at(document, post.span.end);
+    if (begin < document.tokens.size() && document.tokens[begin].span.begin == post.span.end + 1) mark(begin);
+  }
+  for (std::uint32_t t = 0; t + kShortestName < document.tokens.size(); ++t) {
+    const bool open = !covered[t] && !covered[t + 1] && stands_behind(document, t + 1) &&
+                      starts_with_capital(document.form(document.tokens[t + 1]));
+    if (open && is_untold_calling(gazetteer, document, t) && mark(t + 1))
+      found.push_back(mention_of(document, "PROFESSION", t, t + 1, kConfidence));
   }
   mentions.insert(mentions.end(), found.begin(), found.end());
   put_in_order(&mentions);
