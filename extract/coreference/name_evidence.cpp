@@ -28,6 +28,18 @@ bool has_owner_before(const Document& document, std::uint32_t relative, const Co
          words.contains("ambiguous_plural", form);
 }
 
+// "Beat the Czech (fem., acc.) | Lucie Safarova (acc., taken for a man's dative)": nothing in the dative
+// stands behind a noun for a person that is the object.
+bool is_told_of_woman(const Document& document, const Token& title, const MentionView& name) {
+  if (!is_person_noun(title) || title.features.gender != Gender::kFem ||
+      title.features.grammatical_case != Case::kAcc)
+    return false;
+  return std::all_of(name.tokens.begin(), name.tokens.end(), [&](std::uint32_t t) {
+    const Case own = document.tokens[t].features.grammatical_case;
+    return own == Case::kAcc || own == Case::kDat || own == Case::kNone;
+  });
+}
+
 // By a listed given name before others or by a title in front of the name.
 Gender told_gender(const Document& document, const MentionView& name, const NameNormalizer& names,
                    const CoreferenceWords& words) {
@@ -37,6 +49,7 @@ Gender told_gender(const Document& document, const MentionView& name, const Name
   }
   if (name.token_begin == 0) return Gender::kNone;
   const Token& title = document.tokens[name.token_begin - 1];
+  if (is_told_of_woman(document, title, name)) return Gender::kFem;
   // "The wife of N" is not N.
   const Case grammatical_case = title.features.grammatical_case;
   const bool agrees = std::all_of(name.tokens.begin(), name.tokens.end(), [&](std::uint32_t t) {
