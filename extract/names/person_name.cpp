@@ -133,19 +133,22 @@ class PersonReader {
            declensions_.is_family_first(fold(words_[0].form)) && !is_initial(1) && words_[1].form.size() <= 8;
   }
 
-  Choice best(std::size_t word, Gender gender, Case grammatical_case) const {
+  // Before a surname the word is hardly another one.
+  Choice best(std::size_t word, Gender gender, Case grammatical_case, bool before_surname) const {
     Choice choice;
+    const auto weight = [&](const NameReading& reading) {
+      return reading.weight + (before_surname && reading.kind == NameKind::kSurname ? kSecondSurname : 0);
+    };
     const WordReadings& readings = readings_[word];
     for (std::size_t part = 0; part < readings.parts.size(); ++part) {
       const NameReading* found = nullptr;
       for (const NameReading& reading : readings.parts[part]) {
-        if (fits(reading, gender, grammatical_case) && (found == nullptr || reading.weight > found->weight)) {
+        if (fits(reading, gender, grammatical_case) && (found == nullptr || weight(reading) > weight(*found)))
           found = &reading;
-        }
       }
       if (part > 0) choice.nominative += '-';
       choice.nominative += found != nullptr ? found->nominative : part_text(word, part);
-      choice.weight += found != nullptr ? found->weight : kImpossible;
+      choice.weight += found != nullptr ? weight(*found) : kImpossible;
       choice.kind = found != nullptr ? found->kind : NameKind::kIndeclinable;
     }
     return choice;
@@ -162,12 +165,11 @@ class PersonReader {
     for (const Gender gender : kGenders) {
       for (const Case grammatical_case : kCases) {
         double weight = prior(gender, grammatical_case);
-        std::vector<Choice> choices;
-        for (std::size_t i = 0; i < words_.size(); ++i) {
-          choices.push_back(best(i, gender, grammatical_case));
-          weight += choices.back().weight;
-          const bool surnames = i > 0 && choices[i].kind == NameKind::kSurname;
-          if (surnames && choices[i - 1].kind == NameKind::kSurname) weight += kSecondSurname;
+        std::vector<Choice> choices(words_.size());
+        for (std::size_t i = words_.size(); i-- > 0;) {
+          const bool before_surname = i + 1 < words_.size() && choices[i + 1].kind == NameKind::kSurname;
+          choices[i] = best(i, gender, grammatical_case, before_surname);
+          weight += choices[i].weight;
         }
         if (weight <= heaviest) continue;
         heaviest = weight;
