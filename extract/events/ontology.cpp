@@ -99,6 +99,7 @@ class OntologyReader {
     projection.pairs = item.IsObject() && item.HasMember("pairs");
     projection.subject = text(item, projection.pairs ? "pairs" : "subject");
     if (!projection.pairs) projection.object = text(item, "object");
+    projection.across = flag(item, "across");
     const bool object_known =
         projection.pairs || projection.object == "place" || event->role(projection.object) >= 0;
     if (event->role(projection.subject) < 0 || !object_known) {

@@ -45,6 +45,7 @@ struct Projection {
   std::string subject;
   std::string object;  // a role, or "place"
   bool pairs = false;
+  bool across = false;  // no pair of those that a frame finds on one side: "A and B beat C"
 };
 
 struct EventType {

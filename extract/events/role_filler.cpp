@@ -37,6 +37,13 @@ bool uses(const FilledFrame& filled, TokenIndex token) {
                      [&](const Filler& f) { return f.token == token; });
 }
 
+int side_of(const FrameRole& role, const FilledFrame& filled) {
+  const auto& roles = filled.frame->roles;
+  const auto found =
+      std::find_if(roles.begin(), roles.end(), [&](const FrameRole& own) { return &own == &role; });
+  return found == roles.end() ? -1 : static_cast<int>(found - roles.begin());
+}
+
 bool holds(const FilledFrame& filled, EntityId entity) {
   return std::any_of(filled.fillers.begin(), filled.fillers.end(),
                      [&](const Filler& f) { return f.entity == entity; });
@@ -254,7 +261,8 @@ bool RoleFiller::add_entities(const FrameRole& role, const Slot& slot, TokenInde
     if (any && (referent.kind != best || label == "Position")) break;
     best = referent.kind;
     any = true;
-    if (!holds(*filled, referent.entity)) filled->fillers.push_back({role.role, token, referent.entity});
+    if (!holds(*filled, referent.entity))
+      filled->fillers.push_back({role.role, token, referent.entity, side_of(role, *filled)});
   }
   return any;
 }

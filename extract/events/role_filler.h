@@ -22,6 +22,7 @@ struct Filler {
   int role = 0;
   TokenIndex token = kNoToken;
   EntityId entity;
+  int side = -1;  // which of the frame's roles it was found for: one role may be there twice
 };
 
 struct FilledFrame {

@@ -30,6 +30,21 @@ bool same_story(const Event& a, const Event& b) {
   return covers(a, b) || covers(b, a);
 }
 
+std::map<EntityId, int> sides_of(const FilledFrame& filled) {
+  std::map<EntityId, int> sides;
+  for (const Filler& filler : filled.fillers) sides.emplace(filler.entity, filler.side);
+  return sides;
+}
+
+// "A and B beat C": A and B are on one side of what has two.
+bool are_allies(const std::map<EntityId, int>& sides, EntityId a, EntityId b) {
+  const auto first = sides.find(a), second = sides.find(b);
+  const bool two = std::any_of(sides.begin(), sides.end(),
+                               [&](const auto& one) { return one.second != sides.begin()->second; });
+  return two && first != sides.end() && second != sides.end() && first->second >= 0 &&
+         first->second == second->second;
+}
+
 }  // namespace
 
 SentenceId sentence_at(const Document& document, std::uint32_t offset) {
@@ -55,7 +70,7 @@ Span TripleMaker::span_of(const FilledFrame& filled) const {
 }
 
 void TripleMaker::add_event(const FilledFrame& filled, Event event) {
-  Draft draft{std::move(event), span_of(filled), ""};
+  Draft draft{std::move(event), span_of(filled), "", sides_of(filled)};
   draft.rule = rule_of(filled, draft.event.type);
   merge_or_keep(std::move(draft));
 }
@@ -138,6 +153,7 @@ void TripleMaker::project(const Draft& draft, EventId id) {
     }
     for (std::size_t i = 0; i < subjects.size(); ++i) {
       for (std::size_t j = projection.pairs ? i + 1 : 0; j < objects.size(); ++j) {
+        if (projection.across && are_allies(draft.sides, subjects[i], objects[j])) continue;
         Triple triple = triple_of(draft, id);
         triple.subject = subjects[i];
         triple.predicate = projection.predicate;
@@ -149,7 +165,7 @@ void TripleMaker::project(const Draft& draft, EventId id) {
 }
 
 void TripleMaker::add_other(Event event, Span span) {
-  drafts_.push_back({std::move(event), span, "mention:EVENT"});
+  drafts_.push_back({std::move(event), span, "mention:EVENT", {}});
 }
 
 bool TripleMaker::has_trigger(Span span) const {

@@ -39,6 +39,7 @@ class TripleMaker {
     Event event;
     Span span;
     std::string rule;
+    std::map<EntityId, int> sides;  // Filler::side
   };
   void merge_or_keep(Draft draft);
   void project(const Draft& draft, EventId id);
