@@ -66,6 +66,9 @@ class Referents {
   bool is_relatives(TokenIndex noun, MentionId name) const;
   // A post that somebody is only meant for: "nominated to the office of minister".
   bool is_proposed(TokenIndex noun) const;
+  // A post in the genitive that tells whose person the noun before it is, whom the name means: "the pupil of
+  // the master Nina".
+  bool tells_whose_person(TokenIndex post, TokenIndex name) const;
   // Somebody whom a thing is named after: "the university named after Lazarev".
   bool is_namesake(MentionId name) const;
   // The name that the token heads stands in its nominative form, so that its case cannot be seen.
@@ -90,6 +93,7 @@ class Referents {
   void pair_by_verb(MentionId name);
   void pair_joined(const Title& title);
   bool is_of_another_post(TokenIndex noun) const;
+  TokenIndex behind_date(TokenIndex token) const;
   TokenIndex office_taken(TokenIndex verb) const;
   bool gives_office(TokenIndex verb) const;
   void pair_by_relations(std::vector<bool>* paired);

@@ -221,6 +221,10 @@ bool RelationCheck::may_hold(const MentionRelation& relation) const {
   if (post && is_things_adjective(object)) return false;
   if (post && (acts_on(object, subject) || stands_in_genitive(subject, object))) return false;
   if (post && referents_.is_proposed(referents_.tokens_of(object).first)) return false;
+  const bool behind = referents_.tokens_of(object).second == referents_.tokens_of(subject).first;
+  if (post && behind &&
+      referents_.tells_whose_person(referents_.tokens_of(object).first, referents_.tokens_of(subject).first))
+    return false;
   if (post && (is_anothers_title(subject, object) || belongs_to_post(subject, object))) return false;
   const bool lies = relation.type == "LOCATED_IN" || relation.type == "HEADQUARTERED_IN";
   const bool belief = relation.type == "RELIGION_OF" || relation.type == "IDEOLOGY_OF";

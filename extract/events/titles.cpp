@@ -182,6 +182,16 @@ std::pair<TokenIndex, TokenIndex> Referents::whole_post(MentionId post) const {
   return range;
 }
 
+// "The pupil (nom.) | of the master (gen.) | Nina (nom.)": the noun for a person before the post has the
+// name's case, and the post has not.
+bool Referents::tells_whose_person(TokenIndex post, TokenIndex name) const {
+  if (post == 0 || agree(post, name)) return false;
+  const Token& before = token(post - 1);
+  const Case own = token(post).features.grammatical_case;
+  return before.upos == Upos::kNoun && before.features.animacy == Animacy::kAnim &&
+         (own == Case::kGen || own == Case::kAcc) && agree(post - 1, name);
+}
+
 // A post right before a name that the relation model gives to the person, where the tagger's cases do not
 // agree: taggers are at a loss with foreign names.
 void Referents::pair_by_relations(std::vector<bool>* paired) {
@@ -205,6 +215,7 @@ void Referents::pair_by_relations(std::vector<bool>* paired) {
     while (noun < post_end && !(is_title_noun(noun) && token(noun).upos == Upos::kNoun)) ++noun;
     if ((apart && !told) || noun == post_end || titled_[noun] || is_relatives(noun, relation.subject))
       continue;
+    if (!told && tells_whose_person(noun, name)) continue;
     if (token(noun).features.number == Number::kPlur) continue;
     pair(noun, relation.subject);
     (*paired)[relation.subject.value()] = true;
@@ -251,14 +262,24 @@ bool Referents::hangs_on_another(MentionId name) const {
   return !titled_[above];
 }
 
-// Name, comma, title: "Olga Skorobogatova, first deputy head of the Bank of Russia,".
+// "| Since 2019 | the head of": one past the date that an adposition begins; the token itself for none.
+TokenIndex Referents::behind_date(TokenIndex token) const {
+  const auto& dates = document_.dates;
+  const auto date = std::partition_point(dates.begin(), dates.end(),
+                                         [&](const DatePhrase& one) { return one.token_begin <= token; });
+  const bool since =
+      date != dates.end() && date->token_begin == token + 1 && words_.is(WordKind::kSince, lemmas_[token]);
+  return since ? date->token_end : token;
+}
+
+// Name, comma, title: "Olga Skorobogatova, (since 2019) first deputy head of the Bank of Russia,".
 bool Referents::pair_after(MentionId name) {
   const auto [begin, end] = ranges_[name.value()];
   if (end + 1 >= document_.tokens.size() || document_.form(token(end)) != ",") return false;
   if (hangs_on_another(name)) return false;
   constexpr TokenIndex kModifiers = 3;
-  for (TokenIndex t = end + 1; t < std::min<std::size_t>(end + 1 + kModifiers, document_.tokens.size());
-       ++t) {
+  const TokenIndex from = behind_date(end + 1);
+  for (TokenIndex t = from; t < std::min<std::size_t>(from + kModifiers, document_.tokens.size()); ++t) {
     if (is_title_noun(t) && token(t).upos == Upos::kNoun) {
       const bool agrees = token(t).features.grammatical_case == token(begin).features.grammatical_case ||
                           (is_kin(t) && agree(t, begin));

@@ -80,7 +80,8 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "unimposed",
                                                                  "undeclined",
                                                                  "stay",
-                                                                 "source_adposition"};
+                                                                 "source_adposition",
+                                                                 "since"};
 
 }  // namespace
 

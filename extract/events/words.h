@@ -92,8 +92,9 @@ enum class WordKind : std::uint8_t {
   kUndeclined,  // endings that leave a foreign name without cases
   kStay,        // verbs whose future says that something is so already: "will stay in"
   kSourceAdposition,  // of whom something is got: "(bought shares of a bank) from"
+  kSince,             // adpositions of the day from which a post is held: "since (2019 the head of)"
 };
-inline constexpr std::size_t kWordKindCount = 75;
+inline constexpr std::size_t kWordKindCount = 76;
 
 class WordLists {
  public:
