@@ -29,6 +29,19 @@ bool begins_sentence(const Document& document, std::size_t token) {
   return sentence != nullptr && sentence->token_begin == token;
 }
 
+bool is_object_by_gender(const Document& document, std::uint32_t noun, std::uint32_t verb) {
+  const Token& word = document.tokens[noun];
+  const Features &form = word.features, &told = document.tokens[verb].features;
+  const bool thing = word.upos == Upos::kNoun && word.known && form.animacy == Animacy::kInan &&
+                     word.relation == DepRel::kNsubj && word.head == static_cast<std::int32_t>(verb);
+  // "Her Majesty (neut.) came (fem.)".
+  const bool titled = starts_with_capital(document.form(word)) && !begins_sentence(document, noun);
+  const bool unchanging = form.gender == Gender::kNeut || form.gender == Gender::kMasc;
+  return thing && !titled && unchanging && form.grammatical_case == Case::kNom &&
+         form.number == Number::kSing && told.number == Number::kSing && told.gender != Gender::kNone &&
+         told.gender != form.gender;
+}
+
 Mention mention_of(const Document& document, std::string type, std::size_t begin, std::size_t end,
                    double confidence) {
   const Token& first = document.tokens[begin];

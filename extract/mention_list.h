@@ -22,6 +22,10 @@ bool hangs_below(const Document& document, std::int32_t token, std::int32_t abov
 // The token is the first of its sentence.
 bool begins_sentence(const Document& document, std::size_t token);
 
+// "The school (neut., taken for the subject) | he finished (masc.)": a thing's name in the singular that is
+// no subject of this verb by its gender.
+bool is_object_by_gender(const Document& document, std::uint32_t noun, std::uint32_t verb);
+
 // A mention of the tokens [begin, end), which must not be empty, with its text.
 Mention mention_of(const Document& document, std::string type, std::size_t begin, std::size_t end,
                    double confidence);

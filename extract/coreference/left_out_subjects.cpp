@@ -2,8 +2,19 @@
 // part of ReferenceFinder.
 #include "base/fold_case.h"
 #include "extract/coreference/references.h"
+#include "extract/mention_list.h"
 
 namespace newsgraph::extract {
+namespace {
+
+// A woman's or a feminine thing's accusative differs from the nominative.
+bool shows_accusative(const Token& noun) {
+  return noun.upos == Upos::kNoun && noun.relation == DepRel::kObj &&
+         noun.features.grammatical_case == Case::kAcc && noun.features.gender == Gender::kFem &&
+         noun.features.number == Number::kSing;
+}
+
+}  // namespace
 
 // The sentence's verb tells of one man or woman in the past, and no nominative stands before it or on it.
 // Verbs in the neuter and in the plural have no subject to be found.
@@ -23,10 +34,11 @@ bool ReferenceFinder::leaves_out_subject(std::uint32_t verb, const DocumentSente
     const bool subject = word.relation == DepRel::kNsubj || word.relation == DepRel::kCsubj ||
                          word.relation == DepRel::kCcomp || word.relation == DepRel::kParataxis;
     const Case named = word.features.grammatical_case;
+    if (is_object_by_gender(document_, t, verb)) continue;
     if (own && subject) return false;
     if (nominal && named == Case::kNom && (own || t < verb)) return false;
     if (own && t < verb && nominal && (named == Case::kAcc || named == Case::kNone) &&
-        word.relation != DepRel::kObl)
+        word.relation != DepRel::kObl && !shows_accusative(word))
       return false;
   }
   return !names_subject_behind(verb, sentence);
@@ -83,7 +95,9 @@ void ReferenceFinder::refer_left_out(std::size_t sentence) {
   for (std::uint32_t t = own.token_begin; t < own.token_end; ++t) {
     if (document_.tokens[t].head != kNoHead || !leaves_out_subject(t, own)) continue;
     // "Rapp (taken for a dative) | broke away": a name at its head is the sentence's own subject.
-    if (is_quoted(t, sentence) || mention_at(own.token_begin)) return;
+    const Named* first = mention_at(own.token_begin);
+    const bool object = first && is_object_by_gender(document_, views_[first->view].head, t);
+    if (is_quoted(t, sentence) || (first && !object)) return;
     const Gender married = married_gender(t);
     const Gender gender = married == Gender::kNone ? document_.tokens[t].features.gender : married;
     if (const auto subject = subject_of_root(sentence - 1, gender)) add(t, *subject, ReferenceKind::kLeftOut);

@@ -4,10 +4,12 @@
 
 #include "extract/events/name_cases.h"
 #include "extract/mention_list.h"
+#include "extract/morphology/shape.h"
 
 namespace newsgraph::extract {
 namespace {
 
+constexpr int kNounsAbove = 2;              // from a noun up to its verb
 constexpr std::int32_t kSubjectReach = 16;  // words from a verb back to the comma before its subject
 
 bool is_finite(const Token& token) {
@@ -61,6 +63,24 @@ void settle_joined_verb(const DocumentSentence& sentence, std::int32_t verb, Doc
   if (behind_comma && agree) at(verb).head = outer;
 }
 
+// "She won the cup "Dawn", and later | moved (joined to the name)": a verb joined to a noun below a verb of
+// the same form is joined to that verb.
+void settle_verb_joined_to_noun(const DocumentSentence& sentence, std::int32_t verb, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const std::int32_t noun = at(verb).head;
+  if (!is_finite(at(verb)) || noun == kNoHead || noun > verb) return;
+  if ((at(noun).upos != Upos::kNoun && at(noun).upos != Upos::kPropn) ||
+      has_subject(sentence, verb, *document))
+    return;
+  std::int32_t above = at(noun).head;
+  for (int steps = 0; steps < kNounsAbove && above != kNoHead && !is_finite(at(above)); ++steps)
+    above = at(above).head;
+  if (above == kNoHead || above > noun || !is_finite(at(above))) return;
+  const Features &own = at(verb).features, &other = at(above).features;
+  if (own.number == other.number && own.tense == other.tense && own.gender == other.gender)
+    at(verb).head = above;
+}
+
 // "Offered Angola to host the cup, | and | the minister (joined to "the cup") N | supported": the nominative
 // behind the comma is the subject of the verb behind it.
 void settle_subject_behind_comma(const DocumentSentence& sentence, std::int32_t verb, Document* document) {
@@ -112,6 +132,59 @@ void settle_second_subject(const DocumentSentence& sentence, std::int32_t verb, 
   if (!actor || thing == kNoHead) return;
   at(thing).relation = DepRel::kObj;
   at(thing).features.grammatical_case = Case::kAcc;
+}
+
+// "The school (neut., taken for the subject) | finished (masc.)", "Lapshin (gen., taken for a subject) | the
+// officers | detained": what does not fit the verb and is no nominative of another subject is the object.
+void settle_misfit_subject(const DocumentSentence& sentence, std::int32_t verb, Document* document) {
+  const Token& own = document->tokens[static_cast<std::size_t>(verb)];
+  if (!is_active(own)) return;
+  Token* misfit = nullptr;
+  bool other = false;
+  for (std::uint32_t t = sentence.token_begin; t < sentence.token_end; ++t) {
+    Token& word = document->tokens[t];
+    if (word.head != verb) continue;
+    if (word.relation == DepRel::kObj || word.relation == DepRel::kCcomp) return;
+    if (word.relation != DepRel::kNsubj) continue;
+    const Features& form = word.features;
+    const bool before = static_cast<std::int32_t>(t) < verb;
+    const bool thing = is_object_by_gender(*document, t, static_cast<std::uint32_t>(verb));
+    const bool person = form.animacy == Animacy::kAnim &&
+                        (form.grammatical_case == Case::kGen || form.grammatical_case == Case::kAcc);
+    if (before && misfit == nullptr && (thing || person)) {
+      misfit = &word;
+    } else {
+      other = other || (form.grammatical_case == Case::kNom && has_form_of(form, own.features));
+    }
+  }
+  if (misfit == nullptr || (misfit->features.animacy == Animacy::kAnim && !other)) return;
+  misfit->relation = DepRel::kObj;
+  misfit->features.grammatical_case = Case::kAcc;
+}
+
+// "In 1996 (loc., hung on the theatre) | the theatre (acc.) | headed | N": the preposition and the year
+// belong together, and the noun in another case is the verb's.
+void settle_year_without_noun(const DocumentSentence& sentence, std::int32_t year, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const std::int32_t noun = year + 1;
+  if (year <= static_cast<std::int32_t>(sentence.token_begin) ||
+      noun >= static_cast<std::int32_t>(sentence.token_end))
+    return;
+  Token& own = at(year);
+  const bool digits = shape_of(document->form(own)).digit && own.features.grammatical_case == Case::kLoc;
+  if (!digits || own.upos != Upos::kAdj || own.head != noun || at(year - 1).upos != Upos::kAdp ||
+      at(year - 1).head != noun)
+    return;
+  const std::int32_t verb = at(noun).head;
+  const Case other = at(noun).features.grammatical_case;
+  if (verb == kNoHead || !is_active(at(verb)) || (other != Case::kNom && other != Case::kAcc)) return;
+  const bool subject = at(noun).relation == DepRel::kNsubj || !has_subject(sentence, verb, *document);
+  if (subject && !has_form_of(at(noun).features, at(verb).features)) return;
+  at(year - 1).head = year;
+  own.head = verb;
+  own.relation = DepRel::kObl;
+  at(noun).relation = subject ? DepRel::kNsubj : DepRel::kObj;
+  at(noun).features.grammatical_case = subject ? Case::kNom : Case::kAcc;
 }
 
 // What a verb has beside it.
@@ -370,11 +443,16 @@ void settle_clauses(Document& document) {
     settle_joined_nouns(sentence, &document);
     for (std::uint32_t t = sentence.token_begin; t < sentence.token_end; ++t) {
       const DepRel relation = document.tokens[t].relation;
+      if (relation == DepRel::kAmod)
+        settle_year_without_noun(sentence, static_cast<std::int32_t>(t), &document);
       if (relation == DepRel::kDet) settle_pronoun_object(sentence, static_cast<std::int32_t>(t), &document);
       settle_second_subject(sentence, static_cast<std::int32_t>(t), &document);
       settle_disagreeing_subject(sentence, static_cast<std::int32_t>(t), &document);
+      settle_misfit_subject(sentence, static_cast<std::int32_t>(t), &document);
       settle_second_object(sentence, static_cast<std::int32_t>(t), &document);
       if (relation == DepRel::kConj) settle_joined_verb(sentence, static_cast<std::int32_t>(t), &document);
+      if (relation == DepRel::kConj)
+        settle_verb_joined_to_noun(sentence, static_cast<std::int32_t>(t), &document);
       if (relation == DepRel::kConj || relation == DepRel::kParataxis)
         settle_subject_behind_comma(sentence, static_cast<std::int32_t>(t), &document);
       if (relation == DepRel::kConj)

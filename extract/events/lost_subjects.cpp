@@ -1,6 +1,7 @@
 // Subjects of verbs that the parser hung elsewhere or called something else: a part of ArgumentReader.
 #include "base/fold_case.h"
 #include "extract/events/arguments.h"
+#include "extract/morphology/shape.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -64,14 +65,17 @@ void ArgumentReader::find_lost_subject(TokenIndex verb, std::vector<Argument>* f
   found->push_back({above, passive ? Place::kObject : Place::kSubject, {}, Case::kNom, false});
 }
 
-// An inanimate noun whose nominative looks like its accusative.
+// An inanimate noun whose nominative looks like its accusative, or an abbreviation.
 bool ArgumentReader::may_be_direct(const Argument& argument) const {
   const Features& form = tree_.at(argument.token).features;
   const Upos upos = tree_.at(argument.token).upos;
   const bool direct = argument.grammatical_case == Case::kNom || argument.grammatical_case == Case::kAcc;
+  const bool unchanging =
+      form.animacy == Animacy::kInan &&
+      (form.number == Number::kPlur || form.gender == Gender::kMasc || form.gender == Gender::kNeut);
   return (upos == Upos::kNoun || upos == Upos::kPropn) && direct && !argument.carried && !argument.relative &&
-         argument.adposition.empty() && form.animacy == Animacy::kInan &&
-         (form.number == Number::kPlur || form.gender == Gender::kMasc || form.gender == Gender::kNeut);
+         argument.adposition.empty() &&
+         (unchanging || shape_of(tree_.document().form(tree_.at(argument.token))).all_capitals);
 }
 
 // "Marco Rubio": no word of the name shows a case.
