@@ -312,21 +312,28 @@ class KindReferenceFinder {
   // "The head of the company | N".
   bool is_person(std::uint32_t t) const { return std::binary_search(people_.begin(), people_.end(), t); }
 
+  // "In the year 1996 (loc.) | the theatre (acc.)".
+  bool has_other_case(std::uint32_t adjective, std::uint32_t noun) const {
+    const Case a = token(adjective).features.grammatical_case, b = token(noun).features.grammatical_case;
+    return a != Case::kNone && b != Case::kNone && a != b;
+  }
+
   // A noun in the singular with no words of its own, but for `ignored`, that is not told of a name behind it.
   bool is_bare(std::uint32_t t, const DocumentSentence& sentence, std::uint32_t ignored) const {
     if (token(t).features.number == Number::kPlur) return false;
     const auto own = static_cast<std::int32_t>(t);
     for (std::uint32_t other = sentence.token_begin; other < sentence.token_end; ++other) {
       const DepRel relation = token(other).relation;
-      const bool narrows = relation == DepRel::kAmod || relation == DepRel::kDet ||
-                           relation == DepRel::kNummod || relation == DepRel::kAcl ||
+      const bool narrows = (relation == DepRel::kAmod && !has_other_case(other, t)) ||
+                           relation == DepRel::kDet || relation == DepRel::kNummod ||
+                           relation == DepRel::kAcl ||
                            (relation == DepRel::kNmod && other == t + 1 && !is_person(other));
       if (token(other).head == own && narrows && other != ignored && !points(other)) return false;
     }
     if (t > sentence.token_begin && t - 1 != ignored) {
       const Token& before = token(t - 1);
       const bool predicate = before.features.variant == Variant::kShort;  // "displeased with the fund"
-      const bool adjective = before.upos == Upos::kAdj && !predicate;
+      const bool adjective = before.upos == Upos::kAdj && !predicate && !has_other_case(t - 1, t);
       const bool other = adjective || before.upos == Upos::kDet || before.upos == Upos::kNum;
       if (other && !points(t - 1)) return false;
     }
@@ -497,9 +504,9 @@ class KindReferenceFinder {
       if (found) {
         const bool left =
             found->sentence + 1 >= sentence_ && named.sentence + kSentencesLeft <= found->sentence;
-        if (left) break;
         // "The academy" is rather the Academy of Sciences than the Institute of Physics.
         const bool later = nouns_[found->body].contains(noun), earlier = nouns_[named.body].contains(noun);
+        if (left && (later || !earlier || words_.contains("any_body", noun))) break;
         if (later == earlier) return std::nullopt;
         if (earlier) found = &named;
         continue;

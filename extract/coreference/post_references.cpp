@@ -125,6 +125,25 @@ void ReferenceFinder::refer_counterpart(std::uint32_t token, std::size_t sentenc
   }
 }
 
+// "Ibrayev succeeded Salimov. | That one | resigned": the person named last in the sentence before, who is
+// not its subject.
+void ReferenceFinder::refer_demonstrative(std::uint32_t token, std::size_t sentence) {
+  const bool masculine = words_.contains("demonstrative_masculine", folded_[token]);
+  if (!masculine && !words_.contains("demonstrative_feminine", folded_[token])) return;
+  if (sentence == 0 || token != document_.sentences[sentence].token_begin ||
+      document_.tokens[token].relation != DepRel::kNsubj)
+    return;
+  const Gender gender = masculine ? Gender::kMasc : Gender::kFem;
+  const DocumentSentence& before = document_.sentences[sentence - 1];
+  const Named* last = nullptr;
+  for (const Named& named : mentions_between(before.token_begin, before.token_end)) {
+    if (clusters_[named.cluster].label == "Person") last = &named;
+  }
+  if (last == nullptr || is_subject(*last) || genders_[last->cluster] != gender) return;
+  if (!may_mean_thing(token, gender, sentence - 1, before.token_end))
+    add(token, last->cluster, ReferenceKind::kPronoun);
+}
+
 // "The guest came": whom the root of a sentence is told of, and nobody knows who he is.
 bool ReferenceFinder::has_unnamed_man_as_subject(const DocumentSentence& sentence) const {
   for (std::uint32_t t = sentence.token_begin; t < sentence.token_end; ++t) {

@@ -36,8 +36,14 @@ ReferenceFinder::ReferenceFinder(const Document& document, const std::vector<Men
 
 void ReferenceFinder::index_mentions() {
   for (std::size_t cluster = 0; cluster < clusters_.size(); ++cluster) {
-    for (const std::size_t view : clusters_[cluster].mentions)
-      named_.push_back({views_[view].token_begin, cluster, view});
+    for (const std::size_t view : clusters_[cluster].mentions) {
+      const std::uint32_t begin = views_[view].token_begin;
+      // Whom a school is named after nothing is told of.
+      const bool namesake =
+          begin > 0 && clusters_[cluster].label == "Person" &&
+          words_.contains("namesake", fold_case(document_.form(document_.tokens[begin - 1])));
+      if (!namesake) named_.push_back({begin, cluster, view});
+    }
   }
   std::sort(named_.begin(), named_.end(), [this](const Named& a, const Named& b) {
     return std::tuple(a.token, views_[b.view].token_end, a.view) <
@@ -573,6 +579,7 @@ std::vector<Reference> ReferenceFinder::find() {
     for (std::uint32_t t = document_.sentences[sentence].token_begin;
          t < document_.sentences[sentence].token_end; ++t) {
       refer_counterpart(t, sentence);
+      refer_demonstrative(t, sentence);
       refer_pronoun(t, sentence);
       refer_collective(t, sentence, posts);
     }
