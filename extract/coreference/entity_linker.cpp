@@ -4,6 +4,7 @@
 
 #include "base/fold_case.h"
 #include "extract/coreference/name_evidence.h"
+#include "extract/quotes.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -337,6 +338,35 @@ std::optional<std::size_t> EntityLinker::find_generic(std::size_t index, std::st
   return std::nullopt;
 }
 
+// "The Synod" with a capital is the one body before whose name has the noun for its head.
+std::optional<std::size_t> EntityLinker::find_headed(std::size_t index) const {
+  const MentionView& view = views_[index];
+  if (view.token_end != view.token_begin + 1 || view.token_begin == 0) return std::nullopt;
+  const std::string_view form = document_.form(document_.tokens[view.token_begin]);
+  const bool noun = document_.tokens[view.token_begin].upos == Upos::kNoun && starts_with_capital(form) &&
+                    !is_acronym(form) && gazetteer_.knows(form, GazetteerKind::kOrganizationKind) &&
+                    !is_opening_quote(document_.form(document_.tokens[view.token_begin - 1]));
+  if (!noun) return std::nullopt;
+  std::optional<std::size_t> found, inner;
+  std::uint32_t begin = 0;  // of the name that was found
+  for (std::size_t m = index; m-- > 0 && m + kGenericReach >= index;) {
+    const MentionView& other = views_[m];
+    if (!cluster_of_[m] || other.words.size() < 2 || clusters_[*cluster_of_[m]].label != "Organization")
+      continue;
+    if (document_.tokens[other.head].lemma != document_.tokens[view.head].lemma) continue;
+    if (!found) {
+      found = cluster_of_[m];
+      begin = other.token_begin;
+    } else if (found != cluster_of_[m] && inner != cluster_of_[m]) {
+      // "The Holy Synod | of the Church": the longer name is meant.
+      if (other.token_begin != begin || inner) return std::nullopt;
+      inner = found;
+      found = cluster_of_[m];
+    }
+  }
+  return found;
+}
+
 std::optional<std::size_t> EntityLinker::find(std::size_t index, std::string_view label,
                                               const PersonMention& person, const std::vector<NameUnit>& name,
                                               const GazetteerEntry* entry) const {
@@ -348,6 +378,7 @@ std::optional<std::size_t> EntityLinker::find(std::size_t index, std::string_vie
   auto found = find_named(label, name, entry);
   if (!found) found = find_bracketed(index, label);
   if (!found && !entry) found = find_abbreviated(views_[index], label);
+  if (!found && !entry && label == "Organization") found = find_headed(index);
   return found;
 }
 

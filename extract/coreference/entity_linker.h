@@ -57,6 +57,7 @@ class EntityLinker {
   std::optional<std::size_t> find_named(std::string_view label, const std::vector<NameUnit>& units,
                                         const GazetteerEntry* entry) const;
   std::optional<std::size_t> find_bracketed(std::size_t index, std::string_view label) const;
+  std::optional<std::size_t> find_headed(std::size_t index) const;
   std::optional<std::size_t> find_abbreviated(const MentionView& view, std::string_view label) const;
   std::optional<std::size_t> find_generic(std::size_t index, std::string_view label) const;
   bool is_country_adjective(const MentionView& view) const;
