@@ -123,8 +123,12 @@ class PhraseReader {
 
   bool add_modifiers(std::size_t begin, Solution* solution) const {
     for (std::size_t at = begin; at < solution->head; ++at) {
-      // "Sbornaya" is a noun where the tagger says so.
-      if (words_[at].tagged && words_[at].upos == Upos::kNoun) return false;
+      // "Sbornaya" is a noun where the tagger says so; but two accusatives side by side agree ("Tverskuyu
+      // akademiyu").
+      const bool accusative = solution->noun.features.grammatical_case == Case::kAcc &&
+                              solution->noun.features.gender == Gender::kFem &&
+                              solution->noun.features.number == Number::kSing;
+      if (words_[at].tagged && words_[at].upos == Upos::kNoun && !accusative) return false;
       // And where it may be one and a name follows: "sbornoy Frantsii".
       const bool noun = std::any_of(analyses_[at].begin(), analyses_[at].end(), [](const Analysis& reading) {
         return is_noun(reading.upos) && !reading.guessed;
