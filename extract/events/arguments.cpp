@@ -412,6 +412,14 @@ void ArgumentReader::settle_object(TokenIndex verb, std::vector<Argument>* found
   found->insert(found->end(), above.begin(), above.end());
 }
 
+// "Was founded in 2014 | and belongs": a short participle is a predicate as any verb is.
+bool ArgumentReader::is_added_to_passive(TokenIndex verb, TokenIndex above) const {
+  const auto words = tree_.children(verb);
+  return tree_.at(above).features.variant == Variant::kShort && tree_.is_finite(verb) &&
+         std::any_of(words.begin(), words.end(),
+                     [&](TokenIndex word) { return word < verb && tree_.at(word).upos == Upos::kCconj; });
+}
+
 void ArgumentReader::add_subject_from_above(TokenIndex verb, std::vector<Argument>* found) const {
   if (const TokenIndex noun = request(verb); noun != kNoToken) {
     const TokenIndex giver = predicate_above(noun);
@@ -439,7 +447,9 @@ void ArgumentReader::add_subject_from_above(TokenIndex verb, std::vector<Argumen
         return static_cast<void>(add_controller(above, kNoToken, found));
     } else if (relation == DepRel::kConj) {
       const bool alike = tree_.is_predicate(below) && tree_.is_predicate(above);
-      if (!alike || tree_.is_participle(above) != tree_.is_participle(below)) return;
+      if (!alike ||
+          (tree_.is_participle(above) != tree_.is_participle(below) && !is_added_to_passive(below, above)))
+        return;
       if (below == verb && clause == kNoToken && is_misjoined(verb)) {
         below = clause_of(above);
         if (below == kNoToken || tree_.head(below) == kNoToken) return;

@@ -101,6 +101,7 @@ class ArgumentReader {
   void add_infinitive_objects(TokenIndex verb, std::vector<Argument>* found) const;
   // The tokens that are the logical subject, looked for up the chain of verbs when the verb has none of its
   // own.
+  bool is_added_to_passive(TokenIndex verb, TokenIndex above) const;
   void add_subject_from_above(TokenIndex verb, std::vector<Argument>* found) const;
   bool shares_subject(TokenIndex clause) const;
   bool is_joined(TokenIndex noun) const;
@@ -108,6 +109,7 @@ class ArgumentReader {
   bool is_other_subjects(TokenIndex verb, TokenIndex other) const;
   TokenIndex clause_of(TokenIndex verb) const;
   void lift_from_date(TokenIndex date, bool carried, std::vector<Argument>* found) const;
+  void add_joined_to_verb(TokenIndex verb, TokenIndex subject, std::vector<Argument>* found) const;
   void add_wanted(TokenIndex verb, std::vector<Argument>* found) const;
   bool passes_adverbial(TokenIndex below, TokenIndex above) const;
   bool agrees(TokenIndex subject, TokenIndex verb) const;

@@ -164,9 +164,9 @@ void ArgumentReader::add_joined_subject(TokenIndex verb, std::vector<Argument>* 
     if (only != nullptr || argument.carried || argument.relative) return;
     only = &argument;
   }
-  if (only == nullptr || only->token > verb || is_joined(only->token) ||
-      tree_.at(only->token).features.number != Number::kSing)
+  if (only == nullptr || is_joined(only->token) || tree_.at(only->token).features.number != Number::kSing)
     return;
+  if (only->token > verb) return add_joined_to_verb(verb, only->token, found);
   TokenIndex conjunction = only->token + 1;
   while (conjunction < verb && tree_.descends(conjunction, only->token) &&
          tree_.at(conjunction).upos != Upos::kCconj)
@@ -183,6 +183,31 @@ void ArgumentReader::add_joined_subject(TokenIndex verb, std::vector<Argument>* 
     second.joined = true;
     found->push_back(second);
     for (const TokenIndex name : tree_.children(token)) {
+      if (tree_.at(name).relation != DepRel::kAppos || tree_.at(name).upos != Upos::kPropn) continue;
+      second.token = name;
+      found->push_back(second);
+    }
+    return;
+  }
+}
+
+// "Founded it | Meshcheryakov and his friend Zorin (joined to the verb)".
+void ArgumentReader::add_joined_to_verb(TokenIndex verb, TokenIndex subject,
+                                        std::vector<Argument>* found) const {
+  for (const TokenIndex noun : tree_.children(verb)) {
+    const Token& word = tree_.at(noun);
+    const bool nominal = word.upos == Upos::kNoun || word.upos == Upos::kPropn;
+    if (noun < subject || word.relation != DepRel::kConj || !nominal || tree_.case_of(noun) != Case::kNom)
+      continue;
+    const auto words = tree_.children(noun);
+    const bool joined = std::any_of(words.begin(), words.end(), [&](TokenIndex child) {
+      return tree_.at(child).upos == Upos::kCconj && child < noun;
+    });
+    if (!joined) return;
+    Argument second{noun, Place::kSubject, {}, Case::kNom, false};
+    second.joined = true;
+    found->push_back(second);
+    for (const TokenIndex name : words) {
       if (tree_.at(name).relation != DepRel::kAppos || tree_.at(name).upos != Upos::kPropn) continue;
       second.token = name;
       found->push_back(second);
