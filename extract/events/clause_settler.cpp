@@ -230,6 +230,23 @@ void settle_second_object(const DocumentSentence& sentence, std::int32_t verb, D
   if (noun.upos == Upos::kNoun && may_be_subject(noun, own)) make_subject(&noun);
 }
 
+// "Said | his daughter (acc., taken for the object), | the actress (nom.) N": the apposition shows the
+// nominative of a noun that has but one form for both.
+void settle_apposed_subject(const DocumentSentence& sentence, std::int32_t noun, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  Token& own = at(noun);
+  if (own.upos != Upos::kNoun || own.features.animacy != Animacy::kAnim || own.head == kNoHead) return;
+  if (own.features.grammatical_case != Case::kAcc || document->form(own) != own.lemma) return;
+  if (!is_active(at(own.head)) || has_subject(sentence, own.head, *document)) return;
+  const auto apposed = [&](const Token& word) {
+    return word.head == noun && word.relation == DepRel::kAppos && is_living(word) &&
+           word.features.grammatical_case == Case::kNom;
+  };
+  const bool shown =
+      std::any_of(document->tokens.begin() + noun, document->tokens.begin() + sentence.token_end, apposed);
+  if (shown && has_form_of(own.features, at(own.head).features)) make_subject(&own);
+}
+
 // "In 2021 | him (taken for "his", behind its noun) | dismissed | the government (taken for the object)".
 void settle_pronoun_object(const DocumentSentence& sentence, std::int32_t pronoun, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
@@ -443,6 +460,7 @@ void settle_clauses(Document& document) {
     settle_joined_nouns(sentence, &document);
     for (std::uint32_t t = sentence.token_begin; t < sentence.token_end; ++t) {
       const DepRel relation = document.tokens[t].relation;
+      if (relation == DepRel::kObj) settle_apposed_subject(sentence, static_cast<std::int32_t>(t), &document);
       if (relation == DepRel::kAmod)
         settle_year_without_noun(sentence, static_cast<std::int32_t>(t), &document);
       if (relation == DepRel::kDet) settle_pronoun_object(sentence, static_cast<std::int32_t>(t), &document);

@@ -1,5 +1,7 @@
 #include "extract/events/frames.h"
 
+#include <algorithm>
+
 #include "base/fold_case.h"
 #include "base/table_file.h"
 
@@ -120,6 +122,12 @@ class FrameLineReader {
 };
 
 }  // namespace
+
+int Frame::index_of(const FrameRole& role) const {
+  const auto found =
+      std::find_if(roles.begin(), roles.end(), [&](const FrameRole& own) { return &own == &role; });
+  return found == roles.end() ? -1 : static_cast<int>(found - roles.begin());
+}
 
 bool Frame::has_holder() const {
   for (const auto& role : roles) {

@@ -62,6 +62,8 @@ struct Frame {
   std::vector<FrameRole> roles;
 
   bool has_holder() const;
+  // Which of the roles this one is, by its address; -1 for none.
+  int index_of(const FrameRole& role) const;
 };
 
 // What a trigger's lemma may mean: frames in the order of the files, those with companions first.

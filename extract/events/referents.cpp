@@ -132,6 +132,7 @@ bool Referents::is_relatives(TokenIndex noun, MentionId name) const {
   const bool person =
       above < noun && token(above).upos == Upos::kNoun && token(above).features.animacy == Animacy::kAnim;
   const TokenIndex first = ranges_[name.value()].first;
+  if (is_possessed(noun, first)) return false;
   return person && (uninflected(first) || token(first).features.grammatical_case != Case::kGen);
 }
 

@@ -94,6 +94,7 @@ class Referents {
   void pair_joined(const Title& title);
   bool is_of_another_post(TokenIndex noun) const;
   TokenIndex behind_date(TokenIndex token) const;
+  bool is_possessed(TokenIndex noun, TokenIndex name) const;
   TokenIndex office_taken(TokenIndex verb) const;
   bool gives_office(TokenIndex verb) const;
   void pair_by_relations(std::vector<bool>* paired);

@@ -37,16 +37,10 @@ bool uses(const FilledFrame& filled, TokenIndex token) {
                      [&](const Filler& f) { return f.token == token; });
 }
 
-int side_of(const FrameRole& role, const FilledFrame& filled) {
-  const auto& roles = filled.frame->roles;
-  const auto found =
-      std::find_if(roles.begin(), roles.end(), [&](const FrameRole& own) { return &own == &role; });
-  return found == roles.end() ? -1 : static_cast<int>(found - roles.begin());
-}
-
-bool holds(const FilledFrame& filled, EntityId entity) {
+// In another role than `but`.
+bool holds(const FilledFrame& filled, EntityId entity, int but = -1) {
   return std::any_of(filled.fillers.begin(), filled.fillers.end(),
-                     [&](const Filler& f) { return f.entity == entity; });
+                     [&](const Filler& f) { return f.entity == entity && f.role != but; });
 }
 
 }  // namespace
@@ -258,11 +252,13 @@ bool RoleFiller::add_entities(const FrameRole& role, const Slot& slot, TokenInde
     const std::string& label = tree_.document().result.entities[referent.entity.value()].label;
     if (!allows(labels, label) || (!slot.label.empty() && slot.label != label)) continue;
     if (attribute && label != "Organization" && label != "Person") continue;
+    // "His | sister Natalya (gen.)" is no sister of Natalya.
+    if (filled->frame->has_holder() && holds(*filled, referent.entity, role.role)) continue;
     if (any && (referent.kind != best || label == "Position")) break;
     best = referent.kind;
     any = true;
     if (!holds(*filled, referent.entity))
-      filled->fillers.push_back({role.role, token, referent.entity, side_of(role, *filled)});
+      filled->fillers.push_back({role.role, token, referent.entity, filled->frame->index_of(role)});
   }
   return any;
 }

@@ -372,6 +372,13 @@ bool Referents::is_person_noun(TokenIndex noun) const {
          });
 }
 
+// "With his (no case) | sister (gen.) | Natalya (gen.)": whose the relative is was said before.
+bool Referents::is_possessed(TokenIndex noun, TokenIndex name) const {
+  if (noun == 0 || noun + 1 != name || !is_kin(noun)) return false;
+  const Token& owner = token(noun - 1);
+  return owner.upos == Upos::kDet && owner.features.grammatical_case == Case::kNone;
+}
+
 bool Referents::pair_by_tree(MentionId name) {
   const auto [begin, end] = ranges_[name.value()];
   const Token& first = token(begin);
@@ -381,7 +388,7 @@ bool Referents::pair_by_tree(MentionId name) {
       first.relation == DepRel::kAppos || first.relation == DepRel::kFlat || first.relation == DepRel::kNmod;
   // "The activist (acc.) | Vuk Jovanovic": the parser takes the accusative for a genitive.
   const bool own =
-      first.relation != DepRel::kNmod ||
+      first.relation != DepRel::kNmod || is_possessed(noun, begin) ||
       (token(noun).features.grammatical_case == Case::kAcc &&
        (token(noun).features.gender == Gender::kMasc || first.features.grammatical_case == Case::kAcc) &&
        noun + 1 == begin && !words_.is(WordKind::kRelational, lemmas_[noun]));
