@@ -161,7 +161,7 @@ class HolderFinder {
     if (holder->token_begin < next.begin || post.plural || !agrees(post, *holder)) return;
     if (post.grammatical_case != next.grammatical_case) return;
     if (shares_plural_verb(post)) return;
-    const std::uint32_t end = end_of_genitives(post);
+    const std::uint32_t end = behind_bracketed_body(end_of_genitives(post));
     std::uint32_t begin = next.begin;  // of its adjectives
     while (begin > end && token(begin - 1).upos == Upos::kAdj &&
            token(begin - 1).features.grammatical_case == next.grammatical_case)
@@ -172,6 +172,12 @@ class HolderFinder {
     if (!adjacent && !joined) return;
     if (name_before(post) != nullptr) return;
     held_[index].push_back({index, holder, first_of(post.bodies)});
+  }
+
+  // "Chairman of the Committee | (KChS) | major general N".
+  std::uint32_t behind_bracketed_body(std::uint32_t end) const {
+    const MentionView* body = is(end, "(") ? mentions_.body_at(end + 1) : nullptr;
+    return body != nullptr && is(body->token_end, ")") ? body->token_end + 1 : end;
   }
 
   // "The head of the Council | of the northern peoples, …".
