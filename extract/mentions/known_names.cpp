@@ -11,6 +11,8 @@ namespace {
 // Letters of an abbreviation that is not taken for a name by its look alone: "SE".
 constexpr std::size_t kShortAbbreviation = 2;
 
+constexpr const char* kOrganization = "ORGANIZATION";
+
 bool is_mistakable(std::string_view type) {
   return type == "PERSON" || type == "RELIGION" || type == "NATIONALITY";
 }
@@ -21,7 +23,7 @@ const char* type_of(const GazetteerMatch& match) {
   if (match.entry->kind == GazetteerKind::kCity && match.form != NameForm::kAdjective) return "CITY";
   if (match.entry->kind == GazetteerKind::kOrganization && match.form != NameForm::kAdjective &&
       count_code_points(match.name) > kShortAbbreviation)
-    return "ORGANIZATION";
+    return kOrganization;
   return nullptr;
 }
 
@@ -33,13 +35,17 @@ void mark_known_names(const Gazetteer& gazetteer, Document& document) {
   std::vector<Span> spans;
   for (std::size_t i = 0; i < mentions.size(); ++i) known.emplace(mentions[i].span, i);
   for (const Mention& mention : mentions) spans.push_back(mention.span);
-  std::uint32_t covered_to = 0;  // end of the furthest mention that begins before the token
+  std::uint32_t covered_to = 0;    // end of the furthest mention that begins at the token or before
+  std::uint32_t covered_from = 0;  // where that begins
   std::size_t next = 0;
   std::vector<GazetteerMatch> matches;
   for (std::uint32_t t = 0; t < document.tokens.size(); ++t) {
     const Token& token = document.tokens[t];
-    for (; next < spans.size() && spans[next].begin <= token.span.begin; ++next)
-      covered_to = std::max(covered_to, spans[next].end);
+    for (; next < spans.size() && spans[next].begin <= token.span.begin; ++next) {
+      if (spans[next].end <= covered_to) continue;
+      covered_to = spans[next].end;
+      covered_from = spans[next].begin;
+    }
     if (!starts_with_capital(document.form(token))) continue;
     matches.clear();
     gazetteer.match(document, t, static_cast<std::uint32_t>(document.tokens.size()), &matches);
@@ -62,7 +68,8 @@ void mark_known_names(const Gazetteer& gazetteer, Document& document) {
             return match.entry->kind == GazetteerKind::kCity;
           });
       if (is_mistakable(read) || no_city) read = type;
-    } else if (covered_to <= token.span.begin) {
+    } else if (covered_to <= token.span.begin || (covered_from == span.begin && covered_to < span.end &&
+                                                  type == kOrganization && last.upos != Upos::kPunct)) {
       mentions.push_back(mention_of(document, type, t, matches.front().token_end, Mention().confidence));
       covered_to = span.end;
     }
