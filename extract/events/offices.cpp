@@ -82,26 +82,23 @@ TokenIndex Referents::office_taken(TokenIndex verb) const {
 
 // "Rosanna Costa became the head of the bank", "Kovalenko was appointed director", "appointed Ivanov
 // minister": the post stands in the instrumental under the verb that the name hangs on.
-void Referents::pair_by_verb(MentionId name) {
-  TokenIndex top = ranges_[name.value()].first;
-  while ((token(top).relation == DepRel::kAppos || token(top).relation == DepRel::kFlat) &&
-         token(top).head != kNoHead && static_cast<TokenIndex>(token(top).head) < top)
-    top = static_cast<TokenIndex>(token(top).head);
-  const DepRel relation = token(top).relation;
-  if (token(top).head == kNoHead || (relation != DepRel::kNsubj && relation != DepRel::kObj)) return;
-  const auto verb = static_cast<TokenIndex>(token(top).head);
+TokenIndex Referents::post_given(TokenIndex holder) const {
+  const DepRel relation = token(holder).relation;
+  if (token(holder).head == kNoHead || (relation != DepRel::kNsubj && relation != DepRel::kObj))
+    return kNoToken;
+  return post_given_by(static_cast<TokenIndex>(token(holder).head), relation);
+}
+
+TokenIndex Referents::post_given_by(TokenIndex verb, DepRel relation) const {
   if (relation == DepRel::kNsubj && words_.is(WordKind::kTakeOffice, lemmas_[verb]) && gives_office(verb)) {
     const TokenIndex post = office_taken(verb);
-    if (post == kNoToken || titled_[post]) return;
-    titled_[post] = true;
-    titles_.push_back({post, mention(name).entity, name});
-    return;
+    return post == kNoToken || titled_[post] ? kNoToken : post;
   }
   const bool appoints = words_.is(WordKind::kAppoint, lemmas_[verb]);
   const bool passive = token(verb).features.voice == Voice::kPass;
-  const bool holder = appoints ? (relation == DepRel::kNsubj) == passive
-                               : relation == DepRel::kNsubj && words_.is(WordKind::kBecome, lemmas_[verb]);
-  if (!holder || !gives_office(verb)) return;
+  const bool gets = appoints ? (relation == DepRel::kNsubj) == passive
+                             : relation == DepRel::kNsubj && words_.is(WordKind::kBecome, lemmas_[verb]);
+  if (!gets || !gives_office(verb)) return kNoToken;
   const TokenIndex first = verb - std::min(verb, kReach);
   const std::size_t last = std::min<std::size_t>(verb + kReach, document_.tokens.size());
   for (TokenIndex noun = first; noun < last; ++noun) {
@@ -109,11 +106,34 @@ void Referents::pair_by_verb(MentionId name) {
     const bool office = post.head == static_cast<std::int32_t>(verb) && post.upos == Upos::kNoun &&
                         post.features.grammatical_case == Case::kIns && post.features.number == Number::kSing;
     const bool bare = noun == 0 || token(noun - 1).upos != Upos::kAdp;
-    if (!office || !bare || titled_[noun] || !is_title_noun(noun)) continue;
-    // A predicate tells of the person, but does not stand for him.
-    titled_[noun] = true;
-    titles_.push_back({noun, mention(name).entity, name});
-    return;
+    if (office && bare && !titled_[noun] && is_title_noun(noun)) return noun;
+  }
+  return kNoToken;
+}
+
+void Referents::pair_by_verb(MentionId name) {
+  TokenIndex top = ranges_[name.value()].first;
+  while ((token(top).relation == DepRel::kAppos || token(top).relation == DepRel::kFlat) &&
+         token(top).head != kNoHead && static_cast<TokenIndex>(token(top).head) < top)
+    top = static_cast<TokenIndex>(token(top).head);
+  const TokenIndex post = post_given(top);
+  if (post == kNoToken) return;
+  // A predicate tells of the person, but does not stand for him.
+  titled_[post] = true;
+  titles_.push_back({post, mention(name).entity, name});
+}
+
+// "Then | he | was elected director", "in 2019 | became | director": the title has no name beside it.
+void Referents::pair_pronouns() {
+  for (const Reference& reference : document_.references) {
+    const bool left_out = reference.kind == ReferenceKind::kLeftOut;
+    if (!left_out && reference.kind != ReferenceKind::kPronoun) continue;
+    if (entity(reference.entity).label != "Person") continue;
+    const TokenIndex post =
+        left_out ? post_given_by(reference.token, DepRel::kNsubj) : post_given(reference.token);
+    if (post == kNoToken) continue;
+    titled_[post] = true;
+    titles_.push_back({post, reference.entity, MentionId()});
   }
 }
 

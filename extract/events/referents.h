@@ -90,7 +90,10 @@ class Referents {
   bool pair_before(MentionId name);
   bool hangs_on_another(MentionId name) const;
   void pair_with_predicate(MentionId name);
+  TokenIndex post_given(TokenIndex holder) const;
+  TokenIndex post_given_by(TokenIndex verb, DepRel relation) const;
   void pair_by_verb(MentionId name);
+  void pair_pronouns();
   void pair_joined(const Title& title);
   bool is_of_another_post(TokenIndex noun) const;
   TokenIndex behind_date(TokenIndex token) const;

@@ -30,7 +30,7 @@ StateFacts::StateFacts(const Document& document, const std::vector<std::string>&
       check_(document, lemmas, words, referents) {
   for (const Title& title : referents.titles()) {
     const MentionId post = referents.profession_at(title.noun);
-    if (!post.valid()) continue;
+    if (!post.valid() || !title.name.valid()) continue;
     person_of_.emplace(post, title.name);
     post_of_.emplace(title.name, post);
   }
@@ -80,6 +80,19 @@ Triple StateFacts::fact(MentionId subject, std::string predicate, MentionId obje
   return triple;
 }
 
+// Of somebody whom a pronoun means.
+Triple StateFacts::fact_of(EntityId subject, const std::string& predicate, MentionId object) const {
+  Triple triple;
+  triple.subject = subject;
+  triple.predicate = predicate;
+  triple.object = mention(object).entity;
+  triple.confidence = kTitleConfidence;
+  triple.span = mention(object).span;
+  triple.sentence = sentence_at(document_, triple.span.begin);
+  triple.rule = "title of pronoun";
+  return triple;
+}
+
 void StateFacts::add_titles(TripleMaker* triples) const {
   const int holds = ontology_.relation("HOLDS_POSITION");
   if (holds < 0) return;
@@ -87,7 +100,12 @@ void StateFacts::add_titles(TripleMaker* triples) const {
   for (const Title& title : referents_.titles()) {
     const MentionId post = referents_.profession_at(title.noun);
     const bool plural = document_.tokens[title.noun].features.number == Number::kPlur;
-    if (!post.valid() || plural || is_former(post) || !fits(type, title.name, post)) continue;
+    if (!post.valid() || plural || is_former(post)) continue;
+    if (!title.name.valid()) {
+      if (mention(post).entity.valid()) triples->add(fact_of(title.holder, type.name, post));
+      continue;
+    }
+    if (!fits(type, title.name, post)) continue;
     triples->add(fact(title.name, type.name, post, kTitleConfidence, "title"));
     add_head_of_place(title, post, triples);
     add_head_by_board(title, triples);

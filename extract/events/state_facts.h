@@ -48,6 +48,7 @@ class StateFacts {
   void add_relation(const MentionRelation& relation, const MentionRelationRule& rule,
                     TripleMaker* triples) const;
   MentionId whole_of(MentionId place) const;
+  Triple fact_of(EntityId subject, const std::string& predicate, MentionId object) const;
   void add_head_of_place(const Title& title, MentionId post, TripleMaker* triples) const;
   void add_head_by_board(const Title& title, TripleMaker* triples) const;
   MentionId body_of_board(TokenIndex verb) const;

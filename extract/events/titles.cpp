@@ -50,6 +50,7 @@ void Referents::pair_titles() {
   }
   const std::vector<Title> paired_titles = titles_;
   for (const Title& title : paired_titles) pair_joined(title);
+  pair_pronouns();
 }
 
 // "The deputy | of the mayor | Ivan Surikov": a genitive that belongs to the post in front of it, unless that
