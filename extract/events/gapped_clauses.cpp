@@ -20,7 +20,8 @@ std::optional<FilledFrame> RoleFiller::fill_gap(const FilledFrame& whole) const 
     if (!is_dash(tree_.document().form(tree_.at(dash)))) continue;
     const TokenIndex subject = subject_before_gap(dash);
     const TokenIndex rest = nominal_behind_gap(dash);
-    if (subject == kNoToken || rest == kNoToken) return std::nullopt;
+    if (subject == kNoToken) return fill_shared_gap(whole, dash);
+    if (rest == kNoToken) return std::nullopt;
     FilledFrame gap{whole.frame, whole.trigger, whole.companion, {}, {}, kGapConfidence};
     gap.arguments.push_back({subject, Place::kSubject, {}, Case::kNom, false});
     gap.arguments.push_back({rest, Place::kOblique, tree_.adposition(rest), tree_.case_of(rest), false});
@@ -35,12 +36,49 @@ std::optional<FilledFrame> RoleFiller::fill_gap(const FilledFrame& whole) const 
   return std::nullopt;
 }
 
+// "Uzbekistan sent flour to Tajikistan, | Kazakhstan - a helicopter": behind the dash stands a thing, and
+// whatever else the verb has is shared.
+std::optional<FilledFrame> RoleFiller::fill_shared_gap(const FilledFrame& whole, TokenIndex dash) const {
+  const TokenIndex subject = subject_behind_comma(dash);
+  if (subject == kNoToken || !whole.frame->verb || reader_.is_passive(whole.trigger)) return std::nullopt;
+  FilledFrame gap{whole.frame, whole.trigger, whole.companion, whole.fillers, {}, kGapConfidence};
+  gap.arguments.push_back({subject, Place::kSubject, {}, Case::kNom, false});
+  std::vector<bool> met(whole.frame->roles.size(), true);
+  bool changed = false;
+  for (std::size_t i = 0; i < met.size(); ++i) {
+    const FrameRole& role = whole.frame->roles[i];
+    if (role.slots.front().place != Place::kSubject) continue;
+    std::erase_if(gap.fillers, [&](const Filler& filler) { return filler.side == static_cast<int>(i); });
+    met[i] = fill_role(role, &gap);
+    changed = met[i];
+  }
+  return changed && gap.fillers.size() > 1 && complete(gap, met) ? std::optional(std::move(gap))
+                                                                 : std::nullopt;
+}
+
+// The nominative of one word between a comma and the dash, where a noun without an adposition follows.
+TokenIndex RoleFiller::subject_behind_comma(TokenIndex dash) const {
+  const TokenIndex subject = dash - 1;
+  if (subject <= tree_.begin() + 1 || dash + 1 >= tree_.end()) return kNoToken;
+  const Upos upos = tree_.at(subject).upos, next = tree_.at(dash + 1).upos;
+  const bool noun = (upos == Upos::kPropn || upos == Upos::kNoun) && tree_.case_of(subject) == Case::kNom;
+  const bool thing = next == Upos::kNoun || next == Upos::kAdj || next == Upos::kNum;
+  const bool behind = tree_.document().form(tree_.at(subject - 1)) == ",";
+  // "Greece - a country (nom.) by the sea" tells what Greece is.
+  const Features& form = tree_.at(dash + 1).features;
+  const bool told =
+      form.grammatical_case == Case::kNom &&
+      ((form.gender == Gender::kFem && form.number == Number::kSing) || form.animacy == Animacy::kAnim);
+  return noun && thing && behind && !told && form.grammatical_case != Case::kIns ? subject : kNoToken;
+}
+
 // "Met Rakhmon, and | Bektenov - Yilmaz": either word is of the clause whose verb is left out.
 bool RoleFiller::is_gapped(TokenIndex member) const {
   TokenIndex next = member + 1;
   while (next < tree_.end() && tree_.at(next).relation == DepRel::kFlat) ++next;
-  const bool before_gap = next + 1 < tree_.end() && is_dash(tree_.document().form(tree_.at(next))) &&
-                          tree_.at(next + 1).upos == Upos::kAdp;
+  const bool dash = next + 1 < tree_.end() && is_dash(tree_.document().form(tree_.at(next)));
+  const bool before_gap =
+      dash && (tree_.at(next + 1).upos == Upos::kAdp || subject_behind_comma(next) == member);
   const auto words = tree_.children(member);
   return before_gap || std::any_of(words.begin(), words.end(), [&](TokenIndex word) {
            const DepRel relation = tree_.at(word).relation;
