@@ -44,6 +44,26 @@ bool ReferenceFinder::leaves_out_subject(std::uint32_t verb, const DocumentSente
   return !names_subject_behind(verb, sentence);
 }
 
+// "Her father coached her. | She | won": whom a possessive in a sentence before the pronoun's means, where
+// that names nobody of the gender.
+std::optional<std::size_t> ReferenceFinder::owner_in(std::size_t sentence, std::uint32_t end,
+                                                     std::uint32_t pronoun, Gender gender) const {
+  const DocumentSentence& told = document_.sentences[sentence];
+  if (end != told.token_end || end > pronoun || document_.tokens[pronoun].relation != DepRel::kNsubj)
+    return std::nullopt;
+  std::optional<std::size_t> owner;
+  for (std::size_t at = references_.size(); at-- > first_in_order_;) {
+    const Reference& reference = references_[at];
+    if (reference.token < told.token_begin) break;
+    const std::size_t cluster = reference.entity.value();
+    if (reference.token >= end || reference.kind != ReferenceKind::kPossessive || genders_[cluster] != gender)
+      continue;
+    if (owner && *owner != cluster) return std::nullopt;
+    owner = cluster;
+  }
+  return owner;
+}
+
 // "Married" is said of a man in one word, of a woman in another.
 Gender ReferenceFinder::married_gender(std::uint32_t token) const {
   if (words_.contains("married_man", folded_[token])) return Gender::kMasc;

@@ -351,6 +351,7 @@ std::optional<std::size_t> ReferenceFinder::antecedent(std::uint32_t pronoun, Ge
   }
   if (subjects.size() == 1) return *subjects.begin();
   *several = all.size() > 1 || (*several && all.empty());
+  if (all.empty() && !*several) return owner_in(sentence, end, pronoun, gender);
   return all.size() == 1 ? std::optional(*all.begin()) : std::nullopt;
 }
 
