@@ -1,9 +1,11 @@
 #include "extract/mentions/known_names.h"
 
+#include <algorithm>
 #include <map>
 
 #include "base/fold_case.h"
 #include "extract/mention_list.h"
+#include "extract/quotes.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -27,6 +29,19 @@ const char* type_of(const GazetteerMatch& match) {
   return nullptr;
 }
 
+// "The | Novosibirsk (adj.) | company "Vector"": a city's adjective before the noun for a body and its name.
+bool is_city_of_body(const Gazetteer& gazetteer, const Document& document, std::uint32_t token) {
+  const auto& tokens = document.tokens;
+  if (tokens[token].upos != Upos::kAdj || token + 2 >= tokens.size() ||
+      tokens[token + 1].upos != Upos::kNoun || !is_opening_quote(document.form(tokens[token + 2])))
+    return false;
+  if (!gazetteer.knows(document.form(tokens[token + 1]), GazetteerKind::kOrganizationKind)) return false;
+  const auto named = gazetteer.find(document.form(tokens[token]));
+  return std::any_of(named.begin(), named.end(), [](const GazetteerMatch& match) {
+    return match.entry->kind == GazetteerKind::kCity && match.form == NameForm::kAdjective;
+  });
+}
+
 }  // namespace
 
 void mark_known_names(const Gazetteer& gazetteer, Document& document) {
@@ -45,6 +60,11 @@ void mark_known_names(const Gazetteer& gazetteer, Document& document) {
       if (spans[next].end <= covered_to) continue;
       covered_to = spans[next].end;
       covered_from = spans[next].begin;
+    }
+    if (covered_to <= token.span.begin && is_city_of_body(gazetteer, document, t)) {
+      mentions.push_back(mention_of(document, "CITY", t, t + 1, Mention().confidence));
+      covered_to = token.span.end;
+      continue;
     }
     if (!starts_with_capital(document.form(token))) continue;
     matches.clear();
