@@ -122,7 +122,7 @@ bool Referents::pair_before(MentionId name) {
     if (titled_[t] || !is_title_noun(t)) continue;
     const bool fits = person ? agree(t, begin)
                              : token(t).features.grammatical_case == token(begin).features.grammatical_case;
-    if (fits && (person || !profession_[t].valid())) found = t;
+    if (fits && (person ? !tells_whose_person(t, begin) : !profession_[t].valid())) found = t;
   }
   if (found == kNoToken || (person && (is_relatives(found, name) || is_proposed(found)))) return false;
   if (person && (tells_whose(found, name) || is_owner_of(found, name))) return false;
@@ -186,11 +186,15 @@ std::pair<TokenIndex, TokenIndex> Referents::whole_post(MentionId post) const {
 // "The pupil (nom.) | of the master (gen.) | Nina (nom.)": the noun for a person before the post has the
 // name's case, and the post has not.
 bool Referents::tells_whose_person(TokenIndex post, TokenIndex name) const {
-  if (post == 0 || agree(post, name)) return false;
+  if (post == 0) return false;
   const Token& before = token(post - 1);
-  const Case own = token(post).features.grammatical_case;
+  const Case own = token(post).features.grammatical_case, named = token(name).features.grammatical_case;
+  // "The agent | of the sportswoman | Tom (nom.)".
+  if (words_.is(WordKind::kRelational, lemmas_[post - 1]) && own == Case::kGen && named == Case::kNom)
+    return true;
+  const bool other = own != named && named == before.features.grammatical_case;
   return before.upos == Upos::kNoun && before.features.animacy == Animacy::kAnim &&
-         (own == Case::kGen || own == Case::kAcc) && agree(post - 1, name);
+         (own == Case::kGen || own == Case::kAcc) && (other || !agree(post, name)) && agree(post - 1, name);
 }
 
 // A post right before a name that the relation model gives to the person, where the tagger's cases do not
