@@ -312,10 +312,12 @@ class KindReferenceFinder {
   // "The head of the company | N".
   bool is_person(std::uint32_t t) const { return std::binary_search(people_.begin(), people_.end(), t); }
 
-  // "In the year 1996 (loc.) | the theatre (acc.)".
+  // "In the year 1996 (loc.) | the theatre (acc.)". Taggers mix up the nominative, the accusative and the
+  // genitive.
   bool has_other_case(std::uint32_t adjective, std::uint32_t noun) const {
     const Case a = token(adjective).features.grammatical_case, b = token(noun).features.grammatical_case;
-    return a != Case::kNone && b != Case::kNone && a != b;
+    const auto direct = [](Case c) { return c == Case::kNom || c == Case::kAcc || c == Case::kGen; };
+    return a != Case::kNone && b != Case::kNone && a != b && !(direct(a) && direct(b));
   }
 
   // A noun in the singular with no words of its own, but for `ignored`, that is not told of a name behind it.
