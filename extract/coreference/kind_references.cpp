@@ -267,8 +267,27 @@ class KindReferenceFinder {
   std::optional<std::size_t> told_body(std::uint32_t t, const Kinds& kinds,
                                        const DocumentSentence& sentence) const {
     const NamedPlace* country = t > sentence.token_begin ? country_adjective(t - 1) : nullptr;
-    if (!is_bare(t, sentence, country ? t - 1 : t)) return std::nullopt;
-    return antecedent(kinds, country, fold_case(token(t).lemma));
+    const std::string noun = fold_case(token(t).lemma);
+    const std::uint32_t told = told_behind_comma(t, sentence);
+    if (!is_bare(t, sentence, country ? t - 1 : told)) return std::nullopt;
+    if (told != t && !is_only_one_called(noun)) return std::nullopt;
+    return antecedent(kinds, country, noun);
+  }
+
+  // "The institute, | situated in N,": the participle behind a comma; the token itself for none.
+  std::uint32_t told_behind_comma(std::uint32_t t, const DocumentSentence& sentence) const {
+    if (t + 2 >= sentence.token_end || document_.form(token(t + 1)) != ",") return t;
+    const Token& next = token(t + 2);
+    const bool told = next.relation == DepRel::kAcl && next.head == static_cast<std::int32_t>(t) &&
+                      next.features.verb_form == VerbForm::kPart;
+    return told ? t + 2 : t;
+  }
+
+  // The article has just one body with the noun in its name, and not every body is called so.
+  bool is_only_one_called(const std::string& noun) const {
+    return !words_.contains("any_body", noun) &&
+           std::count_if(named_.begin(), named_.end(),
+                         [&](const Named& named) { return nouns_[named.body].contains(noun); }) == 1;
   }
 
   bool is_of(const NamedPlace& country, std::size_t body) const {
@@ -508,7 +527,8 @@ class KindReferenceFinder {
             found->sentence + 1 >= sentence_ && named.sentence + kSentencesLeft <= found->sentence;
         // "The academy" is rather the Academy of Sciences than the Institute of Physics.
         const bool later = nouns_[found->body].contains(noun), earlier = nouns_[named.body].contains(noun);
-        if (left && (later || !earlier || words_.contains("any_body", noun))) break;
+        if (left && later) break;
+        if (left && (!earlier || words_.contains("any_body", noun))) continue;
         if (later == earlier) return std::nullopt;
         if (earlier) found = &named;
         continue;
