@@ -14,8 +14,6 @@ constexpr double kTreeConfidence = 0.9;
 constexpr double kLooseConfidence = 0.75;
 constexpr double kGuessConfidence = 0.6;
 
-constexpr std::string_view kPerson = "Person";
-
 // Labels of things that stand in one role of an event only: where one is, there is its role.
 bool names_one_role(std::string_view label) {
   return label == "Crime" || label == "Penalty" || label == "Award";
@@ -70,6 +68,7 @@ TokenIndex RoleFiller::find_companion(const std::vector<std::string>& companions
     if (near && fits(token)) return token;
   }
   for (TokenIndex token = trigger; token > first && !tree_.is_finite(token - 1); --token) {
+    if (tree_.ends_speech(token - 1)) break;
     // "Handed over an invitation to accept": what the verb above the infinitive governs is not its own.
     const TokenIndex above = tree_.head(token - 1);
     const bool other = tree_.is_infinitive(trigger) && above != kNoToken && above == tree_.head(trigger);
@@ -421,7 +420,7 @@ bool RoleFiller::guess_object(const FrameRole& role, const Slot& slot, FilledFra
     if (tree_.begins_clause(token) || tree_.is_infinitive(token)) return false;
     if (uses(*filled, token) || referents_.at(token).empty() || !tree_.adposition(token).empty()) continue;
     const Case own = tree_.case_of(token);
-    const bool person = own == Case::kGen && slot.label == kPerson;  // an animate accusative looks like it
+    const bool person = own == Case::kGen && slot.label == "Person";  // an animate accusative looks like it
     if (!person && ((own != Case::kAcc && own != Case::kNom) || !may_be(Case::kAcc, token))) continue;
     if (add_members(role, slot, token, filled)) return true;
   }

@@ -1,5 +1,7 @@
 #include "extract/events/sentence_tree.h"
 
+#include "extract/quotes.h"
+
 namespace newsgraph::extract {
 namespace {
 
@@ -61,6 +63,9 @@ bool SentenceTree::descends(TokenIndex token, TokenIndex ancestor) const {
     token = head(token);
   }
   return false;
+}
+bool SentenceTree::ends_speech(TokenIndex token) const {
+  return token > begin() && is_dash(document().form(at(token))) && at(token - 1).upos == Upos::kPunct;
 }
 
 bool SentenceTree::separates(TokenIndex first, TokenIndex second) const {

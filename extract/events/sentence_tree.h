@@ -42,6 +42,8 @@ class SentenceTree {
 
   // The word lies below the other one, or is it.
   bool descends(TokenIndex token, TokenIndex ancestor) const;
+  // A dash behind another mark, as at the end of what somebody said: "…», - | said".
+  bool ends_speech(TokenIndex token) const;
   // A colon, dash or bracket stands between the two.
   bool separates(TokenIndex first, TokenIndex second) const;
   bool is_date(TokenIndex token) const;
