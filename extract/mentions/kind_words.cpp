@@ -6,6 +6,7 @@
 #include "base/fold_case.h"
 #include "base/table_file.h"
 #include "extract/mention_list.h"
+#include "extract/morphology/shape.h"
 #include "extract/quotes.h"
 
 namespace newsgraph::extract {
@@ -210,6 +211,26 @@ void KindWords::give_known_types(const std::unordered_map<std::string, std::stri
   if (any) put_in_order_once(&document->result.mentions);
 }
 
+// "Orbita | Soft", "On | the Fontanka": the last of a quoted name's two words is no body of its own, unless
+// the first one tells a kind ("Bank Zenit", "FK Spartak").
+void KindWords::drop_parts(Document* document) const {
+  auto& mentions = document->result.mentions;
+  std::vector<Span> parts;
+  for (const Mention& mention : mentions) {
+    const auto name = mention.type == "ORGANIZATION" ? quoted_name(*document, mention) : std::nullopt;
+    if (!name || name->end != name->begin + 2) continue;
+    const Token &first = document->tokens[name->begin], &last = document->tokens[name->end - 1];
+    const bool kind = kinds_.contains(fold_case(first.lemma)) || shape_of(document->form(first)).all_capitals;
+    const bool beside = last.features.grammatical_case == Case::kNom && first.upos != Upos::kAdj;
+    if (!kind && (beside || first.upos == Upos::kAdp)) parts.push_back(last.span);
+  }
+  if (parts.empty()) return;
+  std::erase_if(mentions, [&](const Mention& mention) {
+    return mention.type == "ORGANIZATION" &&
+           std::find(parts.begin(), parts.end(), mention.span) != parts.end();
+  });
+}
+
 void KindWords::mark(Document& document) const {
   const Kind company{"ORGANIZATION", false, false, false, false};
   std::unordered_map<std::string, std::string> known;  // the type of quoted names; empty: of several types
@@ -240,6 +261,7 @@ void KindWords::mark(Document& document) const {
   }
   learn_bodies(document, &known);
   give_known_types(known, &document);
+  drop_parts(&document);
 }
 
 }  // namespace newsgraph::extract

@@ -1,10 +1,10 @@
 // kind_words.h - names whose kind a word beside them says: "the concern Toyota", "the order "Polar Star"",
 // "the Booker prize", "the Norwegian (feminine: company) Nordvik". Runs after the recogniser: gives such a
 // mention the type that the word stands for (and its name the same type in the whole article, as
-// to a quoted name that the recogniser itself oftener calls a body than a work or a make of a thing), and
-// marks a quoted or Latin name, adjectives with capitals, or a meeting of two countries, that the recogniser
-// left out. Words are data: datasets/gazetteers/name_kinds.tsv. Threads: const access from any number. Cost:
-// linear in tokens and mentions.
+// to a quoted name that the recogniser itself oftener calls a body than a work or a make of a thing; its
+// second word is no body), and marks a quoted or Latin name, adjectives with capitals, or a meeting of two
+// countries, that the recogniser left out. Words are data: datasets/gazetteers/name_kinds.tsv. Threads: const
+// access from any number. Cost: linear in tokens and mentions.
 #pragma once
 
 #include <optional>
@@ -44,6 +44,7 @@ class KindWords {
   static bool is_company_by_adjective(const Document& document, const Name& name);
   static void give_type_to_genitive(const Kind& kind, std::size_t word, Document* document);
   static std::string quoted_words(const Document& document, std::size_t begin, std::size_t end, bool lemmas);
+  void drop_parts(Document* document) const;
   static std::optional<Name> quoted_name(const Document& document, const Mention& mention);
   static void learn_bodies(const Document& document, std::unordered_map<std::string, std::string>* known);
   static void give_known_types(const std::unordered_map<std::string, std::string>& known, Document* document);
