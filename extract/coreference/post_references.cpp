@@ -76,11 +76,23 @@ bool ReferenceFinder::is_unnamed(std::uint32_t noun, std::uint32_t begin) const 
   return !is_known(noun, begin) && !words_.contains("any_calling", fold_case(document_.tokens[noun].lemma));
 }
 
+// "The son of the emir and | his | wife".
+bool ReferenceFinder::is_beside_unnamed_man(std::uint32_t owner, const DocumentSentence& sentence) const {
+  if (owner < sentence.token_begin + 2 || document_.tokens[owner].upos != Upos::kDet ||
+      document_.tokens[owner - 1].upos != Upos::kCconj)
+    return false;
+  const Token& man = document_.tokens[owner - 2];
+  return is_man(man) && man.features.grammatical_case == Case::kGen &&
+         std::none_of(references_.begin(), references_.end(),
+                      [&](const Reference& one) { return one.token == owner - 2; });
+}
+
 // "The guest came from Belgrade, where | he |": a man told of before the pronoun in its own sentence, of whom
 // nobody knows who he is, is rather meant than one of another sentence.
 bool ReferenceFinder::follows_unnamed_man(std::uint32_t pronoun, std::size_t sentence) const {
   const DocumentSentence& own = document_.sentences[sentence];
   if (pronoun > own.token_end) return has_unnamed_man_as_subject(own);
+  if (is_beside_unnamed_man(pronoun, own)) return true;
   const auto near = mentions_between(own.token_begin, pronoun);
   const bool named = std::any_of(near.begin(), near.end(), [&](const Named& person) {
     return clusters_[person.cluster].label == "Person" && !same_clause_subject(person, pronoun);

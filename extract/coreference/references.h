@@ -70,6 +70,7 @@ class ReferenceFinder {
   bool is_known(std::uint32_t noun, std::uint32_t begin) const;
   std::optional<std::size_t> owner_in(std::size_t sentence, std::uint32_t end, std::uint32_t pronoun,
                                       Gender gender) const;
+  bool is_beside_unnamed_man(std::uint32_t owner, const DocumentSentence& sentence) const;
   void refer_demonstrative(std::uint32_t token, std::size_t sentence);
   void refer_counterpart(std::uint32_t token, std::size_t sentence);
   bool is_last_word(const Post& post) const;
