@@ -388,6 +388,34 @@ void settle_disagreeing_subject(const DocumentSentence& sentence, std::int32_t v
   other->features.grammatical_case = Case::kAcc;
 }
 
+// "The bishop (hung on "found"), who had held it since 2014, | was freed | - the doctors found": of two
+// subjects of a verb the one in another number belongs to the predicate between that agrees with it and has
+// none.
+void settle_subject_of_earlier(const DocumentSentence& sentence, std::int32_t verb, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const Number number = at(verb).features.number;
+  if (!is_active(at(verb)) || number == Number::kNone) return;
+  std::int32_t misfit = kNoHead;
+  bool agreeing = false;
+  for (auto t = static_cast<std::int32_t>(sentence.token_begin); t < verb; ++t) {
+    const Token& word = at(t);
+    if (word.head != verb || word.relation != DepRel::kNsubj || word.upos == Upos::kPron) continue;
+    if (word.features.grammatical_case != Case::kNom) continue;
+    agreeing = agreeing || word.features.number == number;
+    if (word.features.number != number && misfit == kNoHead && !agreeing) misfit = t;
+  }
+  if (misfit == kNoHead || !agreeing) return;
+  for (std::int32_t t = misfit + 1; t < verb; ++t) {
+    const Token& word = at(t);
+    const bool predicate =
+        is_finite(word) || (word.features.variant == Variant::kShort && word.upos == Upos::kVerb);
+    if (!predicate || word.head != verb || has_subject(sentence, t, *document)) continue;
+    if (!has_form_of(at(misfit).features, word.features)) continue;
+    at(misfit).head = t;
+    return;
+  }
+}
+
 // "With the minister N | Wang Yi signed": an oblique put first that was taken for the head of the sentence
 // gives way to the verb joined to it without a conjunction.
 void settle_oblique_root(const DocumentSentence& sentence, Document* document) {
@@ -467,6 +495,7 @@ void settle_clauses(Document& document) {
       settle_second_subject(sentence, static_cast<std::int32_t>(t), &document);
       settle_disagreeing_subject(sentence, static_cast<std::int32_t>(t), &document);
       settle_misfit_subject(sentence, static_cast<std::int32_t>(t), &document);
+      settle_subject_of_earlier(sentence, static_cast<std::int32_t>(t), &document);
       settle_second_object(sentence, static_cast<std::int32_t>(t), &document);
       if (relation == DepRel::kConj) settle_joined_verb(sentence, static_cast<std::int32_t>(t), &document);
       if (relation == DepRel::kConj)
