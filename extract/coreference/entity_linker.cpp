@@ -14,6 +14,7 @@ constexpr std::size_t kIndexedLetters = 2;   // of a word: two forms of one name
 constexpr std::size_t kBracketReach = 8;     // mentions back
 constexpr std::size_t kGenericReach = 400;   // mentions back
 constexpr std::size_t kManyWords = 3;        // of a name that an abbreviation in another language may follow
+constexpr std::size_t kMostAlike = 500;      // things of one key: bounds hostile lists of names
 constexpr std::uint32_t kKinReach = 3;       // tokens from a name back to the noun for kin
 
 // The kinds of known names that a thing of this label may have, the likeliest first: what one calls a city
@@ -182,15 +183,16 @@ std::string EntityLinker::acronym(const MentionView& view) const {
   return letters;
 }
 
-const std::vector<std::size_t>& EntityLinker::indexed(const std::string& key) const {
-  static const std::vector<std::size_t> kNone;
+std::span<const std::size_t> EntityLinker::indexed(const std::string& key) const {
   const auto found = index_.find(key);
-  return found == index_.end() ? kNone : found->second;
+  if (found == index_.end()) return {};
+  const std::span<const std::size_t> all(found->second);
+  return all.last(std::min(all.size(), kMostAlike));
 }
 
 void EntityLinker::add_to_index(const std::string& key, std::size_t cluster) {
-  auto& clusters = index_[key];
-  if (std::find(clusters.begin(), clusters.end(), cluster) == clusters.end()) clusters.push_back(cluster);
+  const auto alike = indexed(key);
+  if (std::find(alike.begin(), alike.end(), cluster) == alike.end()) index_[key].push_back(cluster);
 }
 
 // "The wife Yelena", "the wife, the singer Yelena".
@@ -213,7 +215,7 @@ bool EntityLinker::is_genitive_of(std::uint32_t noun, std::uint32_t name) const 
 
 // Somebody else in the article has the surname, too: they may be kin.
 bool EntityLinker::shares_surname(const PersonMention& known) const {
-  const auto& alike = indexed(word_key("Person", known.surname));
+  const auto alike = indexed(word_key("Person", known.surname));
   return std::any_of(alike.begin(), alike.end(), [&](std::size_t i) {
     const PersonMention& other = clusters_[i].person;
     return &other != &known && words_.same_name(other.surname, known.surname) &&
@@ -317,7 +319,7 @@ std::optional<std::size_t> EntityLinker::find_abbreviated(const MentionView& vie
       !is_acronym(document_.form(document_.tokens[view.tokens[0]]))) {
     return std::nullopt;
   }
-  const auto& found = indexed(acronym_key(label, view.words[0]));
+  const auto found = indexed(acronym_key(label, view.words[0]));
   return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
 }
 

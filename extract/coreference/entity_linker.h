@@ -1,10 +1,11 @@
 // entity_linker.h - groups the mentions of one article into things, in the order of the text.
 // Used once per article by the entity builder. Things are indexed by the first two letters of their names'
-// words, by gazetteer entry and by acronym. Cost: linear in the mentions, times the things that share those
-// letters.
+// words, by gazetteer entry and by acronym. Cost: linear in the mentions: of the things that share those
+// letters the last 500 are looked at.
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -66,7 +67,7 @@ class EntityLinker {
   std::size_t join(std::size_t index, std::size_t cluster);
   void add_name(std::size_t cluster, const PersonMention& person, std::vector<NameUnit> name);
   void add_to_index(const std::string& key, std::size_t cluster);
-  const std::vector<std::size_t>& indexed(const std::string& key) const;
+  std::span<const std::size_t> indexed(const std::string& key) const;
   bool is_generic(const MentionView& view) const;
   const GazetteerEntry* known_name(const MentionView& view, std::string_view label) const;
   const GazetteerEntry* named_capital(const MentionView& view) const;
