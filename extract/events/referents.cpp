@@ -384,13 +384,16 @@ void Referents::add_stand_ins() {
     while (whose > 0 && token(whose - 1).upos == Upos::kAdj) --whose;
     const bool owned = whose > 0 && words_.is(WordKind::kWhose, lemmas_[whose - 1]);
     if (const TokenIndex body = owned ? body_before(whose - 1) : kNoToken; body != kNoToken) collect(body);
-    bool started = false;
+    bool started = false, quoted = false;
     TokenIndex next = t + 1;
     for (; next < std::min<std::size_t>(count, t + kReach); ++next) {
       const Token& word = token(next);
       if (names_a_person(next)) break;
+      if (is_quote(document_.form(word))) quoted = !quoted;
       if (collect(next)) {
         started = true;
+      } else if (quoted) {
+        continue;  // the words of "Black Shore" show no genitive
       } else if (word.upos == Upos::kNoun || word.upos == Upos::kAdj || word.upos == Upos::kPropn ||
                  word.upos == Upos::kNum) {  // "of two countries"
         const bool genitive =
