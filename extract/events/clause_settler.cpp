@@ -4,6 +4,7 @@
 
 #include "extract/events/name_cases.h"
 #include "extract/mention_list.h"
+#include "extract/quotes.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -238,6 +239,27 @@ void settle_object_before(const DocumentSentence& sentence, std::int32_t verb, D
   noun.features.grammatical_case = Case::kAcc;
 }
 
+// "Financed (plur.) | "The Pass" | the studio (hung on it) and the fund": a name in quotation marks has no
+// apposition right behind it; a nominative there is the subject of the verb before that has none.
+void settle_noun_behind_quote(const DocumentSentence& sentence, std::int32_t noun, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const auto begin = static_cast<std::int32_t>(sentence.token_begin);
+  Token& word = at(noun);
+  std::int32_t behind = noun - 1;
+  while (behind > begin && at(behind).upos == Upos::kAdj && at(behind).head == noun) --behind;
+  if (behind <= begin || word.upos != Upos::kNoun || word.features.grammatical_case != Case::kNom ||
+      word.head < begin || word.head >= behind || !is_closing_quote(document->form(at(behind))))
+    return;
+  std::int32_t name = word.head;
+  if (at(name).relation == DepRel::kAppos && at(name).head >= begin && at(name).head < name)
+    name = at(name).head;
+  const std::int32_t verb = at(name).head;
+  if (at(name).relation != DepRel::kObj || verb < begin || verb > name || !is_active(at(verb))) return;
+  if (has_subject(sentence, verb, *document) || hangs_below(*document, verb, noun)) return;
+  word.head = verb;
+  word.relation = DepRel::kNsubj;
+}
+
 // "The meeting (taken for the head), of which the papers wrote, | did not take place (joined to "wrote")":
 // the verb behind the relative is told of the noun in front of it.
 void settle_verb_behind_relative(const DocumentSentence& sentence, std::int32_t verb, Document* document) {
@@ -381,6 +403,8 @@ void settle_clauses(Document& document) {
         settle_verb_behind_relative(sentence, static_cast<std::int32_t>(t), &document);
       if (relation == DepRel::kAppos)
         settle_named_apposition(sentence, static_cast<std::int32_t>(t), &document);
+      if (relation == DepRel::kAppos)
+        settle_noun_behind_quote(sentence, static_cast<std::int32_t>(t), &document);
       settle_subject_before(sentence, static_cast<std::int32_t>(t), &document);
       settle_object_before(sentence, static_cast<std::int32_t>(t), &document);
     }

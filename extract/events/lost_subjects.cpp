@@ -122,11 +122,19 @@ void ArgumentReader::settle_two_nominatives(TokenIndex verb, std::vector<Argumen
   after->grammatical_case = Case::kNom;
 }
 
-// Other nouns are joined to this one: the verb's plural is theirs.
+// Other nouns are joined to this one or to its name ("the studio Amur and the fund"): the verb's plural is
+// theirs.
 bool ArgumentReader::is_joined(TokenIndex noun) const {
+  const auto joins = [&](TokenIndex word) {
+    const auto children = tree_.children(word);
+    return std::any_of(children.begin(), children.end(),
+                       [&](TokenIndex child) { return tree_.at(child).relation == DepRel::kConj; });
+  };
   const auto children = tree_.children(noun);
-  return std::any_of(children.begin(), children.end(),
-                     [&](TokenIndex child) { return tree_.at(child).relation == DepRel::kConj; });
+  return joins(noun) || std::any_of(children.begin(), children.end(), [&](TokenIndex name) {
+           return tree_.at(name).relation == DepRel::kAppos && tree_.at(name).upos == Upos::kPropn &&
+                  joins(name);
+         });
 }
 
 // "The journal, which (taken for the subject) | he headed later": what a frame has no subject in is its

@@ -147,6 +147,28 @@ void KindWords::give_type_to_genitive(const Kind& kind, std::size_t word, Docume
   }
 }
 
+// "At the Caspian Energy Forum": a body whose name is adjectives and ends with the word is a meeting.
+void KindWords::give_type_to_meeting(const Kind& kind, std::size_t word, Document* document) {
+  const std::uint32_t end = document->tokens[word].span.end;
+  auto& mentions = document->result.mentions;
+  auto at = std::partition_point(mentions.begin(), mentions.end(),
+                                 [&](const Mention& m) { return m.span.begin < end; });
+  while (at != mentions.begin() && (at - 1)->span.begin + kReach > end) {
+    Mention& mention = *--at;
+    if (mention.span.end != end || mention.type != "ORGANIZATION") continue;
+    const auto [begin, past] = tokens_of(*document, mention.span);
+    const Case own = document->tokens[word].features.grammatical_case;
+    const bool adjectives =
+        past - begin > 1 &&
+        std::all_of(document->tokens.begin() + static_cast<std::ptrdiff_t>(begin),
+                    document->tokens.begin() + static_cast<std::ptrdiff_t>(word), [&](const Token& token) {
+                      return token.upos == Upos::kAdj ||
+                             (token.upos == Upos::kPropn && token.features.grammatical_case == own);
+                    });
+    if (adjectives && starts_with_capital(document->form(document->tokens[begin]))) mention.type = kind.type;
+  }
+}
+
 // The words of a name by their forms or their lemmas.
 std::string KindWords::quoted_words(const Document& document, std::size_t begin, std::size_t end,
                                     bool lemmas) {
@@ -158,13 +180,14 @@ std::string KindWords::quoted_words(const Document& document, std::size_t begin,
   return words;
 }
 
-// "The company "Dawn"" here is what "Dawn" is everywhere in the article: no film or make of a thing.
+// "The company "Dawn"", "the film "Dawn"" here is what "Dawn" is everywhere in the article.
 void KindWords::give_known_types(const std::unordered_map<std::string, std::string>& known,
                                  Document* document) {
   if (known.empty()) return;
   bool any = false;
   for (Mention& mention : document->result.mentions) {
-    if (mention.type != "WORK_OF_ART" && mention.type != "PRODUCT") continue;
+    const bool body = mention.type == "ORGANIZATION";
+    if (mention.type != "WORK_OF_ART" && mention.type != "PRODUCT" && !body) continue;
     auto [begin, end] = tokens_of(*document, mention.span);
     if (begin < end && is_opening_quote(document->form(document->tokens[begin]))) ++begin;
     if (begin < end && is_closing_quote(document->form(document->tokens[end - 1]))) --end;
@@ -174,7 +197,10 @@ void KindWords::give_known_types(const std::unordered_map<std::string, std::stri
     if (!quoted) continue;
     auto type = known.find(quoted_words(*document, begin, end, false));
     if (type == known.end()) type = known.find(quoted_words(*document, begin, end, true));
-    if (type == known.end() || type->second != "ORGANIZATION") continue;
+    if (type == known.end() || type->second == mention.type) continue;
+    const bool work = type->second == "WORK_OF_ART" || type->second == "PRODUCT";
+    const bool other = type->second == "EVENT" || (body ? work : type->second == "ORGANIZATION");
+    if (!other) continue;
     mention = mention_of(*document, type->second, begin, end, mention.confidence);
     any = true;
   }
@@ -194,7 +220,13 @@ void KindWords::mark(Document& document) const {
     const auto kind = kinds_.find(fold_case(document.tokens[t].lemma));
     if (kind == kinds_.end()) continue;
     if (kind->second.countries) {
-      if (const auto name = countries_before(document, t)) give_type(*name, kind->second, t, &document);
+      const auto name = countries_before(document, t);
+      const auto quoted = name ? std::nullopt : name_at(document, t + 1);
+      if (name || (quoted && quoted->quoted)) {
+        give_type(name ? *name : *quoted, kind->second, t, &document);
+      } else {
+        give_type_to_meeting(kind->second, t, &document);
+      }
     } else if (kind->second.genitive) {
       give_type_to_genitive(kind->second, t, &document);
     } else if (const auto name = name_at(document, t + 1)) {

@@ -42,6 +42,7 @@ class KindWords {
   static std::optional<Name> countries_before(const Document& document, std::size_t word);
   static bool is_company_by_adjective(const Document& document, const Name& name);
   static void give_type_to_genitive(const Kind& kind, std::size_t word, Document* document);
+  static void give_type_to_meeting(const Kind& kind, std::size_t word, Document* document);
   static std::string quoted_words(const Document& document, std::size_t begin, std::size_t end, bool lemmas);
   static void give_known_types(const std::unordered_map<std::string, std::string>& known, Document* document);
   static void give_type(const Name& name, const Kind& kind, std::size_t word, Document* document);
