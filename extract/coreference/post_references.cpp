@@ -28,8 +28,23 @@ bool ReferenceFinder::may_be_post(const Post& post, const Post& held) const {
          leads_a_state(held.entry->key);
 }
 
+// "The minister" beside "the minister for refugees N", whose post the lists do not have.
+bool ReferenceFinder::is_other_field(const Post& post, const Post& held) const {
+  if (post.entry->key != kMinister || held.entry->key != kMinister || held.holder || held.body) return false;
+  return held.end < document_.tokens.size() && document_.tokens[held.end].upos == Upos::kAdp;
+}
+
 bool ReferenceFinder::means_former(const Post& post) const {
   return post.begin > 0 && words_.contains("other_holder", folded_[post.begin - 1]);
+}
+
+// A common noun in the genitive that is no name, or its adjective: what a post is for.
+bool ReferenceFinder::names_field(std::uint32_t token) const {
+  if (token >= document_.tokens.size() || mention_at(token) != nullptr) return false;
+  const Token& word = document_.tokens[token];
+  return (word.upos == Upos::kNoun || word.upos == Upos::kAdj) &&
+         word.features.grammatical_case == Case::kGen && word.features.animacy != Animacy::kAnim &&
+         !starts_with_capital(document_.form(word));
 }
 
 // The word means the office, not who holds it.

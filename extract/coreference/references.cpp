@@ -13,6 +13,7 @@ constexpr std::size_t kSentencesBack = 2;        // of a pronoun
 constexpr std::size_t kCollectiveBack = 5;       // sentences back of a collective
 constexpr std::size_t kPostsBack = 200;          // posts back of a bare post
 constexpr std::uint32_t kLongestName = 12;       // tokens
+constexpr std::uint32_t kLongestField = 3;       // tokens of what a post is for
 constexpr std::uint32_t kLongestCollective = 3;  // tokens
 constexpr std::size_t kMostVerbs = 6;            // joined to one another
 constexpr std::uint32_t kSubjectReach = 32;      // tokens between a verb and its subject
@@ -75,6 +76,10 @@ void ReferenceFinder::find_holder(Post* post) const {
   if (at < document_.tokens.size() && document_.tokens[at].features.grammatical_case == Case::kGen &&
       words_.contains("territory", fold_case(document_.tokens[at].lemma)))
     ++at;
+  // "The minister | of development | of Germany N".
+  std::uint32_t field = at;
+  while (field < at + kLongestField && names_field(field)) ++field;
+  if (mention_at(field) != nullptr) at = field;
   for (const Named* next = nullptr; at < document_.tokens.size() && (next = mention_at(at));
        at = views_[next->view].token_end) {
     if (clusters_[next->cluster].label == "Person") {
@@ -178,16 +183,20 @@ void ReferenceFinder::refer_posts(const std::vector<Post>& posts) {
         std::any_of(document_.tokens.begin() + post.begin, document_.tokens.begin() + post.end,
                     [&](const Token& word) { return words_.contains("territory", fold_case(word.lemma)); });
     std::set<std::size_t> holders;
+    bool unknown = false;
     for (std::size_t j = i > kPostsBack ? i - kPostsBack : 0; j < i; ++j) {
       const Post& held = posts[j];
-      if (!held.holder || !may_be_post(post, held)) continue;
+      if (!held.holder || !may_be_post(post, held)) {
+        unknown = unknown || is_other_field(post, held);
+        continue;
+      }
       if (fresh && document_.tokens[held.begin].features.grammatical_case != Case::kIns) continue;
       if (post.body && held.body && *post.body != *held.body) continue;
       if (post.body && !held.body) continue;
       if (of_state && held.body && clusters_[*held.body].label == "Organization") continue;
       holders.insert(*held.holder);
     }
-    if (holders.size() == 1) add(post.begin, *holders.begin(), ReferenceKind::kPost);
+    if (holders.size() == 1 && !unknown) add(post.begin, *holders.begin(), ReferenceKind::kPost);
   }
 }
 
