@@ -23,16 +23,20 @@ class NameParticles {
   static Result<NameParticles> open();
 
   void lengthen_names(Document& document) const;
-  // Folded, in the nominative.
+  // "bin", and "al-Hashimi" that begins with one, in small letters.
+  bool is_particle(std::string_view form) const;
+  // "Predecessor": whose one is stands behind it, no name of his. Folded, in the nominative.
+  bool is_relational(std::string_view lemma) const;
   bool is_patronymic(std::string_view lemma) const;
 
  private:
   // The token that the name whose recognised part begins at `token` begins with; `token` itself when no
   // particle precedes it.
-  std::size_t first_token(const Document& document, std::size_t token) const;
+  std::size_t first_token(const Document& document, std::size_t token, bool one_word) const;
 
   std::unordered_set<std::string> particles_;  // folded
-  std::vector<std::string> patronymics_;       // their endings
+  std::unordered_set<std::string> relational_;
+  std::vector<std::string> patronymics_;  // their endings
 };
 
 }  // namespace newsgraph::extract
