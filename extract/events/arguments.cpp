@@ -242,8 +242,12 @@ void ArgumentReader::add_infinitive_objects(TokenIndex verb, std::vector<Argumen
     }
     for (Argument& argument : inner) {
       // What stands between the two verbs is often hung on the wrong one.
-      const bool between = verb < argument.token && argument.token < child && argument.adposition.empty();
-      if (between && (command || argument.grammatical_case == Case::kDat)) {
+      const bool stands = verb < argument.token && argument.token < child;
+      const bool between = stands && argument.adposition.empty();
+      // "Demanded | from the prosecutors | to check".
+      const bool asked = stands && command && argument.token + 1 == child &&
+                         words_.is(WordKind::kOriginAdposition, argument.adposition);
+      if (asked || (between && (command || argument.grammatical_case == Case::kDat))) {
         found->push_back(argument);
         continue;
       }

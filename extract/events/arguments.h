@@ -83,6 +83,8 @@ class ArgumentReader {
   bool is_left_out(TokenIndex verb) const;
   bool add_subject_before(TokenIndex verb, std::vector<Argument>* found) const;
   bool add_apposed_subject(std::vector<Argument>* found) const;
+  bool settle_subject_behind(TokenIndex verb, std::vector<Argument>* found) const;
+  bool has_copula(TokenIndex noun) const;
   TokenIndex noun_of_participle(TokenIndex participle) const;
   void add_deemed(TokenIndex verb, std::vector<Argument>* found) const;
   TokenIndex named_among(TokenIndex participle) const;

@@ -36,12 +36,17 @@ void settle_joined_verb(const DocumentSentence& sentence, std::int32_t verb, Doc
   const auto finite = [&](std::int32_t t) { return is_finite(at(t)); };
   const std::int32_t inner = at(verb).head;
   if (!finite(verb) || at(verb).relation != DepRel::kConj || inner == kNoHead || inner > verb) return;
-  const std::int32_t outer = at(inner).head;
+  std::int32_t outer = at(inner).head;
+  // "Accused him of the fact (pronoun) | that".
+  const bool fact = at(inner).relation == DepRel::kAcl && outer != kNoHead && outer < inner &&
+                    at(outer).upos == Upos::kPron;
+  if (fact) outer = at(outer).head;
   // A clause with "that" may be taken for one of time or reason; the gender shows another one's verb.
   const Gender gender = at(verb).features.gender, other_gender = at(inner).features.gender;
   const bool apart = at(inner).relation == DepRel::kAdvcl && gender != Gender::kNone &&
                      other_gender != Gender::kNone && gender != other_gender;
-  if ((at(inner).relation != DepRel::kCcomp && !apart) || outer == kNoHead || outer > inner || !finite(outer))
+  if ((at(inner).relation != DepRel::kCcomp && !apart && !fact) || outer == kNoHead || outer > inner ||
+      !finite(outer))
     return;
   bool behind_comma = false;
   for (std::int32_t t = static_cast<std::int32_t>(sentence.token_begin);
@@ -60,6 +65,62 @@ void settle_joined_verb(const DocumentSentence& sentence, std::int32_t verb, Doc
   const bool agree = own.number == other.number && own.tense == other.tense &&
                      (own.gender == other.gender || own.gender == Gender::kNone);
   if (behind_comma && agree) at(verb).head = outer;
+}
+
+// "We recall (the head), N accused him and | demanded (joined to the head)": behind an aside in the first
+// person the verb is joined to the one between that it agrees with.
+void settle_verb_behind_aside(const DocumentSentence& sentence, std::int32_t verb, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const std::int32_t aside = at(verb).head;
+  if (!is_finite(at(verb)) || aside == kNoHead || aside > verb || !is_finite(at(aside))) return;
+  const Features& own = at(verb).features;
+  if (at(aside).features.person != Person::kFirst || own.person == Person::kFirst ||
+      has_subject(sentence, verb, *document))
+    return;
+  for (std::int32_t t = verb - 1; t > aside; --t) {
+    if (at(t).head != aside || !is_finite(at(t))) continue;
+    const Features& other = at(t).features;
+    if (own.number == other.number && own.tense == other.tense && own.gender == other.gender)
+      at(verb).head = t;
+    return;
+  }
+}
+
+// "On the corridor (loc.) | China and Pakistan (nom., hung on it) | signed": names joined right before a verb
+// in the plural, hung on a noun of another case, are its subject, and what it took for that its object.
+void settle_joined_subjects(const DocumentSentence& sentence, std::int32_t name, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const std::int32_t noun = at(name).head;
+  const Token& first = at(name);
+  const bool hung = first.relation == DepRel::kAppos || first.relation == DepRel::kNmod;
+  if (!hung || first.upos != Upos::kPropn || first.features.grammatical_case != Case::kNom ||
+      noun != name - 1 || at(noun).upos != Upos::kNoun)
+    return;
+  const Case above = at(noun).features.grammatical_case;
+  if (above == Case::kNom || above == Case::kNone) return;
+  std::int32_t end = name;
+  while (end < static_cast<std::int32_t>(sentence.token_end) && !is_finite(at(end)) &&
+         at(end).upos != Upos::kPunct && (end == name || hangs_below(*document, end, name)))
+    ++end;
+  if (end == static_cast<std::int32_t>(sentence.token_end) || !is_active(at(end)) ||
+      at(end).features.number != Number::kPlur || hangs_below(*document, end, name))
+    return;
+  bool joined = false;
+  std::int32_t subject = kNoHead;
+  for (std::int32_t t = static_cast<std::int32_t>(sentence.token_begin); t < end; ++t) {
+    joined = joined || (at(t).head == name && at(t).relation == DepRel::kConj);
+    if (at(t).head == end && at(t).relation == DepRel::kNsubj) subject = t;
+  }
+  if (!joined) return;
+  if (subject != kNoHead) {
+    Token& thing = at(subject);
+    const bool changes = thing.features.gender == Gender::kFem;
+    if (thing.features.animacy != Animacy::kInan || thing.features.number != Number::kSing || changes) return;
+    thing.relation = DepRel::kObj;
+    thing.features.grammatical_case = Case::kAcc;
+  }
+  at(name).head = end;
+  at(name).relation = DepRel::kNsubj;
 }
 
 // "Offered Angola to host the cup, | and | the minister (joined to "the cup") N | supported": the nominative
@@ -405,6 +466,10 @@ void settle_clauses(Document& document) {
         settle_named_apposition(sentence, static_cast<std::int32_t>(t), &document);
       if (relation == DepRel::kAppos)
         settle_noun_behind_quote(sentence, static_cast<std::int32_t>(t), &document);
+      if (relation == DepRel::kAppos || relation == DepRel::kNmod)
+        settle_joined_subjects(sentence, static_cast<std::int32_t>(t), &document);
+      if (relation == DepRel::kConj)
+        settle_verb_behind_aside(sentence, static_cast<std::int32_t>(t), &document);
       settle_subject_before(sentence, static_cast<std::int32_t>(t), &document);
       settle_object_before(sentence, static_cast<std::int32_t>(t), &document);
     }

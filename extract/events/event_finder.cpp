@@ -208,7 +208,7 @@ void add_other_events(const Document& document, const EventJudgements& judgement
 }  // namespace
 
 void EventFinder::find(Document& document) const {
-  settle_names(data_->names, document);
+  settle_names(data_->names, data_->words, document);
   settle_clauses(document);
   std::vector<std::string> lemmas;
   lemmas.reserve(document.tokens.size());
