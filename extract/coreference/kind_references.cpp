@@ -408,7 +408,7 @@ class KindReferenceFinder {
         sentence_ == 0 ? sentence.token_begin : document_.sentences[sentence_ - 1].token_begin;
     const bool owner = token(t).upos == Upos::kDet && t + 1 < sentence.token_end &&
                        words_.contains("ambiguous_feminine", fold_case(document_.form(token(t)))) &&
-                       words_.contains("heading", fold_case(token(t + 1).lemma));
+                       stands_before_heading(t, sentence);
     if (!owner || named_.empty()) return std::nullopt;
     const auto woman = std::lower_bound(women_.begin(), women_.end(), begin);
     if (woman != women_.end() && *woman < t) return std::nullopt;
@@ -420,11 +420,17 @@ class KindReferenceFinder {
     return std::nullopt;
   }
 
+  // "Her | executive | director".
+  bool stands_before_heading(std::uint32_t t, const DocumentSentence& sentence) const {
+    std::uint32_t noun = t + 1;
+    while (noun + 1 < sentence.token_end && token(noun).upos == Upos::kAdj) ++noun;
+    return noun < sentence.token_end && words_.contains("heading", fold_case(token(noun).lemma));
+  }
+
   // "China rejected the plan, and its envoy": the body that is the last subject before, where the sentence
   // has named no person who may be meant.
   std::optional<std::size_t> owning_subject(std::uint32_t t, const DocumentSentence& sentence) const {
-    if (token(t).upos != Upos::kDet || t + 1 >= sentence.token_end ||
-        !words_.contains("heading", fold_case(token(t + 1).lemma)))
+    if (token(t).upos != Upos::kDet || t + 1 >= sentence.token_end || !stands_before_heading(t, sentence))
       return std::nullopt;
     const std::string form = fold_case(document_.form(token(t)));
     const bool feminine = words_.contains("ambiguous_feminine", form);
@@ -449,8 +455,7 @@ class KindReferenceFinder {
   // where that names no person.
   std::optional<std::size_t> owning_subject_before(std::uint32_t t, const DocumentSentence& sentence) const {
     const bool owner = token(t).upos == Upos::kDet && t == sentence.token_begin && sentence_ > 0 &&
-                       t + 1 < sentence.token_end &&
-                       words_.contains("heading", fold_case(token(t + 1).lemma));
+                       t + 1 < sentence.token_end && stands_before_heading(t, sentence);
     if (!owner) return std::nullopt;
     const std::string form = fold_case(document_.form(token(t)));
     const bool feminine = words_.contains("ambiguous_feminine", form);
@@ -470,6 +475,7 @@ class KindReferenceFinder {
       while (name < before.token_end && name < at + kNameReach && !at_[name].body) ++name;
       const bool kind = name == at || kinds_of(at).any();
       if (!fits || !kind || name == before.token_end || !at_[name].body) return std::nullopt;
+      if (product_[*at_[name].body]) return std::nullopt;  // a ship has no director
       return at_[name].body;
     }
     return std::nullopt;

@@ -295,7 +295,7 @@ Case quoted_case(const Document& document, const MentionView& name, const Gazett
   const Token& noun = document.tokens[quote - 1];
   const std::string_view form = document.form(noun);
   if (gazetteer.knows(form, GazetteerKind::kOrganizationKind) || words.contains("legal", fold_case(form)) ||
-      words.contains("legal", fold_case(noun.lemma)))
+      words.contains("legal", fold_case(noun.lemma)) || words.bodies().of(fold_case(noun.lemma)).any())
     return Case::kNom;
   const bool person = is_person_noun(noun) || gazetteer.knows(form, GazetteerKind::kPost);
   return person ? Case::kGen : Case::kNone;

@@ -521,6 +521,7 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
   settle_two_nominatives(verb, &found);
   lift_from_objects(&found);
   lift_from_means(verb, &found);
+  lift_object_from_date(verb, &found);
   if (companion != kNoToken) add_children(companion, verb, false, &found);
   add_infinitive_objects(verb, &found);
   add_joined_subject(verb, &found);

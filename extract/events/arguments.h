@@ -110,6 +110,7 @@ class ArgumentReader {
   bool is_other_subjects(TokenIndex verb, TokenIndex other) const;
   TokenIndex clause_of(TokenIndex verb) const;
   void lift_from_date(TokenIndex date, bool carried, std::vector<Argument>* found) const;
+  void lift_object_from_date(TokenIndex verb, std::vector<Argument>* found) const;
   void add_wanted(TokenIndex verb, std::vector<Argument>* found) const;
   bool passes_adverbial(TokenIndex below, TokenIndex above) const;
   bool agrees(TokenIndex subject, TokenIndex verb) const;

@@ -70,6 +70,7 @@ enum class WordKind : std::uint8_t {
   kContent,          // opens a clause that tells what the noun above says: "(the rumour) that"
   kAmong,       // words in front of a participle whose doers or sufferers a clause names: "among (the dead)"
   kAwait,       // verbs whose object is still to come
+  kDiscuss,     // verbs for talk about what may be
   kWhose,       // "whose": what follows is of the body before it
   kSide,        // sides of a country: what is there is in the country
   kKin,         // relatives: of the subject where nobody else's is said
@@ -93,7 +94,7 @@ enum class WordKind : std::uint8_t {
   kStay,        // verbs whose future says that something is so already: "will stay in"
   kSourceAdposition,  // of whom something is got: "(bought shares of a bank) from"
 };
-inline constexpr std::size_t kWordKindCount = 75;
+inline constexpr std::size_t kWordKindCount = 76;
 
 class WordLists {
  public:

@@ -138,6 +138,9 @@ void KindWords::give_type(const Name& name, const Kind& kind, std::size_t word, 
 
 void KindWords::give_type_to_genitive(const Kind& kind, std::size_t word, Document* document) {
   const Token& next = document->tokens[word + 1];
+  // "Of the mayor (gen.) | Sobyanin": his own name stands in his case.
+  const Case own = document->tokens[word].features.grammatical_case;
+  if (own == Case::kGen || own == Case::kAcc) return;
   if (next.features.grammatical_case != Case::kGen || !starts_with_capital(document->form(next))) return;
   auto& mentions = document->result.mentions;
   auto at = std::partition_point(mentions.begin(), mentions.end(),
