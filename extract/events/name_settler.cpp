@@ -193,7 +193,8 @@ void settle_owner(const WordLists& words, const TokenRange& name, std::int32_t s
 void free_from_adverb(const TokenRange& sentence, const TokenRange& name, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
   Token& first = at(name.begin);
-  if (first.relation != DepRel::kFlat || first.head != name.begin - 1 || first.head < sentence.begin) return;
+  const bool hung = first.relation == DepRel::kFlat || first.relation == DepRel::kNmod;
+  if (!hung || first.head != name.begin - 1 || first.head < sentence.begin) return;
   if (at(first.head).upos != Upos::kAdv || at(first.head).head < name.end) return;
   const std::int32_t verb = at(first.head).head;
   const bool passive = at(verb).features.voice == Voice::kPass;
