@@ -218,4 +218,52 @@ const ReferenceFinder::Named* ReferenceFinder::given_by_verb(const Post& post, s
   return subject ? person : nullptr;
 }
 
+std::vector<HeldPost> ReferenceFinder::held_posts() const {
+  std::vector<HeldPost> held;
+  for (const Post& post : find_posts()) {
+    if (post.holder && !means_former(post)) held.push_back({*post.holder, post.entry, post.body});
+  }
+  return held;
+}
+
+// Nothing but the titles of the second name and one comma or more stands between the two.
+bool ReferenceFinder::is_listed(const Named& first, const Named& second) const {
+  bool comma = false;
+  for (std::uint32_t t = views_[first.view].token_end; t < second.token; ++t) {
+    const Token& word = document_.tokens[t];
+    if (word.upos == Upos::kPunct) {
+      comma = folded_[t] == ",";
+      if (!comma) return false;
+    } else if (word.upos != Upos::kNoun && word.upos != Upos::kAdj && word.upos != Upos::kPropn) {
+      return false;
+    }
+  }
+  return comma && document_.tokens[first.token].features.grammatical_case ==
+                      document_.tokens[second.token].features.grammatical_case;
+}
+
+// "His | wife".
+bool ReferenceFinder::is_before_kin(std::uint32_t pronoun) const {
+  return pronoun + 1 < document_.tokens.size() &&
+         words_.contains("kin", fold_case(document_.tokens[pronoun + 1].lemma));
+}
+
+// "He died, and the works went to his widow N. | Their | son": the man and the woman whom the sentence tells
+// of, when it tells of no others.
+std::vector<std::size_t> ReferenceFinder::couple_told_of(std::size_t sentence) const {
+  const DocumentSentence& told = document_.sentences[sentence];
+  std::set<std::size_t> persons;
+  for (const Named& named : mentions_between(told.token_begin, told.token_end)) {
+    if (clusters_[named.cluster].label == "Person") persons.insert(named.cluster);
+  }
+  for (std::size_t at = references_.size(); at-- > first_in_order_;) {
+    if (references_[at].token < told.token_begin) break;
+    if (references_[at].token < told.token_end) persons.insert(references_[at].entity.value());
+  }
+  if (persons.size() != 2) return {};
+  const Gender first = genders_[*persons.begin()], second = genders_[*persons.rbegin()];
+  if (first == second || first == Gender::kNone || second == Gender::kNone) return {};
+  return {persons.begin(), persons.end()};
+}
+
 }  // namespace newsgraph::extract

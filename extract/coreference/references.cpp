@@ -357,22 +357,6 @@ std::optional<std::size_t> ReferenceFinder::antecedent(std::uint32_t pronoun, Ge
   return all.size() == 1 ? std::optional(*all.begin()) : std::nullopt;
 }
 
-// Nothing but the titles of the second name and one comma or more stands between the two.
-bool ReferenceFinder::is_listed(const Named& first, const Named& second) const {
-  bool comma = false;
-  for (std::uint32_t t = views_[first.view].token_end; t < second.token; ++t) {
-    const Token& word = document_.tokens[t];
-    if (word.upos == Upos::kPunct) {
-      comma = folded_[t] == ",";
-      if (!comma) return false;
-    } else if (word.upos != Upos::kNoun && word.upos != Upos::kAdj && word.upos != Upos::kPropn) {
-      return false;
-    }
-  }
-  return comma && document_.tokens[first.token].features.grammatical_case ==
-                      document_.tokens[second.token].features.grammatical_case;
-}
-
 // The persons that stand joined by a conjunction in the sentence, the last of a list or of two: "Tokaev i
 // Sharif".
 std::vector<std::size_t> ReferenceFinder::coordinated(std::size_t sentence, std::uint32_t end) const {
@@ -475,11 +459,14 @@ void ReferenceFinder::refer_pronoun(std::uint32_t token, std::size_t sentence) {
       const auto persons = coordinated(sentence - back, end);
       for (const std::size_t cluster : persons) add(token, cluster, kind);
       if (!persons.empty()) return;
+      const bool parents = back == 1 && kind == ReferenceKind::kPossessive && is_before_kin(token);
+      for (const std::size_t cluster : parents ? couple_told_of(sentence - 1) : std::vector<std::size_t>())
+        add(token, cluster, kind);
+      if (parents) return;
     } else if (const auto found = antecedent(token, feminine ? Gender::kFem : Gender::kMasc, sentence - back,
                                              end, &several)) {
       const Gender gender = feminine ? Gender::kFem : Gender::kMasc;
-      const bool kin = kind == ReferenceKind::kPossessive && token + 1 < document_.tokens.size() &&
-                       words_.contains("kin", fold_case(document_.tokens[token + 1].lemma));
+      const bool kin = kind == ReferenceKind::kPossessive && is_before_kin(token);
       const bool thing = !kin && (may_mean_thing(token, gender, sentence, token) ||
                                   (back > 0 && kind == ReferenceKind::kPossessive &&
                                    may_mean_thing(token, gender, sentence - back, end)));
@@ -538,6 +525,8 @@ void ReferenceFinder::refer_collective(std::uint32_t token, std::size_t sentence
     const Token& word = document_.tokens[t];
     const bool subject = word.features.grammatical_case == Case::kNom &&
                          word.features.number == Number::kPlur && is_bare(token, sentence);
+    if (t == token && subject && words_.contains("collective_countries", phrase))
+      pair = pair_of("Country", sentence, token);
     if (t == token && subject && words_.contains("collective_any", phrase)) {
       pair = pair_of_holders(token, posts);
       if (pair.empty()) pair = pair_of("Person", sentence, token);
@@ -556,14 +545,6 @@ void ReferenceFinder::refer_collective(std::uint32_t token, std::size_t sentence
 
 void ReferenceFinder::add(std::uint32_t token, std::size_t cluster, ReferenceKind kind) {
   references_.push_back({token, EntityId(static_cast<std::uint32_t>(cluster)), kind});
-}
-
-std::vector<HeldPost> ReferenceFinder::held_posts() const {
-  std::vector<HeldPost> held;
-  for (const Post& post : find_posts()) {
-    if (post.holder && !means_former(post)) held.push_back({*post.holder, post.entry, post.body});
-  }
-  return held;
 }
 
 std::vector<Reference> ReferenceFinder::find() {

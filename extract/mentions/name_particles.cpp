@@ -96,6 +96,12 @@ bool NameParticles::is_particle(std::string_view form) const {
   return !starts_with_capital(form) && particles_.contains(fold_case(form));
 }
 
+bool NameParticles::begins_with_particle(std::string_view form) const {
+  const auto hyphen = form.find('-');
+  return hyphen != form.npos && is_particle(form.substr(0, hyphen)) &&
+         starts_with_capital(form.substr(hyphen + 1));
+}
+
 bool NameParticles::is_relational(std::string_view lemma) const {
   return relational_.contains(std::string(lemma));
 }

@@ -23,8 +23,10 @@ class NameParticles {
   static Result<NameParticles> open();
 
   void lengthen_names(Document& document) const;
-  // "bin", and "al-Hashimi" that begins with one, in small letters.
+  // "bin", in small letters.
   bool is_particle(std::string_view form) const;
+  // "al-Hashimi": a name that begins with one.
+  bool begins_with_particle(std::string_view form) const;
   // "Predecessor": whose one is stands behind it, no name of his. Folded, in the nominative.
   bool is_relational(std::string_view lemma) const;
   bool is_patronymic(std::string_view lemma) const;

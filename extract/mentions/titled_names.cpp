@@ -27,7 +27,9 @@ std::size_t name_end(const NameParticles& particles, const Document& document, s
   std::size_t end = begin;
   while (end < document.tokens.size() && end - begin < kLongestName) {
     const Token& token = document.tokens[end];
-    const bool word = token.span.end - token.span.begin > 1 && starts_with_capital(document.form(token));
+    const bool capital = starts_with_capital(document.form(token)) ||
+                         (end > begin && particles.begins_with_particle(document.form(token)));
+    const bool word = token.span.end - token.span.begin > 1 && capital;
     if (end == begin ? !word : !stands_behind(document, end)) break;
     const bool particle = end > begin && particles.is_particle(document.form(token)) &&
                           stands_behind(document, end + 1) &&
