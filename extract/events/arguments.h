@@ -94,6 +94,7 @@ class ArgumentReader {
   TokenIndex noun_before(TokenIndex infinitive, WordKind kind, Case also) const;
   void add_neighbour(TokenIndex noun, std::vector<Argument>* found) const;
   void add_owner_before(TokenIndex noun, std::vector<Argument>* found) const;
+  void add_bearer(TokenIndex noun, std::vector<Argument>* found) const;
   bool is_decree_on(TokenIndex noun) const;
   void add_authors(TokenIndex noun, TokenIndex bearer, TokenIndex verb, std::vector<Argument>* found) const;
   void add_agents(std::vector<Argument>* found) const;
