@@ -266,4 +266,24 @@ std::vector<std::size_t> ReferenceFinder::couple_told_of(std::size_t sentence) c
   return {persons.begin(), persons.end()};
 }
 
+// "Hungary is represented by N, Turkmenistan by M. | The latter | offered": the last of the persons whom the
+// sentence before names.
+void ReferenceFinder::refer_latter(std::uint32_t token, std::size_t sentence) {
+  const Token& word = document_.tokens[token];
+  if (sentence == 0 || token != document_.sentences[sentence].token_begin ||
+      word.relation != DepRel::kNsubj || !words_.contains("latter", folded_[token]))
+    return;
+  const DocumentSentence& before = document_.sentences[sentence - 1];
+  std::set<std::size_t> persons;
+  std::size_t last = 0;
+  for (const Named& named : mentions_between(before.token_begin, before.token_end)) {
+    if (clusters_[named.cluster].label != "Person") continue;
+    persons.insert(named.cluster);
+    last = named.cluster;
+  }
+  const bool fits =
+      persons.size() > 1 && (genders_[last] == Gender::kNone || genders_[last] == word.features.gender);
+  if (fits) add(token, last, ReferenceKind::kPronoun);
+}
+
 }  // namespace newsgraph::extract

@@ -563,6 +563,7 @@ std::vector<Reference> ReferenceFinder::find() {
     for (std::uint32_t t = document_.sentences[sentence].token_begin;
          t < document_.sentences[sentence].token_end; ++t) {
       refer_counterpart(t, sentence);
+      refer_latter(t, sentence);
       refer_pronoun(t, sentence);
       refer_collective(t, sentence, posts);
     }

@@ -53,6 +53,7 @@ class ReferenceFinder {
   std::optional<Post> divided_post(std::uint32_t token, std::uint32_t end) const;
   void find_holder(Post* post) const;
   bool is_other_field(const Post& post, const Post& held) const;
+  void refer_latter(std::uint32_t token, std::size_t sentence);
   bool is_before_kin(std::uint32_t pronoun) const;
   std::vector<std::size_t> couple_told_of(std::size_t sentence) const;
   bool names_field(std::uint32_t token) const;

@@ -82,6 +82,9 @@ class RoleFiller {
   bool same_case(TokenIndex a, TokenIndex b) const;
   bool case_fits(Case wanted, TokenIndex token, Case own, bool with_adposition) const;
   bool is_likelier(TokenIndex word, TokenIndex first, TokenIndex second) const;
+  bool is_turned(const FilledFrame& whole) const;
+  TokenIndex object_before_gap(TokenIndex dash) const;
+  TokenIndex actor_behind_gap(TokenIndex dash) const;
   TokenIndex subject_before_gap(TokenIndex dash) const;
   TokenIndex nominal_behind_gap(TokenIndex dash) const;
   bool is_left_out_agent(const FilledFrame& filled, int role) const;
