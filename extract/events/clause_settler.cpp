@@ -96,8 +96,9 @@ void settle_joined_subjects(const DocumentSentence& sentence, std::int32_t name,
   if (!hung || first.upos != Upos::kPropn || first.features.grammatical_case != Case::kNom ||
       noun != name - 1 || at(noun).upos != Upos::kNoun)
     return;
+  // "From the ports Riga and Liepaja": what several things are called.
   const Case above = at(noun).features.grammatical_case;
-  if (above == Case::kNom || above == Case::kNone) return;
+  if (above == Case::kNom || above == Case::kNone || at(noun).features.number == Number::kPlur) return;
   std::int32_t end = name;
   while (end < static_cast<std::int32_t>(sentence.token_end) && !is_finite(at(end)) &&
          at(end).upos != Upos::kPunct && (end == name || hangs_below(*document, end, name)))
