@@ -106,7 +106,10 @@ void move_to_agreeing_noun(const TokenRange& sentence, const TokenRange& name, D
   const bool place = !agent && first.relation == DepRel::kFlat && governor.upos == Upos::kPropn &&
                      governor.features.animacy == Animacy::kInan && governor.relation == DepRel::kNmod;
   const bool fits = !agent && !quoted && (above == Case::kNone || cases_agree(above, own));
-  if (fits && !place) return;
+  // "The organizer of the rally (it is hung on it) | Gocha": a person explains no thing.
+  const bool thing = !agent && first.relation == DepRel::kAppos && governor.upos == Upos::kNoun &&
+                     governor.features.animacy == Animacy::kInan;
+  if (fits && !place && !thing) return;
   // "He met with the director of the bank "Huatai" | Zheng Weigo (a nominative)": the subject is there.
   const bool taken = quoted && own == Case::kNom && has_subject_before(sentence, name, *document);
   for (std::int32_t t = name.begin - 1; t >= std::max(sentence.begin, name.begin - kTitleReach); --t) {

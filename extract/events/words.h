@@ -71,6 +71,7 @@ enum class WordKind : std::uint8_t {
   kAmong,    // words in front of a participle whose doers or sufferers a clause names: "among (the dead)"
   kAwait,    // verbs whose object is still to come
   kDiscuss,  // verbs for talk about what may be
+  kCitizen,  // nouns for whose citizen or native somebody is
   kWithAdposition,    // of what something has: "(a firm) with (headquarters)"
   kWhose,             // "whose": what follows is of the body before it
   kSide,              // sides of a country: what is there is in the country
@@ -95,7 +96,7 @@ enum class WordKind : std::uint8_t {
   kStay,              // verbs whose future says that something is so already: "will stay in"
   kSourceAdposition,  // of whom something is got: "(bought shares of a bank) from"
 };
-inline constexpr std::size_t kWordKindCount = 77;
+inline constexpr std::size_t kWordKindCount = 78;
 
 class WordLists {
  public:
