@@ -6,6 +6,7 @@
 
 #include "base/fold_case.h"
 #include "extract/mention_list.h"
+#include "extract/quotes.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -23,7 +24,7 @@ class Edges {
     bool changed = false;
     for (std::size_t i = 0; i < mentions.size(); ++i) {
       const std::size_t count = inside(i);
-      if (mentions[i].type == "ORGANIZATION") changed |= end_before_date(i, count);
+      if (mentions[i].type == "ORGANIZATION") changed |= end_before_date(i, count) || take_in_quoted(i);
       if (is_place(mentions[i].type)) wrong[i] = is_place_and_person(i, count);
       if (mentions[i].type != "PERSON") continue;
       wrong[i] = is_noun_and_name(i, count);
@@ -63,6 +64,29 @@ class Edges {
       const auto [first, last] = tokens_of(document_, mentions[i].span);
       if (last != end || first <= begin || token(first).upos != Upos::kAdp) continue;
       mentions[outer] = mention_of(document_, mentions[outer].type, begin, first, mentions[outer].confidence);
+      return true;
+    }
+    return false;
+  }
+
+  // "The Kyrgyz-Turkish university | "Manas"": a name that begins with a capital goes on with the quoted name
+  // right behind its noun.
+  bool take_in_quoted(std::size_t outer) {
+    auto& mentions = document_.result.mentions;
+    const auto [begin, end] = tokens_of(document_, mentions[outer].span);
+    const auto count = static_cast<std::uint32_t>(document_.tokens.size());
+    if (end < begin + 2 || end + 2 >= count || !is_opening_quote(document_.form(token(end)))) return false;
+    if (token(end - 1).upos != Upos::kNoun || starts_with_capital(document_.form(token(end - 1))) ||
+        !starts_with_capital(document_.form(token(begin))) || token(begin).upos != Upos::kAdj)
+      return false;
+    for (std::size_t i = outer + 1; i < mentions.size(); ++i) {
+      const auto [first, last] = tokens_of(document_, mentions[i].span);
+      if (first > end + 1) return false;
+      const bool own = first == end + 1 && last < count && mentions[i].type == "ORGANIZATION" &&
+                       is_closing_quote(document_.form(token(last)));
+      if (!own) continue;
+      mentions[outer] =
+          mention_of(document_, mentions[outer].type, begin, last + 1, mentions[outer].confidence);
       return true;
     }
     return false;
