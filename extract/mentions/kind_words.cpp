@@ -30,8 +30,12 @@ Result<KindWords> KindWords::open() {
   KindWords words;
   for (const TableRow& row : *rows) {
     for (const std::string& word : split_list(row.fields[1], '|'))
-      words.kinds_[fold_case(word)] = {row.fields[0], row.field(2) == "whole", row.field(2) == "genitive",
-                                       row.field(2) == "adjectives", row.field(2) == "countries"};
+      words.kinds_[fold_case(word)] = {row.fields[0],
+                                       row.field(2) == "whole",
+                                       row.field(2) == "genitive",
+                                       row.field(2) == "adjectives",
+                                       row.field(2) == "term",
+                                       row.field(2) == "countries"};
   }
   return words;
 }
@@ -150,6 +154,28 @@ void KindWords::give_type_to_genitive(const Kind& kind, std::size_t word, Docume
   }
 }
 
+// "Sentenced N to | two years, suspended": a time in the dative behind the verb is the penalty.
+void KindWords::give_type_to_term(const Kind& kind, std::size_t verb, Document* document) {
+  const DocumentSentence* sentence = sentence_of(*document, verb);
+  if (sentence == nullptr) return;
+  auto& mentions = document->result.mentions;
+  const std::uint32_t from = document->tokens[verb].span.end;
+  auto at = std::partition_point(mentions.begin(), mentions.end(),
+                                 [&](const Mention& m) { return m.span.begin < from; });
+  for (; at != mentions.end() && at->span.begin < sentence->span.end; ++at) {
+    const std::size_t first = tokens_of(*document, at->span).first;
+    if (first > verb + kLongestName) return;
+    if (at->type == kind.type) return;
+    const Token& before = document->tokens[first - 1];
+    const bool term = at->type == "DATE" && before.upos == Upos::kAdp &&
+                      document->tokens[first].features.grammatical_case == Case::kDat;
+    if (!term) continue;
+    at->type = kind.type;
+    at->confidence = std::max(at->confidence, kConfidence);
+    return;
+  }
+}
+
 // "At the Caspian Energy Forum": a body whose name is adjectives and ends with the word is a meeting.
 void KindWords::give_type_to_meeting(const Kind& kind, std::size_t word, Document* document) {
   const std::uint32_t end = document->tokens[word].span.end;
@@ -211,7 +237,7 @@ void KindWords::give_known_types(const std::unordered_map<std::string, std::stri
 }
 
 void KindWords::mark(Document& document) const {
-  const Kind company{"ORGANIZATION", false, false, false, false};
+  const Kind company{"ORGANIZATION", false, false, false, false, false};
   std::unordered_map<std::string, std::string> known;  // the type of quoted names; empty: of several types
   for (std::size_t t = 0; t + 1 < document.tokens.size(); ++t) {
     if (document.tokens[t].upos == Upos::kAdj) {
@@ -219,6 +245,10 @@ void KindWords::mark(Document& document) const {
       if (name && is_company_by_adjective(document, *name)) give_type(*name, company, t, &document);
     }
     const Upos upos = document.tokens[t].upos;
+    if (upos == Upos::kVerb) {
+      const auto verb = kinds_.find(fold_case(document.tokens[t].lemma));
+      if (verb != kinds_.end() && verb->second.term) give_type_to_term(verb->second, t, &document);
+    }
     if (upos != Upos::kNoun && upos != Upos::kPropn && upos != Upos::kX) continue;
     const auto kind = kinds_.find(fold_case(document.tokens[t].lemma));
     if (kind == kinds_.end()) continue;
