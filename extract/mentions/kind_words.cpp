@@ -157,7 +157,8 @@ void KindWords::give_type_to_genitive(const Kind& kind, std::size_t word, Docume
 // "Sentenced N to | two years, suspended": a time in the dative behind the verb is the penalty.
 void KindWords::give_type_to_term(const Kind& kind, std::size_t verb, Document* document) {
   const DocumentSentence* sentence = sentence_of(*document, verb);
-  if (sentence == nullptr) return;
+  // "Asked to sentence him": nobody has yet.
+  if (sentence == nullptr || document->tokens[verb].features.verb_form == VerbForm::kInf) return;
   auto& mentions = document->result.mentions;
   const std::uint32_t from = document->tokens[verb].span.end;
   auto at = std::partition_point(mentions.begin(), mentions.end(),
