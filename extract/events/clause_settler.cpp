@@ -10,6 +10,7 @@ namespace newsgraph::extract {
 namespace {
 
 constexpr std::int32_t kSubjectReach = 16;  // words from a verb back to the comma before its subject
+constexpr std::int32_t kNearObject = 3;     // words from a verb to the thing behind it, with a time between
 
 bool is_finite(const Token& token) {
   return token.upos == Upos::kVerb && token.features.verb_form == VerbForm::kFin;
@@ -218,6 +219,20 @@ void settle_second_object(const DocumentSentence& sentence, std::int32_t verb, D
   if (objects.subject || !objects.pronoun || objects.behind == kNoHead) return;
   Token& noun = document->tokens[static_cast<std::size_t>(objects.behind)];
   if (noun.upos == Upos::kNoun && may_be_subject(noun, own)) make_subject(&noun);
+}
+
+// "N held (masc.) talks, | reported (neut., joined) | the agency (neut., taken for the object)": a verb
+// joined to one in another gender has a subject of its own, the thing behind it that agrees.
+void settle_disagreeing_verb(const DocumentSentence& sentence, std::int32_t verb, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const std::int32_t above = at(verb).head;
+  if (!is_active(at(verb)) || above == kNoHead || above > verb || !is_finite(at(above))) return;
+  const Gender own = at(verb).features.gender, other = at(above).features.gender;
+  if (own == Gender::kNone || other == Gender::kNone || own == other) return;
+  const Objects objects = objects_of(sentence, verb, *document);
+  if (objects.subject || objects.behind == kNoHead || objects.behind > verb + kNearObject) return;
+  Token& noun = at(objects.behind);
+  if (noun.upos == Upos::kNoun && may_be_subject(noun, at(verb))) make_subject(&noun);
 }
 
 // "In 2021 | him (taken for "his", behind its noun) | dismissed | the government (taken for the object)".
@@ -469,6 +484,8 @@ void settle_clauses(Document& document) {
         settle_noun_behind_quote(sentence, static_cast<std::int32_t>(t), &document);
       if (relation == DepRel::kAppos || relation == DepRel::kNmod)
         settle_joined_subjects(sentence, static_cast<std::int32_t>(t), &document);
+      if (relation == DepRel::kConj)
+        settle_disagreeing_verb(sentence, static_cast<std::int32_t>(t), &document);
       if (relation == DepRel::kConj)
         settle_verb_behind_aside(sentence, static_cast<std::int32_t>(t), &document);
       settle_subject_before(sentence, static_cast<std::int32_t>(t), &document);
