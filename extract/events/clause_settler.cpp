@@ -95,7 +95,8 @@ void settle_joined_subjects(const DocumentSentence& sentence, std::int32_t name,
   const Token& first = at(name);
   const bool hung = first.relation == DepRel::kAppos || first.relation == DepRel::kNmod;
   if (!hung || first.upos != Upos::kPropn || first.features.grammatical_case != Case::kNom ||
-      noun != name - 1 || at(noun).upos != Upos::kNoun)
+      noun != name - 1 || noun < static_cast<std::int32_t>(sentence.token_begin) ||
+      at(noun).upos != Upos::kNoun)
     return;
   // "From the ports Riga and Liepaja": what several things are called.
   const Case above = at(noun).features.grammatical_case;
