@@ -217,6 +217,12 @@ void Referents::expose_mentions() {
 
 // A mention inside a doubtful one of the same kind is believed instead of it.
 bool Referents::outdoes(MentionId inner, MentionId outer) const {
+  // "The studio "Ala-Too Film"": no part of a name in quotation marks is another one.
+  const auto [begin, end] = tokens_of(outer);
+  const bool quoted = begin > 0 && begin < end && end < document_.tokens.size() &&
+                      is_opening_quote(document_.form(token(begin - 1))) &&
+                      is_closing_quote(document_.form(token(end)));
+  if (quoted) return false;
   return mention(outer).confidence < kDoubtful && mention(inner).type != "PROFESSION" &&
          mention(inner).confidence > mention(outer).confidence + kMuchSurer;
 }

@@ -63,7 +63,12 @@ class Edges {
       if (mentions[i].type != "DATE") continue;
       const auto [first, last] = tokens_of(document_, mentions[i].span);
       if (last != end || first <= begin || token(first).upos != Upos::kAdp) continue;
-      mentions[outer] = mention_of(document_, mentions[outer].type, begin, first, mentions[outer].confidence);
+      double confidence = mentions[outer].confidence;
+      for (std::size_t other = outer + 1; other < i; ++other) {
+        if (tokens_of(document_, mentions[other].span) == std::pair(begin, first))
+          confidence = std::max(confidence, mentions[other].confidence);
+      }
+      mentions[outer] = mention_of(document_, mentions[outer].type, begin, first, confidence);
       return true;
     }
     return false;
@@ -107,11 +112,17 @@ class Edges {
            token(begin).features.grammatical_case != token(person).features.grammatical_case;
   }
 
-  // "The predecessor | of Labadze": a noun that tells whose one is and a name of its own.
+  // "The predecessor | of Labadze": a noun that tells whose one is and a name of its own,
+  // where who that is follows behind a comma.
   bool is_noun_and_name(std::size_t outer, std::size_t count) const {
     const auto& mentions = document_.result.mentions;
     const auto [begin, end] = tokens_of(document_, mentions[outer].span);
     if (end != begin + 2 || !particles_.is_relational(fold_case(token(begin).lemma))) return false;
+    if (end >= document_.tokens.size() || document_.form(token(end)) != ",") return false;
+    const std::size_t next = outer + count + 1;
+    if (next >= mentions.size() || mentions[next].type != "PERSON" ||
+        tokens_of(document_, mentions[next].span).first != end + 1)
+      return false;
     for (std::size_t i = outer + 1; i <= outer + count; ++i) {
       if (mentions[i].type == "PERSON" && tokens_of(document_, mentions[i].span) == std::pair(begin + 1, end))
         return true;
