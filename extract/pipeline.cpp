@@ -11,6 +11,7 @@
 #include "extract/mentions/compound_adjectives.h"
 #include "extract/mentions/kind_words.h"
 #include "extract/mentions/known_names.h"
+#include "extract/mentions/mention_edges.h"
 #include "extract/mentions/mention_recognizer.h"
 #include "extract/mentions/name_particles.h"
 #include "extract/mentions/quoted_names.h"
@@ -223,12 +224,13 @@ Document Pipeline::analyze(const Article& article, const std::vector<Mention>* m
     mark_compound_adjectives(components_->resources->gazetteer, document);
     components_->kind_words.mark(document);
     components_->name_particles.lengthen_names(document);
-    mark_titled_names(components_->resources->gazetteer, document);
+    mark_titled_names(components_->name_particles, components_->resources->gazetteer, document);
     mark_repeated_names(components_->name_particles, document);
     components_->values.complete(document);
     cut_titles_off_names(components_->resources->gazetteer, document);
     complete_repeated_names(document);
     components_->name_particles.join_monks(document);
+    settle_mention_edges(components_->name_particles, document);
     part_posts(document);
     mark_names_in_posts(components_->resources->gazetteer, document);
     mark_led_bodies(components_->resources->gazetteer, document);

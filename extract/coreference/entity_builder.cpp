@@ -9,6 +9,7 @@
 #include "extract/coreference/references.h"
 #include "extract/mention_list.h"
 #include "extract/names/letter_case.h"
+#include "extract/quotes.h"
 
 namespace newsgraph::extract {
 namespace {
@@ -185,6 +186,16 @@ std::optional<std::uint32_t> own_award(const Document& document, const MentionVi
   return view.token_begin + 1;
 }
 
+// "The law "On Protective Measures"" is also called by what stands in quotation marks at its end.
+std::string quoted_title(const Document& document, const MentionView& view) {
+  std::uint32_t begin = view.token_begin;
+  while (begin < view.token_end && !is_opening_quote(document.form(document.tokens[begin]))) ++begin;
+  if (begin == view.token_begin || begin + 2 >= view.token_end) return "";
+  const Token &first = document.tokens[begin + 1], &last = document.tokens[view.token_end - 1];
+  if (!is_closing_quote(document.form(last))) return "";
+  return std::string(document.text().substr(first.byte_begin, last.byte_begin - first.byte_begin));
+}
+
 // Does the inner mention hold just the words of an award's own name?
 bool is_award_itself(const Document& document, const MentionView& award, const MentionView& inner) {
   const auto own = own_award(document, award, document.result.mentions[award.id.value()].type);
@@ -225,7 +236,8 @@ NormalName EntityBuilder::normalize(const Document& document, const MentionView&
     evidence.grammatical_case = title_case(document, view);
     evidence.sure_case = own_title_case(document, view, words_) != Case::kNone;
   }
-  if (type == "ORGANIZATION" || type == "FACILITY")
+  const bool thing = type == "PRODUCT" || type == "WORK_OF_ART";
+  if (type == "ORGANIZATION" || type == "FACILITY" || thing)
     evidence.grammatical_case = quoted_case(document, view, gazetteer_, words_);
   NormalName name = names_.normalize(document, view.token_begin, view.token_end, type, evidence);
   name.name = without_outer_quotes(name.name);
@@ -337,6 +349,10 @@ Entity EntityBuilder::describe(const Document& document, const std::vector<Menti
       cluster.entry && keeps_gazetteer_name(cluster.label) ? usual_name(document, views, cluster) : name.name;
   for (const std::size_t index : cluster.mentions)
     add_aliases({document.result.mentions[views[index].id.value()].name}, &entity);
+  if (cluster.label == "Law") {
+    for (const std::size_t index : cluster.mentions)
+      add_aliases({quoted_title(document, views[index])}, &entity);
+  }
   if (cluster.label == "Organization") {
     add_aliases({state_body(document, views[best])}, &entity);
     // "The ministry of health of the republic".

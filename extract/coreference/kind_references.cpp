@@ -92,6 +92,8 @@ class KindReferenceFinder {
           if (!is_other(t)) t = at_[t].end - 1;
         } else if (const auto object = object_again(t)) {
           found.push_back({t, EntityId(static_cast<std::uint32_t>(*object)), ReferenceKind::kPronoun});
+        } else if (const auto subject = subject_again(t, sentence)) {
+          found.push_back({t, EntityId(static_cast<std::uint32_t>(*subject)), ReferenceKind::kPronoun});
         } else if (const auto capital = capital_of_country(t, sentence)) {
           found.push_back({t, EntityId(static_cast<std::uint32_t>(*capital)), ReferenceKind::kKind});
         } else if (const auto meant = place_or_owner(t, sentence)) {
@@ -436,7 +438,7 @@ class KindReferenceFinder {
         sentence_ == 0 ? sentence.token_begin : document_.sentences[sentence_ - 1].token_begin;
     const bool owner = token(t).upos == Upos::kDet && t + 1 < sentence.token_end &&
                        words_.contains("ambiguous_feminine", fold_case(document_.form(token(t)))) &&
-                       words_.contains("heading", fold_case(token(t + 1).lemma));
+                       stands_before_heading(t, sentence);
     if (!owner || named_.empty()) return std::nullopt;
     const auto woman = std::lower_bound(women_.begin(), women_.end(), begin);
     if (woman != women_.end() && *woman < t) return std::nullopt;
@@ -448,11 +450,17 @@ class KindReferenceFinder {
     return std::nullopt;
   }
 
+  // "Her | executive | director".
+  bool stands_before_heading(std::uint32_t t, const DocumentSentence& sentence) const {
+    std::uint32_t noun = t + 1;
+    while (noun + 1 < sentence.token_end && token(noun).upos == Upos::kAdj) ++noun;
+    return noun < sentence.token_end && words_.contains("heading", fold_case(token(noun).lemma));
+  }
+
   // "China rejected the plan, and its envoy": the body that is the last subject before, where the sentence
   // has named no person who may be meant.
   std::optional<std::size_t> owning_subject(std::uint32_t t, const DocumentSentence& sentence) const {
-    if (token(t).upos != Upos::kDet || t + 1 >= sentence.token_end ||
-        !words_.contains("heading", fold_case(token(t + 1).lemma)))
+    if (token(t).upos != Upos::kDet || t + 1 >= sentence.token_end || !stands_before_heading(t, sentence))
       return std::nullopt;
     const std::string form = fold_case(document_.form(token(t)));
     const bool feminine = words_.contains("ambiguous_feminine", form);
@@ -473,12 +481,51 @@ class KindReferenceFinder {
     return std::nullopt;
   }
 
+  // The body that is the subject of the sentence, by a noun for its kind or by a verb in its gender.
+  std::optional<std::size_t> body_as_subject(const DocumentSentence& sentence, bool feminine) const {
+    for (std::uint32_t at = sentence.token_begin; at < sentence.token_end; ++at) {
+      const Token& word = token(at);
+      const bool subject = word.relation == DepRel::kNsubj && word.head >= 0 &&
+                           token(static_cast<std::uint32_t>(word.head)).relation == DepRel::kRoot &&
+                           word.features.grammatical_case == Case::kNom;
+      if (!subject) continue;
+      std::uint32_t name = at;
+      while (name > sentence.token_begin && at_[at].covered && !at_[name].body) --name;  // its adjectives
+      if (at_[name].end <= at) name = at;
+      const std::uint32_t first = std::min(name, at);
+      while (name < sentence.token_end && name < at + kNameReach && !at_[name].body) ++name;
+      // ""Ansar" | was founded (fem.)".
+      const Gender verb = token(static_cast<std::uint32_t>(word.head)).features.gender;
+      const bool shown = name == first && word.upos == Upos::kPropn && verb != Gender::kNone;
+      const Gender gender = shown ? verb : word.features.gender;
+      const bool fits = word.features.number == Number::kSing && (gender == Gender::kFem) == feminine;
+      const bool kind = name == first || kinds_of(at).any();
+      if (!fits || !kind || name == sentence.token_end || !at_[name].body) return std::nullopt;
+      return at_[name].body;
+    }
+    return std::nullopt;
+  }
+
+  // ""Ansar" was founded in 2019. Against | it |": the body that is the subject of the sentence before, where
+  // neither that nor this one names a person.
+  std::optional<std::size_t> subject_again(std::uint32_t t, const DocumentSentence& sentence) const {
+    if (sentence_ == 0 || token(t).upos != Upos::kPron || t == sentence.token_begin ||
+        token(t - 1).upos != Upos::kAdp)
+      return std::nullopt;
+    const std::string form = fold_case(document_.form(token(t)));
+    const bool feminine = words_.contains("pronoun_feminine", form);
+    if (!feminine && !words_.contains("pronoun_masculine", form)) return std::nullopt;
+    const DocumentSentence& before = document_.sentences[sentence_ - 1];
+    const auto person = std::lower_bound(people_.begin(), people_.end(), before.token_begin);
+    if (person != people_.end() && *person < t) return std::nullopt;
+    return body_as_subject(before, feminine);
+  }
+
   // "The union "Dawn" demanded a raise. | Its | leader": the body that is the subject of the sentence before,
   // where that names no person.
   std::optional<std::size_t> owning_subject_before(std::uint32_t t, const DocumentSentence& sentence) const {
     const bool owner = token(t).upos == Upos::kDet && t == sentence.token_begin && sentence_ > 0 &&
-                       t + 1 < sentence.token_end &&
-                       words_.contains("heading", fold_case(token(t + 1).lemma));
+                       t + 1 < sentence.token_end && stands_before_heading(t, sentence);
     if (!owner) return std::nullopt;
     const std::string form = fold_case(document_.form(token(t)));
     const bool feminine = words_.contains("ambiguous_feminine", form);
@@ -486,21 +533,8 @@ class KindReferenceFinder {
     const DocumentSentence& before = document_.sentences[sentence_ - 1];
     const auto person = std::lower_bound(people_.begin(), people_.end(), before.token_begin);
     if (person != people_.end() && *person < t) return std::nullopt;
-    for (std::uint32_t at = before.token_begin; at < before.token_end; ++at) {
-      const Token& word = token(at);
-      const bool subject = word.relation == DepRel::kNsubj && word.head >= 0 &&
-                           token(static_cast<std::uint32_t>(word.head)).relation == DepRel::kRoot &&
-                           word.features.grammatical_case == Case::kNom;
-      if (!subject) continue;
-      const bool fits =
-          word.features.number == Number::kSing && (word.features.gender == Gender::kFem) == feminine;
-      std::uint32_t name = at;
-      while (name < before.token_end && name < at + kNameReach && !at_[name].body) ++name;
-      const bool kind = name == at || kinds_of(at).any();
-      if (!fits || !kind || name == before.token_end || !at_[name].body) return std::nullopt;
-      return at_[name].body;
-    }
-    return std::nullopt;
+    const auto body = body_as_subject(before, feminine);
+    return body && !product_[*body] ? body : std::nullopt;  // a ship has no director
   }
 
   // The one body of these kinds told of so far, unless another that may be of them was named since. Of two

@@ -113,7 +113,9 @@ class PersonNounFinder {
            token(static_cast<std::uint32_t>(word.head)).features.animacy == Animacy::kAnim;
   }
 
+  // "The ministers N and M": a title in the plural is not one's alone.
   void add_title(std::size_t person, std::uint32_t noun) {
+    if (token(noun).features.number == Number::kPlur) return;
     std::string lemma = fold_case(token(noun).lemma);
     Kinds kinds = words_.callings().of(lemma);
     if (kinds.none()) {  // "napadayushchiy" is tagged as a participle

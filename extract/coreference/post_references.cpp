@@ -28,8 +28,23 @@ bool ReferenceFinder::may_be_post(const Post& post, const Post& held) const {
          leads_a_state(held.entry->key);
 }
 
+// "The minister" beside "the minister for refugees N", whose post the lists do not have.
+bool ReferenceFinder::is_other_field(const Post& post, const Post& held) const {
+  if (post.entry->key != kMinister || held.entry->key != kMinister || held.holder || held.body) return false;
+  return held.end < document_.tokens.size() && document_.tokens[held.end].upos == Upos::kAdp;
+}
+
 bool ReferenceFinder::means_former(const Post& post) const {
   return post.begin > 0 && words_.contains("other_holder", folded_[post.begin - 1]);
+}
+
+// A common noun in the genitive that is no name, or its adjective: what a post is for.
+bool ReferenceFinder::names_field(std::uint32_t token) const {
+  if (token >= document_.tokens.size() || mention_at(token) != nullptr) return false;
+  const Token& word = document_.tokens[token];
+  return (word.upos == Upos::kNoun || word.upos == Upos::kAdj) &&
+         word.features.grammatical_case == Case::kGen && word.features.animacy != Animacy::kAnim &&
+         !starts_with_capital(document_.form(word));
 }
 
 // The word means the office, not who holds it.
@@ -232,6 +247,74 @@ const ReferenceFinder::Named* ReferenceFinder::given_by_verb(const Post& post, s
   const bool subject = person != nullptr && top_of(*person) < document_.tokens.size() &&
                        document_.tokens[top_of(*person)].relation == DepRel::kNsubj;
   return subject ? person : nullptr;
+}
+
+std::vector<HeldPost> ReferenceFinder::held_posts() const {
+  std::vector<HeldPost> held;
+  for (const Post& post : find_posts()) {
+    if (post.holder && !means_former(post)) held.push_back({*post.holder, post.entry, post.body});
+  }
+  return held;
+}
+
+// Nothing but the titles of the second name and one comma or more stands between the two.
+bool ReferenceFinder::is_listed(const Named& first, const Named& second) const {
+  bool comma = false;
+  for (std::uint32_t t = views_[first.view].token_end; t < second.token; ++t) {
+    const Token& word = document_.tokens[t];
+    if (word.upos == Upos::kPunct) {
+      comma = folded_[t] == ",";
+      if (!comma) return false;
+    } else if (word.upos != Upos::kNoun && word.upos != Upos::kAdj && word.upos != Upos::kPropn) {
+      return false;
+    }
+  }
+  return comma && document_.tokens[first.token].features.grammatical_case ==
+                      document_.tokens[second.token].features.grammatical_case;
+}
+
+// "His | wife".
+bool ReferenceFinder::is_before_kin(std::uint32_t pronoun) const {
+  return pronoun + 1 < document_.tokens.size() &&
+         words_.contains("kin", fold_case(document_.tokens[pronoun + 1].lemma));
+}
+
+// "He died, and the works went to his widow N. | Their | son": the man and the woman whom the sentence tells
+// of, when it tells of no others.
+std::vector<std::size_t> ReferenceFinder::couple_told_of(std::size_t sentence) const {
+  const DocumentSentence& told = document_.sentences[sentence];
+  std::set<std::size_t> persons;
+  for (const Named& named : mentions_between(told.token_begin, told.token_end)) {
+    if (clusters_[named.cluster].label == "Person") persons.insert(named.cluster);
+  }
+  for (std::size_t at = references_.size(); at-- > first_in_order_;) {
+    if (references_[at].token < told.token_begin) break;
+    if (references_[at].token < told.token_end) persons.insert(references_[at].entity.value());
+  }
+  if (persons.size() != 2) return {};
+  const Gender first = genders_[*persons.begin()], second = genders_[*persons.rbegin()];
+  if (first == second || first == Gender::kNone || second == Gender::kNone) return {};
+  return {persons.begin(), persons.end()};
+}
+
+// "Hungary is represented by N, Turkmenistan by M. | The latter | offered": the last of the persons whom the
+// sentence before names.
+void ReferenceFinder::refer_latter(std::uint32_t token, std::size_t sentence) {
+  const Token& word = document_.tokens[token];
+  if (sentence == 0 || token != document_.sentences[sentence].token_begin ||
+      word.relation != DepRel::kNsubj || !words_.contains("latter", folded_[token]))
+    return;
+  const DocumentSentence& before = document_.sentences[sentence - 1];
+  std::set<std::size_t> persons;
+  std::size_t last = 0;
+  for (const Named& named : mentions_between(before.token_begin, before.token_end)) {
+    if (clusters_[named.cluster].label != "Person") continue;
+    persons.insert(named.cluster);
+    last = named.cluster;
+  }
+  const bool fits =
+      persons.size() > 1 && (genders_[last] == Gender::kNone || genders_[last] == word.features.gender);
+  if (fits) add(token, last, ReferenceKind::kPronoun);
 }
 
 }  // namespace newsgraph::extract

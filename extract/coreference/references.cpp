@@ -13,6 +13,7 @@ constexpr std::size_t kSentencesBack = 2;        // of a pronoun
 constexpr std::size_t kCollectiveBack = 5;       // sentences back of a collective
 constexpr std::size_t kPostsBack = 200;          // posts back of a bare post
 constexpr std::uint32_t kLongestName = 12;       // tokens
+constexpr std::uint32_t kLongestField = 3;       // tokens of what a post is for
 constexpr std::uint32_t kLongestCollective = 3;  // tokens
 constexpr std::size_t kMostVerbs = 6;            // joined to one another
 constexpr std::uint32_t kSubjectReach = 32;      // tokens between a verb and its subject
@@ -81,6 +82,10 @@ void ReferenceFinder::find_holder(Post* post) const {
   if (at < document_.tokens.size() && document_.tokens[at].features.grammatical_case == Case::kGen &&
       words_.contains("territory", fold_case(document_.tokens[at].lemma)))
     ++at;
+  // "The minister | of development | of Germany N".
+  std::uint32_t field = at;
+  while (field < at + kLongestField && names_field(field)) ++field;
+  if (mention_at(field) != nullptr) at = field;
   for (const Named* next = nullptr; at < document_.tokens.size() && (next = mention_at(at));
        at = views_[next->view].token_end) {
     if (clusters_[next->cluster].label == "Person") {
@@ -184,16 +189,20 @@ void ReferenceFinder::refer_posts(const std::vector<Post>& posts) {
         std::any_of(document_.tokens.begin() + post.begin, document_.tokens.begin() + post.end,
                     [&](const Token& word) { return words_.contains("territory", fold_case(word.lemma)); });
     std::set<std::size_t> holders;
+    bool unknown = false;
     for (std::size_t j = i > kPostsBack ? i - kPostsBack : 0; j < i; ++j) {
       const Post& held = posts[j];
-      if (!held.holder || !may_be_post(post, held)) continue;
+      if (!held.holder || !may_be_post(post, held)) {
+        unknown = unknown || is_other_field(post, held);
+        continue;
+      }
       if (fresh && document_.tokens[held.begin].features.grammatical_case != Case::kIns) continue;
       if (post.body && held.body && *post.body != *held.body) continue;
       if (post.body && !held.body) continue;
       if (of_state && held.body && clusters_[*held.body].label == "Organization") continue;
       holders.insert(*held.holder);
     }
-    if (holders.size() == 1) add(post.begin, *holders.begin(), ReferenceKind::kPost);
+    if (holders.size() == 1 && !unknown) add(post.begin, *holders.begin(), ReferenceKind::kPost);
   }
 }
 
@@ -355,22 +364,6 @@ std::optional<std::size_t> ReferenceFinder::antecedent(std::uint32_t pronoun, Ge
   return all.size() == 1 ? std::optional(*all.begin()) : std::nullopt;
 }
 
-// Nothing but the titles of the second name and one comma or more stands between the two.
-bool ReferenceFinder::is_listed(const Named& first, const Named& second) const {
-  bool comma = false;
-  for (std::uint32_t t = views_[first.view].token_end; t < second.token; ++t) {
-    const Token& word = document_.tokens[t];
-    if (word.upos == Upos::kPunct) {
-      comma = folded_[t] == ",";
-      if (!comma) return false;
-    } else if (word.upos != Upos::kNoun && word.upos != Upos::kAdj && word.upos != Upos::kPropn) {
-      return false;
-    }
-  }
-  return comma && document_.tokens[first.token].features.grammatical_case ==
-                      document_.tokens[second.token].features.grammatical_case;
-}
-
 // The persons that stand joined by a conjunction in the sentence, the last of a list or of two: "Tokaev i
 // Sharif".
 std::vector<std::size_t> ReferenceFinder::coordinated(std::size_t sentence, std::uint32_t end) const {
@@ -473,11 +466,14 @@ void ReferenceFinder::refer_pronoun(std::uint32_t token, std::size_t sentence) {
       const auto persons = coordinated(sentence - back, end);
       for (const std::size_t cluster : persons) add(token, cluster, kind);
       if (!persons.empty()) return;
+      const bool parents = back == 1 && kind == ReferenceKind::kPossessive && is_before_kin(token);
+      for (const std::size_t cluster : parents ? couple_told_of(sentence - 1) : std::vector<std::size_t>())
+        add(token, cluster, kind);
+      if (parents) return;
     } else if (const auto found = antecedent(token, feminine ? Gender::kFem : Gender::kMasc, sentence - back,
                                              end, &several)) {
       const Gender gender = feminine ? Gender::kFem : Gender::kMasc;
-      const bool kin = kind == ReferenceKind::kPossessive && token + 1 < document_.tokens.size() &&
-                       words_.contains("kin", fold_case(document_.tokens[token + 1].lemma));
+      const bool kin = kind == ReferenceKind::kPossessive && is_before_kin(token);
       const bool thing = !kin && (may_mean_thing(token, gender, sentence, token) ||
                                   (back > 0 && kind == ReferenceKind::kPossessive &&
                                    may_mean_thing(token, gender, sentence - back, end)));
@@ -536,6 +532,8 @@ void ReferenceFinder::refer_collective(std::uint32_t token, std::size_t sentence
     const Token& word = document_.tokens[t];
     const bool subject = word.features.grammatical_case == Case::kNom &&
                          word.features.number == Number::kPlur && is_bare(token, sentence);
+    if (t == token && subject && words_.contains("collective_countries", phrase))
+      pair = pair_of("Country", sentence, token);
     if (t == token && subject && words_.contains("collective_any", phrase)) {
       pair = pair_of_holders(token, posts);
       if (pair.empty()) pair = pair_of("Person", sentence, token);
@@ -556,14 +554,6 @@ void ReferenceFinder::add(std::uint32_t token, std::size_t cluster, ReferenceKin
   references_.push_back({token, EntityId(static_cast<std::uint32_t>(cluster)), kind});
 }
 
-std::vector<HeldPost> ReferenceFinder::held_posts() const {
-  std::vector<HeldPost> held;
-  for (const Post& post : find_posts()) {
-    if (post.holder && !means_former(post)) held.push_back({*post.holder, post.entry, post.body});
-  }
-  return held;
-}
-
 std::vector<Reference> ReferenceFinder::find() {
   const std::vector<Post> posts = find_posts();
   for (const Post& post : posts) {
@@ -581,6 +571,7 @@ std::vector<Reference> ReferenceFinder::find() {
          t < document_.sentences[sentence].token_end; ++t) {
       refer_counterpart(t, sentence);
       refer_demonstrative(t, sentence);
+      refer_latter(t, sentence);
       refer_pronoun(t, sentence);
       refer_collective(t, sentence, posts);
     }

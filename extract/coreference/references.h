@@ -52,6 +52,11 @@ class ReferenceFinder {
   std::vector<Post> find_posts() const;
   std::optional<Post> divided_post(std::uint32_t token, std::uint32_t end) const;
   void find_holder(Post* post) const;
+  bool is_other_field(const Post& post, const Post& held) const;
+  void refer_latter(std::uint32_t token, std::size_t sentence);
+  bool is_before_kin(std::uint32_t pronoun) const;
+  std::vector<std::size_t> couple_told_of(std::size_t sentence) const;
+  bool names_field(std::uint32_t token) const;
   bool stands_apart(const Post& post, const Named& name) const;
   const Named* mention_at(std::uint32_t token) const;
   // The mentions that begin in tokens [begin, end).

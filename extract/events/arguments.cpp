@@ -242,8 +242,12 @@ void ArgumentReader::add_infinitive_objects(TokenIndex verb, std::vector<Argumen
     }
     for (Argument& argument : inner) {
       // What stands between the two verbs is often hung on the wrong one.
-      const bool between = verb < argument.token && argument.token < child && argument.adposition.empty();
-      if (between && (command || argument.grammatical_case == Case::kDat)) {
+      const bool stands = verb < argument.token && argument.token < child;
+      const bool between = stands && argument.adposition.empty();
+      // "Demanded | from the prosecutors | to check".
+      const bool asked = stands && command && argument.token + 1 == child &&
+                         words_.is(WordKind::kOriginAdposition, argument.adposition);
+      if (asked || (between && (command || argument.grammatical_case == Case::kDat))) {
         found->push_back(argument);
         continue;
       }
@@ -527,6 +531,7 @@ std::vector<Argument> ArgumentReader::of_verb(TokenIndex verb, TokenIndex compan
   settle_two_nominatives(verb, &found);
   lift_from_objects(&found);
   lift_from_means(verb, &found);
+  lift_object_from_date(verb, &found);
   if (companion != kNoToken) add_children(companion, verb, false, &found);
   add_infinitive_objects(verb, &found);
   add_joined_subject(verb, &found);

@@ -83,6 +83,8 @@ class ArgumentReader {
   bool is_left_out(TokenIndex verb) const;
   bool add_subject_before(TokenIndex verb, std::vector<Argument>* found) const;
   bool add_apposed_subject(std::vector<Argument>* found) const;
+  bool settle_subject_behind(TokenIndex verb, std::vector<Argument>* found) const;
+  bool has_copula(TokenIndex noun) const;
   TokenIndex noun_of_participle(TokenIndex participle) const;
   void add_deemed(TokenIndex verb, std::vector<Argument>* found) const;
   TokenIndex named_among(TokenIndex participle) const;
@@ -92,6 +94,7 @@ class ArgumentReader {
   TokenIndex noun_before(TokenIndex infinitive, WordKind kind, Case also) const;
   void add_neighbour(TokenIndex noun, std::vector<Argument>* found) const;
   void add_owner_before(TokenIndex noun, std::vector<Argument>* found) const;
+  void add_bearer(TokenIndex noun, std::vector<Argument>* found) const;
   bool is_decree_on(TokenIndex noun) const;
   void add_authors(TokenIndex noun, TokenIndex bearer, TokenIndex verb, std::vector<Argument>* found) const;
   void add_agents(std::vector<Argument>* found) const;
@@ -110,6 +113,7 @@ class ArgumentReader {
   TokenIndex clause_of(TokenIndex verb) const;
   void lift_from_date(TokenIndex date, bool carried, std::vector<Argument>* found) const;
   void add_joined_to_verb(TokenIndex verb, TokenIndex subject, std::vector<Argument>* found) const;
+  void lift_object_from_date(TokenIndex verb, std::vector<Argument>* found) const;
   void add_wanted(TokenIndex verb, std::vector<Argument>* found) const;
   bool passes_adverbial(TokenIndex below, TokenIndex above) const;
   bool agrees(TokenIndex subject, TokenIndex verb) const;

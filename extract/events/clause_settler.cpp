@@ -5,12 +5,14 @@
 #include "extract/events/name_cases.h"
 #include "extract/mention_list.h"
 #include "extract/morphology/shape.h"
+#include "extract/quotes.h"
 
 namespace newsgraph::extract {
 namespace {
 
 constexpr int kNounsAbove = 2;              // from a noun up to its verb
 constexpr std::int32_t kSubjectReach = 16;  // words from a verb back to the comma before its subject
+constexpr std::int32_t kNearObject = 3;     // words from a verb to the thing behind it, with a time between
 
 bool is_finite(const Token& token) {
   return token.upos == Upos::kVerb && token.features.verb_form == VerbForm::kFin;
@@ -37,12 +39,17 @@ void settle_joined_verb(const DocumentSentence& sentence, std::int32_t verb, Doc
   const auto finite = [&](std::int32_t t) { return is_finite(at(t)); };
   const std::int32_t inner = at(verb).head;
   if (!finite(verb) || at(verb).relation != DepRel::kConj || inner == kNoHead || inner > verb) return;
-  const std::int32_t outer = at(inner).head;
+  std::int32_t outer = at(inner).head;
+  // "Accused him of the fact (pronoun) | that".
+  const bool fact = at(inner).relation == DepRel::kAcl && outer != kNoHead && outer < inner &&
+                    at(outer).upos == Upos::kPron;
+  if (fact) outer = at(outer).head;
   // A clause with "that" may be taken for one of time or reason; the gender shows another one's verb.
   const Gender gender = at(verb).features.gender, other_gender = at(inner).features.gender;
   const bool apart = at(inner).relation == DepRel::kAdvcl && gender != Gender::kNone &&
                      other_gender != Gender::kNone && gender != other_gender;
-  if ((at(inner).relation != DepRel::kCcomp && !apart) || outer == kNoHead || outer > inner || !finite(outer))
+  if ((at(inner).relation != DepRel::kCcomp && !apart && !fact) || outer == kNoHead || outer > inner ||
+      !finite(outer))
     return;
   bool behind_comma = false;
   for (std::int32_t t = static_cast<std::int32_t>(sentence.token_begin);
@@ -79,6 +86,64 @@ void settle_verb_joined_to_noun(const DocumentSentence& sentence, std::int32_t v
   const Features &own = at(verb).features, &other = at(above).features;
   if (own.number == other.number && own.tense == other.tense && own.gender == other.gender)
     at(verb).head = above;
+}
+
+// "We recall (the head), N accused him and | demanded (joined to the head)": behind an aside in the first
+// person the verb is joined to the one between that it agrees with.
+void settle_verb_behind_aside(const DocumentSentence& sentence, std::int32_t verb, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const std::int32_t aside = at(verb).head;
+  if (!is_finite(at(verb)) || aside == kNoHead || aside > verb || !is_finite(at(aside))) return;
+  const Features& own = at(verb).features;
+  if (at(aside).features.person != Person::kFirst || own.person == Person::kFirst ||
+      has_subject(sentence, verb, *document))
+    return;
+  for (std::int32_t t = verb - 1; t > aside; --t) {
+    if (at(t).head != aside || !is_finite(at(t))) continue;
+    const Features& other = at(t).features;
+    if (own.number == other.number && own.tense == other.tense && own.gender == other.gender)
+      at(verb).head = t;
+    return;
+  }
+}
+
+// "On the corridor (loc.) | China and Pakistan (nom., hung on it) | signed": names joined right before a verb
+// in the plural, hung on a noun of another case, are its subject, and what it took for that its object.
+void settle_joined_subjects(const DocumentSentence& sentence, std::int32_t name, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const std::int32_t noun = at(name).head;
+  const Token& first = at(name);
+  const bool hung = first.relation == DepRel::kAppos || first.relation == DepRel::kNmod;
+  if (!hung || first.upos != Upos::kPropn || first.features.grammatical_case != Case::kNom ||
+      noun != name - 1 || noun < static_cast<std::int32_t>(sentence.token_begin) ||
+      at(noun).upos != Upos::kNoun)
+    return;
+  // "From the ports Riga and Liepaja": what several things are called.
+  const Case above = at(noun).features.grammatical_case;
+  if (above == Case::kNom || above == Case::kNone || at(noun).features.number == Number::kPlur) return;
+  std::int32_t end = name;
+  while (end < static_cast<std::int32_t>(sentence.token_end) && !is_finite(at(end)) &&
+         at(end).upos != Upos::kPunct && (end == name || hangs_below(*document, end, name)))
+    ++end;
+  if (end == static_cast<std::int32_t>(sentence.token_end) || !is_active(at(end)) ||
+      at(end).features.number != Number::kPlur || hangs_below(*document, end, name))
+    return;
+  bool joined = false;
+  std::int32_t subject = kNoHead;
+  for (std::int32_t t = static_cast<std::int32_t>(sentence.token_begin); t < end; ++t) {
+    joined = joined || (at(t).head == name && at(t).relation == DepRel::kConj);
+    if (at(t).head == end && at(t).relation == DepRel::kNsubj) subject = t;
+  }
+  if (!joined) return;
+  if (subject != kNoHead) {
+    Token& thing = at(subject);
+    const bool changes = thing.features.gender == Gender::kFem;
+    if (thing.features.animacy != Animacy::kInan || thing.features.number != Number::kSing || changes) return;
+    thing.relation = DepRel::kObj;
+    thing.features.grammatical_case = Case::kAcc;
+  }
+  at(name).head = end;
+  at(name).relation = DepRel::kNsubj;
 }
 
 // "Offered Angola to host the cup, | and | the minister (joined to "the cup") N | supported": the nominative
@@ -247,6 +312,20 @@ void settle_apposed_subject(const DocumentSentence& sentence, std::int32_t noun,
   if (shown && has_form_of(own.features, at(own.head).features)) make_subject(&own);
 }
 
+// "N held (masc.) talks, | reported (neut., joined) | the agency (neut., taken for the object)": a verb
+// joined to one in another gender has a subject of its own, the thing behind it that agrees.
+void settle_disagreeing_verb(const DocumentSentence& sentence, std::int32_t verb, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const std::int32_t above = at(verb).head;
+  if (!is_active(at(verb)) || above == kNoHead || above > verb || !is_finite(at(above))) return;
+  const Gender own = at(verb).features.gender, other = at(above).features.gender;
+  if (own == Gender::kNone || other == Gender::kNone || own == other) return;
+  const Objects objects = objects_of(sentence, verb, *document);
+  if (objects.subject || objects.behind == kNoHead || objects.behind > verb + kNearObject) return;
+  Token& noun = at(objects.behind);
+  if (noun.upos == Upos::kNoun && may_be_subject(noun, at(verb))) make_subject(&noun);
+}
+
 // "In 2021 | him (taken for "his", behind its noun) | dismissed | the government (taken for the object)".
 void settle_pronoun_object(const DocumentSentence& sentence, std::int32_t pronoun, Document* document) {
   const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
@@ -326,6 +405,27 @@ void settle_object_before(const DocumentSentence& sentence, std::int32_t verb, D
   noun.head = verb;
   noun.relation = DepRel::kObj;
   noun.features.grammatical_case = Case::kAcc;
+}
+
+// "Financed (plur.) | "The Pass" | the studio (hung on it) and the fund": a name in quotation marks has no
+// apposition right behind it; a nominative there is the subject of the verb before that has none.
+void settle_noun_behind_quote(const DocumentSentence& sentence, std::int32_t noun, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const auto begin = static_cast<std::int32_t>(sentence.token_begin);
+  Token& word = at(noun);
+  std::int32_t behind = noun - 1;
+  while (behind > begin && at(behind).upos == Upos::kAdj && at(behind).head == noun) --behind;
+  if (behind <= begin || word.upos != Upos::kNoun || word.features.grammatical_case != Case::kNom ||
+      word.head < begin || word.head >= behind || !is_closing_quote(document->form(at(behind))))
+    return;
+  std::int32_t name = word.head;
+  if (at(name).relation == DepRel::kAppos && at(name).head >= begin && at(name).head < name)
+    name = at(name).head;
+  const std::int32_t verb = at(name).head;
+  if (at(name).relation != DepRel::kObj || verb < begin || verb > name || !is_active(at(verb))) return;
+  if (has_subject(sentence, verb, *document) || hangs_below(*document, verb, noun)) return;
+  word.head = verb;
+  word.relation = DepRel::kNsubj;
 }
 
 // "The meeting (taken for the head), of which the papers wrote, | did not take place (joined to "wrote")":
@@ -506,6 +606,14 @@ void settle_clauses(Document& document) {
         settle_verb_behind_relative(sentence, static_cast<std::int32_t>(t), &document);
       if (relation == DepRel::kAppos)
         settle_named_apposition(sentence, static_cast<std::int32_t>(t), &document);
+      if (relation == DepRel::kAppos)
+        settle_noun_behind_quote(sentence, static_cast<std::int32_t>(t), &document);
+      if (relation == DepRel::kAppos || relation == DepRel::kNmod)
+        settle_joined_subjects(sentence, static_cast<std::int32_t>(t), &document);
+      if (relation == DepRel::kConj)
+        settle_disagreeing_verb(sentence, static_cast<std::int32_t>(t), &document);
+      if (relation == DepRel::kConj)
+        settle_verb_behind_aside(sentence, static_cast<std::int32_t>(t), &document);
       settle_subject_before(sentence, static_cast<std::int32_t>(t), &document);
       settle_object_before(sentence, static_cast<std::int32_t>(t), &document);
     }

@@ -138,7 +138,15 @@ class SentenceSearch {
     return lemma;
   }
 
+  // "Whom they awaited": of a visit that was still to come then nothing is told.
+  bool was_awaited(const FilledFrame& filled) const {
+    const Features& form = tree_.at(filled.trigger).features;
+    return filled.frame->verb && words_.is(WordKind::kAwait, tree_.lemma(filled.trigger)) &&
+           form.tense == Tense::kPast && form.verb_form == VerbForm::kFin;
+  }
+
   void keep(const FilledFrame& filled) {
+    if (was_awaited(filled)) return;
     Judgement judgement = judge_.of(filled.trigger, filled.companion, filled.frame->verb);
     // "Promised | aid": what the companion names is still to come.
     const bool promise =
@@ -208,7 +216,7 @@ void add_other_events(const Document& document, const EventJudgements& judgement
 }  // namespace
 
 void EventFinder::find(Document& document) const {
-  settle_names(data_->names, document);
+  settle_names(data_->names, data_->words, document);
   settle_clauses(document);
   std::vector<std::string> lemmas;
   lemmas.reserve(document.tokens.size());

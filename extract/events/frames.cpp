@@ -23,7 +23,7 @@ constexpr NamedPlace kPlaces[] = {
     {"subject", Place::kSubject},     {"object", Place::kObject},  {"adj", Place::kAdjective},
     {"poss", Place::kPossessive},     {"inf", Place::kInfinitive}, {"holder", Place::kHolder},
     {"announcer", Place::kAnnouncer}, {"decree", Place::kDecree},  {"title", Place::kTitle},
-    {"owner", Place::kOwner},         {"wanted", Place::kWanted}};
+    {"owner", Place::kOwner},         {"wanted", Place::kWanted},  {"bearer", Place::kBearer}};
 
 Case parse_case(std::string_view name) {
   for (const auto& known : kCases) {

@@ -32,6 +32,7 @@ enum class Place : std::uint8_t {
   kDecree,      // for a noun trigger the subject of the verb that orders it ("signed a decree on")
   kTitle,       // the post in the title of the person who fills another role of the frame
   kOwner,       // the subject of the clause, of a relative with no owner of its own ("came with his wife")
+  kBearer,      // the noun that has what the trigger names ("the firm with its headquarters in")
   kWanted,      // the subject of the clause that tells what is wanted ("demanded that Rome pay")
   kHolder,      // the person or thing that the trigger noun itself names ("president")
 };

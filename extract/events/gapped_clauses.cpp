@@ -20,11 +20,20 @@ std::optional<FilledFrame> RoleFiller::fill_gap(const FilledFrame& whole) const 
     if (!is_dash(tree_.document().form(tree_.at(dash)))) continue;
     const TokenIndex subject = subject_before_gap(dash);
     const TokenIndex rest = nominal_behind_gap(dash);
-    if (subject == kNoToken) return fill_shared_gap(whole, dash);
-    if (rest == kNoToken) return std::nullopt;
+    const bool turned = is_turned(whole) && (subject == kNoToken || rest == kNoToken);
+    const TokenIndex object = turned ? object_before_gap(dash) : kNoToken;
+    if (object == kNoToken && subject == kNoToken) return fill_shared_gap(whole, dash);
+    if (object == kNoToken && rest == kNoToken) return std::nullopt;
     FilledFrame gap{whole.frame, whole.trigger, whole.companion, {}, {}, kGapConfidence};
-    gap.arguments.push_back({subject, Place::kSubject, {}, Case::kNom, false});
-    gap.arguments.push_back({rest, Place::kOblique, tree_.adposition(rest), tree_.case_of(rest), false});
+    if (object != kNoToken) {
+      const TokenIndex actor = actor_behind_gap(dash);
+      if (actor == kNoToken) return std::nullopt;
+      gap.arguments.push_back({object, Place::kObject, {}, Case::kAcc, false});
+      gap.arguments.push_back({actor, Place::kSubject, {}, Case::kNom, false});
+    } else {
+      gap.arguments.push_back({subject, Place::kSubject, {}, Case::kNom, false});
+      gap.arguments.push_back({rest, Place::kOblique, tree_.adposition(rest), tree_.case_of(rest), false});
+    }
     std::vector<bool> met;
     for (const FrameRole& role : whole.frame->roles) met.push_back(fill_role(role, &gap));
     const bool both = std::all_of(gap.arguments.begin(), gap.arguments.end(), [&](const Argument& argument) {
@@ -70,6 +79,39 @@ TokenIndex RoleFiller::subject_behind_comma(TokenIndex dash) const {
       form.grammatical_case == Case::kNom &&
       ((form.gender == Gender::kFem && form.number == Number::kSing) || form.animacy == Animacy::kAnim);
   return noun && thing && behind && !told && form.grammatical_case != Case::kIns ? subject : kNoToken;
+}
+
+// "Hungary (acc.) | is represented by (the verb's subject is behind) N".
+bool RoleFiller::is_turned(const FilledFrame& whole) const {
+  bool object = false, subject = false;
+  for (const Argument& argument : whole.arguments) {
+    const bool used = std::any_of(whole.fillers.begin(), whole.fillers.end(),
+                                  [&](const Filler& filler) { return filler.token == argument.token; });
+    if (argument.carried || !used) continue;
+    object = object || (argument.place == Place::kObject && argument.token < whole.trigger);
+    subject = subject || (argument.place == Place::kSubject && argument.token > whole.trigger);
+  }
+  return object && subject;
+}
+
+// "…, | Turkmenistan - the head N": the name between a comma and the dash.
+TokenIndex RoleFiller::object_before_gap(TokenIndex dash) const {
+  if (dash < tree_.begin() + 2) return kNoToken;
+  const TokenIndex name = dash - 1;
+  const bool bare = tree_.at(name - 1).upos == Upos::kPunct && tree_.at(name).upos == Upos::kPropn &&
+                    (tree_.case_of(name) == Case::kAcc || tree_.looks_uninflected(name)) &&
+                    !referents_.at(name).empty();
+  return bare ? name : kNoToken;
+}
+
+// The nominative right behind the dash.
+TokenIndex RoleFiller::actor_behind_gap(TokenIndex dash) const {
+  TokenIndex actor = dash + 1;
+  while (actor < tree_.end() && tree_.at(actor).upos == Upos::kAdj) ++actor;
+  if (actor == tree_.end()) return kNoToken;
+  const Upos upos = tree_.at(actor).upos;
+  const bool noun = upos == Upos::kNoun || upos == Upos::kPropn;
+  return noun && tree_.case_of(actor) == Case::kNom ? actor : kNoToken;
 }
 
 // "Met Rakhmon, and | Bektenov - Yilmaz": either word is of the clause whose verb is left out.

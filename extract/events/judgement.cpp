@@ -201,6 +201,10 @@ void Judge::read_above(TokenIndex word, Judgement* judgement) const {
       raise(judgement, Modality::kReported);
     if (under && words_.is(WordKind::kPlan, lemma)) raise(judgement, Modality::kPlanned);
     if (under && words_.is(WordKind::kPossible, lemma)) raise(judgement, Modality::kConditional);
+    // "They spoke of supplies": nobody says that there were any.
+    const bool topic = words_.is(WordKind::kTopicAdposition, tree_.adposition(word));
+    if (topic && !tree_.is_predicate(word) && words_.is(WordKind::kDiscuss, lemma))
+      raise(judgement, Modality::kConditional);
     if ((infinitive || clause) && words_.is(WordKind::kCommand, lemma))
       raise(judgement, Modality::kConditional);
     if (clause && words_.is(WordKind::kSpeech, lemma)) {

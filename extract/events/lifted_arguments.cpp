@@ -58,6 +58,25 @@ void ArgumentReader::lift_from_date(TokenIndex date, bool carried, std::vector<A
   }
 }
 
+// "In August | Islamabad (nom., hung on the month) | will be visited by (the verb's subject is behind) N":
+// what stands right before the verb is its object.
+void ArgumentReader::lift_object_from_date(TokenIndex verb, std::vector<Argument>* found) const {
+  if (!tree_.is_finite(verb) || is_passive(verb) || verb == tree_.begin()) return;
+  const TokenIndex name = verb - 1;
+  const Token& word = tree_.at(name);
+  const TokenIndex date = tree_.head(name);
+  const bool hung = word.relation == DepRel::kNmod || word.relation == DepRel::kAppos;
+  if (!hung || word.upos != Upos::kPropn || word.features.animacy != Animacy::kInan || date == kNoToken ||
+      date > name || !tree_.is_date(date) || tree_.head(date) != verb || !tree_.adposition(name).empty() ||
+      tree_.case_of(name) != Case::kNom || has_place(*found, Place::kObject))
+    return;
+  const bool subject = std::any_of(found->begin(), found->end(), [&](const Argument& argument) {
+    return argument.place == Place::kSubject && !argument.carried && argument.token > verb &&
+           tree_.at(argument.token).features.animacy == Animacy::kAnim;
+  });
+  if (subject) found->push_back({name, Place::kObject, {}, Case::kAcc, false});
+}
+
 // "Thanked him and | invited to visit": the object that two verbs share stands at the first of them.
 void ArgumentReader::lift_shared_object(TokenIndex verb, std::vector<Argument>* found) const {
   const TokenIndex above = tree_.head(verb);

@@ -50,7 +50,9 @@ void ArgumentReader::find_lost_subject(TokenIndex verb, std::vector<Argument>* f
     argument.grammatical_case = Case::kNom;
     return;
   }
-  if (!passive && (add_subject_before(verb, found) || add_apposed_subject(found))) return;
+  if (!passive &&
+      (add_subject_before(verb, found) || add_apposed_subject(found) || settle_subject_behind(verb, found)))
+    return;
   // A noun before the verb that the parser took for the head of the sentence.
   TokenIndex above = tree_.head(verb);
   const bool below = tree_.at(verb).relation == DepRel::kParataxis && above != kNoToken && above < verb;
@@ -63,6 +65,42 @@ void ArgumentReader::find_lost_subject(TokenIndex verb, std::vector<Argument>* f
                      tree_.at(above - 1).features.animacy == Animacy::kAnim;
   if (title) --above;
   found->push_back({above, passive ? Place::kObject : Place::kSubject, {}, Case::kNom, false});
+}
+
+// "To be a mediator | offered | the Union (taken for the object)", "of its readiness | told | Pakistan":
+// where what is offered or told stands in front, the name behind the verb does it.
+bool ArgumentReader::settle_subject_behind(TokenIndex verb, std::vector<Argument>* found) const {
+  if (tree_.at(verb).relation != DepRel::kRoot) return false;
+  Argument* object = nullptr;
+  bool told = false;
+  for (Argument& argument : *found) {
+    if (argument.carried) continue;
+    if (argument.place == Place::kObject) {
+      if (object != nullptr) return false;
+      object = &argument;
+    }
+    told = told || (argument.token < verb && words_.is(WordKind::kTopicAdposition, argument.adposition) &&
+                    words_.is(WordKind::kAnnounce, tree_.lemma(verb)));
+  }
+  for (const TokenIndex child : tree_.children(verb)) {
+    const bool infinitive = tree_.is_infinitive(child) || has_copula(child);
+    told = told || (child < verb && tree_.at(child).relation != DepRel::kAdvcl && infinitive);
+  }
+  if (!told || object == nullptr || object->token < verb || !may_be_direct(*object) ||
+      tree_.at(object->token).upos != Upos::kPropn ||
+      !has_form_of(tree_.at(object->token).features, tree_.at(verb).features))
+    return false;
+  object->place = Place::kSubject;
+  object->grammatical_case = Case::kNom;
+  return true;
+}
+
+// "To be | a mediator": a noun with the infinitive of "to be".
+bool ArgumentReader::has_copula(TokenIndex noun) const {
+  const auto children = tree_.children(noun);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    return tree_.at(child).relation == DepRel::kCop && tree_.at(child).features.verb_form == VerbForm::kInf;
+  });
 }
 
 // An inanimate noun whose nominative looks like its accusative, or an abbreviation.
@@ -126,11 +164,19 @@ void ArgumentReader::settle_two_nominatives(TokenIndex verb, std::vector<Argumen
   after->grammatical_case = Case::kNom;
 }
 
-// Other nouns are joined to this one: the verb's plural is theirs.
+// Other nouns are joined to this one or to its name ("the studio Amur and the fund"): the verb's plural is
+// theirs.
 bool ArgumentReader::is_joined(TokenIndex noun) const {
+  const auto joins = [&](TokenIndex word) {
+    const auto children = tree_.children(word);
+    return std::any_of(children.begin(), children.end(),
+                       [&](TokenIndex child) { return tree_.at(child).relation == DepRel::kConj; });
+  };
   const auto children = tree_.children(noun);
-  return std::any_of(children.begin(), children.end(),
-                     [&](TokenIndex child) { return tree_.at(child).relation == DepRel::kConj; });
+  return joins(noun) || std::any_of(children.begin(), children.end(), [&](TokenIndex name) {
+           return tree_.at(name).relation == DepRel::kAppos && tree_.at(name).upos == Upos::kPropn &&
+                  joins(name);
+         });
 }
 
 // "The journal, which (taken for the subject) | he headed later": what a frame has no subject in is its

@@ -113,8 +113,11 @@ void settle_direct_case(CaseSet cases, TokenIndex begin, TokenIndex end, Documen
 void settle_case(const Mention& mention, CaseSet cases, TokenIndex begin, TokenIndex end,
                  Document* document) {
   if (begin > 0 && document->tokens[begin - 1].upos == Upos::kAdp) return;  // tells the case itself
+  // No locative stands without a preposition.
+  const bool located = begin > 0 && document->tokens[begin - 1].features.grammatical_case == Case::kLoc;
   for (const Case sure : {Case::kNom, Case::kDat, Case::kIns}) {
-    if (cases != case_bit(sure)) continue;
+    const bool bare = sure == Case::kDat && !located && cases == (case_bit(sure) | case_bit(Case::kLoc));
+    if (cases != case_bit(sure) && !bare) continue;
     if (sure == Case::kNom && !hangs_on_date(*document, begin) && !explains_noun(*document, begin, sure))
       continue;
     for (TokenIndex t = begin; t < end; ++t) document->tokens[t].features.grammatical_case = sure;

@@ -66,6 +66,21 @@ void raise_verb(const TokenRange& sentence, const TokenRange& name, std::int32_t
   at(name.begin).relation = DepRel::kNsubj;
 }
 
+// The verb above the name has a subject before the name.
+bool has_subject_before(const TokenRange& sentence, const TokenRange& name, const Document& document) {
+  const auto at = [&](std::int32_t t) -> const Token& {
+    return document.tokens[static_cast<std::size_t>(t)];
+  };
+  std::int32_t verb = at(name.begin).head;
+  while (verb != kNoHead && at(verb).upos != Upos::kVerb) verb = at(verb).head;
+  for (std::int32_t t = sentence.begin; verb != kNoHead && t < name.begin; ++t) {
+    if (at(t).head == verb && at(t).relation == DepRel::kNsubj &&
+        at(t).features.grammatical_case == Case::kNom)
+      return true;
+  }
+  return false;
+}
+
 // A name in apposition stands in the case of its noun. One hung on a noun of another case ("with the
 // colleague from Tajikistan Muhriddin") moves to the next noun before it that agrees; one in the nominative
 // that finds none is the subject of a verb that has none ("on Wednesday Japarov signed"), one in the dative
@@ -91,7 +106,12 @@ void move_to_agreeing_noun(const TokenRange& sentence, const TokenRange& name, D
   const bool place = !agent && first.relation == DepRel::kFlat && governor.upos == Upos::kPropn &&
                      governor.features.animacy == Animacy::kInan && governor.relation == DepRel::kNmod;
   const bool fits = !agent && !quoted && (above == Case::kNone || cases_agree(above, own));
-  if (fits && !place) return;
+  // "The organizer of the rally (it is hung on it) | Gocha": a person explains no thing.
+  const bool thing = !agent && first.relation == DepRel::kAppos && governor.upos == Upos::kNoun &&
+                     governor.features.animacy == Animacy::kInan;
+  if (fits && !place && !thing) return;
+  // "He met with the director of the bank "Huatai" | Zheng Weigo (a nominative)": the subject is there.
+  const bool taken = quoted && own == Case::kNom && has_subject_before(sentence, name, *document);
   for (std::int32_t t = name.begin - 1; t >= std::max(sentence.begin, name.begin - kTitleReach); --t) {
     const Token& word = at(t);
     const bool quote = is_closing_quote(document->form(word)) || is_opening_quote(document->form(word));
@@ -102,7 +122,10 @@ void move_to_agreeing_noun(const TokenRange& sentence, const TokenRange& name, D
     if (aged) continue;
     if (word.upos == Upos::kVerb || (word.upos == Upos::kPunct && !quote) || word.upos == Upos::kCconj) break;
     if (word.upos != Upos::kNoun || word.features.animacy != Animacy::kAnim) continue;
-    if (!cases_agree(word.features.grammatical_case, own) || hangs_below(*document, t, name.begin)) continue;
+    if ((!taken && !cases_agree(word.features.grammatical_case, own)) ||
+        hangs_below(*document, t, name.begin))
+      continue;
+    if (taken) first.features.grammatical_case = word.features.grammatical_case;
     first.head = t;
     first.relation = DepRel::kAppos;
     return;
@@ -149,6 +172,67 @@ void free_from_name(const TokenRange& sentence, const TokenRange& name, Document
   at(name.begin).head = name.end;
   make_subject(sentence, name, document);
   if (first.relation != DepRel::kNsubj) at(name.begin).head = above;
+}
+
+// "The predecessor | of Labadze (taken for his name), | Vazha Gogia, | works": of two names around a comma
+// the one right behind a noun for whom somebody has tells whose he is.
+void settle_owner(const WordLists& words, const TokenRange& name, std::int32_t second, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  const std::int32_t noun = name.begin - 1;
+  Token& first = at(name.begin);
+  const bool hung = first.relation == DepRel::kFlat || first.relation == DepRel::kAppos;
+  if (noun < 0 || !hung || first.head != noun || second != name.end + 1 ||
+      document->form(at(name.end)) != "," || !words.is(WordKind::kRelational, fold_case(at(noun).lemma)) ||
+      hangs_below(*document, noun, second))
+    return;
+  first.relation = DepRel::kNmod;
+  first.features.grammatical_case = Case::kGen;
+  at(second).head = noun;
+  at(second).relation = DepRel::kAppos;
+  at(second).features.grammatical_case = at(noun).features.grammatical_case;
+}
+
+// "The day before (it is hung on it) | al-Mansuri | was received": an adverb has no name.
+void free_from_adverb(const TokenRange& sentence, const TokenRange& name, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  Token& first = at(name.begin);
+  const bool hung = first.relation == DepRel::kFlat || first.relation == DepRel::kNmod;
+  if (!hung || first.head != name.begin - 1 || first.head < sentence.begin) return;
+  if (at(first.head).upos != Upos::kAdv || at(first.head).head < name.end) return;
+  const std::int32_t verb = at(first.head).head;
+  const bool passive = at(verb).features.voice == Voice::kPass;
+  if (at(verb).upos != Upos::kVerb || at(verb).features.number != Number::kSing) return;
+  for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
+    if (at(t).head == verb && at(t).relation == DepRel::kNsubj) return;
+  }
+  first.head = verb;
+  first.relation = DepRel::kNsubj;
+  first.subtype = passive ? "pass" : "";
+  first.features.grammatical_case = Case::kNom;
+}
+
+// "Succeeding in this post | Marat (taken for whose it is)": what a pronoun tells of already is nobody's.
+void free_from_told_noun(const TokenRange& sentence, const TokenRange& name, Document* document) {
+  const auto at = [&](std::int32_t t) -> Token& { return document->tokens[static_cast<std::size_t>(t)]; };
+  Token& first = at(name.begin);
+  const Case own = first.features.grammatical_case;
+  if (first.relation != DepRel::kNmod || (own != Case::kGen && own != Case::kAcc)) return;
+  const std::int32_t noun = first.head;
+  if (noun != name.begin - 1 || noun < sentence.begin || at(noun).upos != Upos::kNoun) return;
+  const std::int32_t verb = at(noun).head;
+  if (verb < sentence.begin || at(verb).upos != Upos::kVerb || at(verb).features.voice == Voice::kPass)
+    return;
+  bool told = false, placed = false;
+  for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
+    told = told ||
+           (at(t).head == noun && at(t).upos == Upos::kDet && at(t).features.grammatical_case != Case::kNone);
+    placed = placed || (at(t).head == noun && at(t).relation == DepRel::kCase);
+    if (at(t).head == verb && at(t).relation == DepRel::kObj) return;
+  }
+  if (!told || !placed) return;
+  first.head = verb;
+  first.relation = DepRel::kObj;
+  first.features.grammatical_case = Case::kAcc;
 }
 
 // "The president | of Togo (taken for "that") | N", "the mayor | of Taraz (taken for his name)": a place
@@ -310,8 +394,10 @@ void free_names_of_verbs(Document& document) {
   }
 }
 
-void settle_names(const Declensions& names, Document& document) {
-  for (const Mention& mention : document.result.mentions) {
+void settle_names(const Declensions& names, const WordLists& words, Document& document) {
+  const auto& mentions = document.result.mentions;
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const Mention& mention = mentions[i];
     const auto [begin, end] = tokens_of(document, mention.span);
     if (begin == end) continue;
     const TokenRange name{static_cast<std::int32_t>(begin), static_cast<std::int32_t>(end)};
@@ -334,6 +420,12 @@ void settle_names(const Declensions& names, Document& document) {
     settle_cases(mention, names, name, &document);
     const TokenRange sentence = sentence_of(document, name);
     free_from_name(sentence, name, &document);
+    free_from_adverb(sentence, name, &document);
+    free_from_told_noun(sentence, name, &document);
+    if (i + 1 < mentions.size() && mentions[i + 1].type == "PERSON") {
+      const auto second = tokens_of(document, mentions[i + 1].span);
+      settle_owner(words, name, static_cast<std::int32_t>(second.first), &document);
+    }
     const std::int32_t verb = verb_below(document, sentence, name);
     if (verb != kNoHead) raise_verb(sentence, name, verb, &document);
     move_to_agreeing_noun(sentence, name, &document);

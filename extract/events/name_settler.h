@@ -9,12 +9,13 @@
 #pragma once
 
 #include "extract/document.h"
+#include "extract/events/words.h"
 #include "extract/names/declensions.h"
 
 namespace newsgraph::extract {
 
 // "Lula (taken for a verb) | thanked": a name that the verb of its sentence hangs on becomes its subject.
 void free_names_of_verbs(Document& document);
-void settle_names(const Declensions& names, Document& document);
+void settle_names(const Declensions& names, const WordLists& words, Document& document);
 
 }  // namespace newsgraph::extract

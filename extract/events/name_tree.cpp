@@ -19,12 +19,16 @@ void make_subject(const TokenRange& sentence, const TokenRange& name, Document* 
   if (verb < name.end) {
     // "Congratulated by phone (the name is hung on it) | N": a name at the end, hung on a thing.
     const Token& thing = at(at(name.begin).head);
-    const bool beside = thing.upos == Upos::kNoun && thing.features.animacy == Animacy::kInan &&
-                        thing.relation == DepRel::kObl && thing.head == verb &&
-                        at(name.begin).head + 1 == name.begin;
+    const bool beside = (thing.upos == Upos::kNoun || thing.upos == Upos::kPropn) &&
+                        thing.features.animacy == Animacy::kInan && thing.relation == DepRel::kObl &&
+                        thing.head == verb && at(name.begin).head + 1 == name.begin;
+    // "In Berlin | Loftus and the minister | signed".
+    bool several = false;
+    for (std::int32_t t = name.end; t < sentence.end; ++t)
+      several = several || (at(t).head == name.begin && at(t).relation == DepRel::kConj);
     const Features& form = at(verb).features;
-    if (!beside || form.verb_form != VerbForm::kFin || form.number != Number::kSing ||
-        form.voice != Voice::kAct)
+    if (!beside || form.verb_form != VerbForm::kFin || form.voice != Voice::kAct ||
+        form.number != (several ? Number::kPlur : Number::kSing))
       return;
   }
   for (std::int32_t t = sentence.begin; t < sentence.end; ++t) {
@@ -33,8 +37,12 @@ void make_subject(const TokenRange& sentence, const TokenRange& name, Document* 
     // "KAZINFORM - By a decree": an agency in front of the news.
     const bool agency = t == sentence.begin && t + 1 < name.begin && is_dash(document->form(at(t + 1)));
     // "Condolences (taken for the subject) | expressed (sing.)": a thing in the plural is the object.
-    const bool object = at(t).features.number == Number::kPlur && at(t).upos == Upos::kNoun &&
-                        at(t).features.animacy == Animacy::kInan && at(verb).features.number == Number::kSing;
+    // And so is one of its own in the singular before a verb in the plural.
+    const Features& thing = at(t).features;
+    const bool changes = thing.gender == Gender::kFem && thing.number == Number::kSing;
+    const bool object = at(t).upos == Upos::kNoun && thing.animacy == Animacy::kInan && !changes &&
+                        thing.number != Number::kNone && at(verb).features.number != Number::kNone &&
+                        thing.number != at(verb).features.number;
     if (!agency && !object && (other == Case::kNom || other == Case::kNone)) return;
     at(t).relation = object ? DepRel::kObj : DepRel::kObl;
     if (object) at(t).features.grammatical_case = Case::kAcc;

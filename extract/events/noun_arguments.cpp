@@ -167,6 +167,15 @@ void ArgumentReader::add_owner_before(TokenIndex noun, std::vector<Argument>* fo
     found->push_back({owner, Place::kPossessive, {}, tree_.case_of(owner), false});
 }
 
+// "The firm (or its name, hung on it) | with headquarters in Dubai".
+void ArgumentReader::add_bearer(TokenIndex noun, std::vector<Argument>* found) const {
+  const TokenIndex bearer = tree_.head(noun);
+  const bool had = tree_.at(noun).relation == DepRel::kNmod && tree_.case_of(noun) == Case::kIns &&
+                   words_.is(WordKind::kWithAdposition, tree_.adposition(noun));
+  if (had && bearer != kNoToken && bearer < noun && tree_.is_nominal(bearer))
+    found->push_back({bearer, Place::kBearer, {}, tree_.case_of(bearer), false});
+}
+
 std::vector<Argument> ArgumentReader::of_noun(TokenIndex noun, TokenIndex companion) const {
   std::vector<Argument> found;
   add_children(noun, kNoToken, false, &found);
@@ -177,6 +186,7 @@ std::vector<Argument> ArgumentReader::of_noun(TokenIndex noun, TokenIndex compan
     if (tree_.adposition(child).empty()) lift_sources(child, kSourceDepth, false, &found);
   }
   add_owner_before(noun, &found);
+  add_bearer(noun, &found);
   // A bare name between the noun and its argument is the noun's own ("the awarding to Tokayev of the order").
   for (const TokenIndex child : tree_.children(noun)) {
     for (const TokenIndex inner : tree_.children(child)) {

@@ -218,6 +218,12 @@ void Referents::expose_mentions() {
 
 // A mention inside a doubtful one of the same kind is believed instead of it.
 bool Referents::outdoes(MentionId inner, MentionId outer) const {
+  // "The studio "Ala-Too Film"": no part of a name in quotation marks is another one.
+  const auto [begin, end] = tokens_of(outer);
+  const bool quoted = begin > 0 && begin < end && end < document_.tokens.size() &&
+                      is_opening_quote(document_.form(token(begin - 1))) &&
+                      is_closing_quote(document_.form(token(end)));
+  if (quoted) return false;
   return mention(outer).confidence < kDoubtful && mention(inner).type != "PROFESSION" &&
          mention(inner).confidence > mention(outer).confidence + kMuchSurer;
 }
@@ -385,13 +391,16 @@ void Referents::add_stand_ins() {
     while (whose > 0 && token(whose - 1).upos == Upos::kAdj) --whose;
     const bool owned = whose > 0 && words_.is(WordKind::kWhose, lemmas_[whose - 1]);
     if (const TokenIndex body = owned ? body_before(whose - 1) : kNoToken; body != kNoToken) collect(body);
-    bool started = false;
+    bool started = false, quoted = false;
     TokenIndex next = t + 1;
     for (; next < std::min<std::size_t>(count, t + kReach); ++next) {
       const Token& word = token(next);
       if (names_a_person(next)) break;
+      if (is_quote(document_.form(word))) quoted = !quoted;
       if (collect(next)) {
         started = true;
+      } else if (quoted) {
+        continue;  // the words of "Black Shore" show no genitive
       } else if (word.upos == Upos::kNoun || word.upos == Upos::kAdj || word.upos == Upos::kPropn ||
                  word.upos == Upos::kNum) {  // "of two countries"
         const bool genitive =

@@ -210,6 +210,13 @@ bool RelationCheck::is_company(MentionId body) const {
   return referents_.property(mention(body).entity, "kind") == "company";
 }
 
+// "Two drivers and the assistant N": a post that is counted is nobody's alone.
+bool RelationCheck::is_counted(MentionId post) const {
+  const TokenIndex first = referents_.tokens_of(post).first;
+  if (first == 0 || token(first - 1).upos != Upos::kNum) return false;
+  return token(first - 1).relation == DepRel::kNummod && token(first - 1).features.number != Number::kSing;
+}
+
 bool RelationCheck::may_hold(const MentionRelation& relation) const {
   const MentionId subject = relation.subject;
   const MentionId object = relation.object;
@@ -218,7 +225,7 @@ bool RelationCheck::may_hold(const MentionRelation& relation) const {
   if (is_bare_adjective(subject) || is_bare_adjective(object)) return false;
   const bool post = relation.type == "WORKS_AS";
   if (post && token(head_of(object)).features.number == Number::kPlur) return false;
-  if (post && is_things_adjective(object)) return false;
+  if (post && (is_counted(object) || is_things_adjective(object))) return false;
   if (post && (acts_on(object, subject) || stands_in_genitive(subject, object))) return false;
   if (post && referents_.is_proposed(referents_.tokens_of(object).first)) return false;
   const bool behind = referents_.tokens_of(object).second == referents_.tokens_of(subject).first;

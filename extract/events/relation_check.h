@@ -36,6 +36,7 @@ class RelationCheck {
   bool belongs_to_post(MentionId person, MentionId post) const;
   bool acts_on(MentionId post, MentionId person) const;
   bool stands_in_genitive(MentionId person, MentionId post) const;
+  bool is_counted(MentionId post) const;
   bool is_things_adjective(MentionId post) const;
   bool is_bare_adjective(MentionId place) const;
   bool is_only_near(MentionId a, MentionId b) const;

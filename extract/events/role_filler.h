@@ -84,6 +84,9 @@ class RoleFiller {
   bool case_fits(Case wanted, TokenIndex token, Case own, bool with_adposition) const;
   bool is_likelier(TokenIndex word, TokenIndex first, TokenIndex second) const;
   std::optional<FilledFrame> fill_shared_gap(const FilledFrame& whole, TokenIndex dash) const;
+  bool is_turned(const FilledFrame& whole) const;
+  TokenIndex object_before_gap(TokenIndex dash) const;
+  TokenIndex actor_behind_gap(TokenIndex dash) const;
   TokenIndex subject_before_gap(TokenIndex dash) const;
   TokenIndex subject_behind_comma(TokenIndex dash) const;
   TokenIndex nominal_behind_gap(TokenIndex dash) const;

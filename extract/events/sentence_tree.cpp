@@ -42,6 +42,9 @@ TokenIndex SentenceTree::head(TokenIndex token) const {
 }
 
 std::string_view SentenceTree::adposition(TokenIndex token) const {
+  // "In the 23rd (hung on "it", too) | against | it": a pronoun has the one right before it.
+  if (at(token).upos == Upos::kPron && token > begin_ && at(token - 1).upos == Upos::kAdp)
+    return lemma(token - 1);
   for (const TokenIndex child : children(token)) {
     if (at(child).relation == DepRel::kCase && child < token) return lemma(child);
   }

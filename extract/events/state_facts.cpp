@@ -218,7 +218,7 @@ void StateFacts::add_leaders(TripleMaker* triples) const {
   }
 }
 
-// "Andrey Mokhov from the CPRF": who is from a party belongs to it.
+// "Andrey Mokhov from the CPRF", "Andrey Mokhov (CPRF)": who is from a party belongs to it.
 void StateFacts::add_party_members(TripleMaker* triples) const {
   const int member = ontology_.relation("MEMBER_OF");
   if (member < 0) return;
@@ -226,8 +226,11 @@ void StateFacts::add_party_members(TripleMaker* triples) const {
   for (std::uint32_t i = 0; i < document_.result.mentions.size(); ++i) {
     if (mention(MentionId(i)).type != "PERSON") continue;
     const TokenIndex from = referents_.tokens_of(MentionId(i)).second;
-    if (from + 2 >= document_.tokens.size() || !words_.is(WordKind::kOriginAdposition, lemmas_[from]))
-      continue;
+    if (from + 2 >= document_.tokens.size()) continue;
+    // "The movement for Azawad (NMLA)": of one word it may end another name.
+    const bool bracket =
+        document_.form(document_.tokens[from]) == "(" && from > referents_.tokens_of(MentionId(i)).first + 1;
+    if (!bracket && !words_.is(WordKind::kOriginAdposition, lemmas_[from])) continue;
     const TokenIndex party = from + (document_.tokens[from + 1].upos == Upos::kPunct ? 2 : 1);
     for (const Referent& referent : referents_.at(party)) {
       if (!referent.mention.valid() || referents_.property(referent.entity, "kind") != "party" ||

@@ -343,6 +343,8 @@ void Referents::pair_apposition(MentionId name) {
   while (first > 0 && token(first - 1).upos == Upos::kAdj) --first;
   if (first < 2) return;
   TokenIndex noun = first - 2;
+  // "The employee of the UN, | a citizen of Kenya | N": no list of people.
+  const bool citizen = words_.is(WordKind::kCitizen, lemmas_[title]);
   // "The wife | of Osmonov |, the pianist N".
   for (TokenIndex t = noun; noun - t < kOwnerReach;) {
     const Token& owner = token(t);
@@ -353,11 +355,12 @@ void Referents::pair_apposition(MentionId name) {
         uninflected(t) && (owner.relation == DepRel::kNmod || token(above).upos == Upos::kPropn);
     if (owner.features.grammatical_case != Case::kGen && !unchanging) break;
     t = above;
-    if (is_kin(t)) noun = t;
+    if (is_kin(t) || citizen) noun = t;
   }
   const std::string_view mark = document_.form(token(first - 1));
+  const bool person = citizen && token(noun).features.animacy == Animacy::kAnim;
   const bool relative_before =
-      mark == "," && token(noun).upos == Upos::kNoun && is_kin(noun) && !is_kin(title);
+      mark == "," && token(noun).upos == Upos::kNoun && (is_kin(noun) || person) && !is_kin(title);
   const bool title_before = is_dash(mark) && token(noun).upos == Upos::kNoun && is_title_noun(noun);
   if (titled_[noun] || !(relative_before || title_before)) return;
   const Token& relative = token(noun);

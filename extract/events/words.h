@@ -68,33 +68,36 @@ enum class WordKind : std::uint8_t {
   kPlaceAdposition,  // adpositions of the place where something happens
   kLead,             // nouns of "at the head (with)": the name behind it leads the noun before
   kContent,          // opens a clause that tells what the noun above says: "(the rumour) that"
-  kAmong,       // words in front of a participle whose doers or sufferers a clause names: "among (the dead)"
-  kAwait,       // verbs whose object is still to come
-  kWhose,       // "whose": what follows is of the body before it
-  kSide,        // sides of a country: what is there is in the country
-  kKin,         // relatives: of the subject where nobody else's is said
-  kOwn,         // "his own"
-  kImpersonal,  // verbs without a subject: "it remains to"
-  kReport,      // nouns for what is told: "rumour", "information"
-  kRefute,      // verbs that say a report is not true
-  kFalse,       // what an untrue report is called: "lie"
-  kReality,     // what it does not correspond to
-  kBoard,       // who appoints the head of the company they are of: "the board (of directors)"
-  kStateAward,  // what only a state gives: "order", "state award" (two lemmas with a space between)
-  kMission,     // bodies that are not in the country of their genitive: "embassy", "chair (of Africa)"
-  kDeem,        // verbs whose object is made or called what stands in the instrumental
-  kInstead,     // adpositions of whoever was in the place before: "instead of"
-  kAccept,      // verbs that take an invitation
-  kCustody,     // words that say a person was taken, not found guilty: "detained"
-  kTakeOffice,  // verbs whose subject comes to hold the office they name: "took (the post of)"
-  kPurpose,     // opens a clause that tells what is wanted: "(demanded) that"
-  kUnimposed,   // words before a penalty that nobody got: "faces", "asked for"
-  kUndeclined,  // endings that leave a foreign name without cases
-  kStay,        // verbs whose future says that something is so already: "will stay in"
+  kAmong,    // words in front of a participle whose doers or sufferers a clause names: "among (the dead)"
+  kAwait,    // verbs whose object is still to come
+  kDiscuss,  // verbs for talk about what may be
+  kCitizen,  // nouns for whose citizen or native somebody is
+  kWithAdposition,    // of what something has: "(a firm) with (headquarters)"
+  kWhose,             // "whose": what follows is of the body before it
+  kSide,              // sides of a country: what is there is in the country
+  kKin,               // relatives: of the subject where nobody else's is said
+  kOwn,               // "his own"
+  kImpersonal,        // verbs without a subject: "it remains to"
+  kReport,            // nouns for what is told: "rumour", "information"
+  kRefute,            // verbs that say a report is not true
+  kFalse,             // what an untrue report is called: "lie"
+  kReality,           // what it does not correspond to
+  kBoard,             // who appoints the head of the company they are of: "the board (of directors)"
+  kStateAward,        // what only a state gives: "order", "state award" (two lemmas with a space between)
+  kMission,           // bodies that are not in the country of their genitive: "embassy", "chair (of Africa)"
+  kDeem,              // verbs whose object is made or called what stands in the instrumental
+  kInstead,           // adpositions of whoever was in the place before: "instead of"
+  kAccept,            // verbs that take an invitation
+  kCustody,           // words that say a person was taken, not found guilty: "detained"
+  kTakeOffice,        // verbs whose subject comes to hold the office they name: "took (the post of)"
+  kPurpose,           // opens a clause that tells what is wanted: "(demanded) that"
+  kUnimposed,         // words before a penalty that nobody got: "faces", "asked for"
+  kUndeclined,        // endings that leave a foreign name without cases
+  kStay,              // verbs whose future says that something is so already: "will stay in"
   kSourceAdposition,  // of whom something is got: "(bought shares of a bank) from"
   kSince,             // adpositions of the day from which a post is held: "since (2019 the head of)"
 };
-inline constexpr std::size_t kWordKindCount = 76;
+inline constexpr std::size_t kWordKindCount = 79;
 
 class WordLists {
  public:

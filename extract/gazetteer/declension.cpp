@@ -133,7 +133,9 @@ std::vector<std::string> Declension::forms(std::string_view name, DeclensionClas
           head == DeclensionClass::kAdjective || (w + 1 < words.size() && words[w + 1] != kAnd &&
                                                   find(DeclensionClass::kAdjective, words[w], &ending));
       forms = decline_compound(adjective ? DeclensionClass::kAdjective : head, words[w]);
-      head_seen = !adjective;
+      // "Jogorku | Kenesh": a word that never changes is no head.
+      const bool changes = std::any_of(forms.begin(), forms.end(), [](const auto& f) { return !f.empty(); });
+      head_seen = !adjective && changes;
     }
     for (std::size_t i = 0; i <= kCases; ++i) {
       if (forms[i].empty()) forms[i] = {words[w]};

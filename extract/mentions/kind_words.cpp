@@ -35,8 +35,12 @@ Result<KindWords> KindWords::open() {
   KindWords words;
   for (const TableRow& row : *rows) {
     for (const std::string& word : split_list(row.fields[1], '|'))
-      words.kinds_[fold_case(word)] = {row.fields[0], row.field(2) == "whole", row.field(2) == "genitive",
-                                       row.field(2) == "adjectives", row.field(2) == "countries"};
+      words.kinds_[fold_case(word)] = {row.fields[0],
+                                       row.field(2) == "whole",
+                                       row.field(2) == "genitive",
+                                       row.field(2) == "adjectives",
+                                       row.field(2) == "term",
+                                       row.field(2) == "countries"};
   }
   return words;
 }
@@ -143,12 +147,60 @@ void KindWords::give_type(const Name& name, const Kind& kind, std::size_t word, 
 
 void KindWords::give_type_to_genitive(const Kind& kind, std::size_t word, Document* document) {
   const Token& next = document->tokens[word + 1];
+  // "Of the mayor (gen.) | Sobyanin": his own name stands in his case.
+  const Case own = document->tokens[word].features.grammatical_case;
+  if (own == Case::kGen || own == Case::kAcc) return;
   if (next.features.grammatical_case != Case::kGen || !starts_with_capital(document->form(next))) return;
   auto& mentions = document->result.mentions;
   auto at = std::partition_point(mentions.begin(), mentions.end(),
                                  [&](const Mention& m) { return m.span.begin < next.span.begin; });
   for (; at != mentions.end() && at->span.begin == next.span.begin; ++at) {
     if (at->type == "PERSON" && at->span == next.span) at->type = kind.type;
+  }
+}
+
+// "Sentenced N to | two years, suspended": a time in the dative behind the verb is the penalty.
+void KindWords::give_type_to_term(const Kind& kind, std::size_t verb, Document* document) {
+  const DocumentSentence* sentence = sentence_of(*document, verb);
+  // "Asked to sentence him": nobody has yet.
+  if (sentence == nullptr || document->tokens[verb].features.verb_form == VerbForm::kInf) return;
+  auto& mentions = document->result.mentions;
+  const std::uint32_t from = document->tokens[verb].span.end;
+  auto at = std::partition_point(mentions.begin(), mentions.end(),
+                                 [&](const Mention& m) { return m.span.begin < from; });
+  for (; at != mentions.end() && at->span.begin < sentence->span.end; ++at) {
+    const std::size_t first = tokens_of(*document, at->span).first;
+    if (first > verb + kLongestName) return;
+    if (at->type == kind.type) return;
+    const Token& before = document->tokens[first - 1];
+    const bool term = at->type == "DATE" && before.upos == Upos::kAdp &&
+                      document->tokens[first].features.grammatical_case == Case::kDat;
+    if (!term) continue;
+    at->type = kind.type;
+    at->confidence = std::max(at->confidence, kConfidence);
+    return;
+  }
+}
+
+// "At the Caspian Energy Forum": a body whose name is adjectives and ends with the word is a meeting.
+void KindWords::give_type_to_meeting(const Kind& kind, std::size_t word, Document* document) {
+  const std::uint32_t end = document->tokens[word].span.end;
+  auto& mentions = document->result.mentions;
+  auto at = std::partition_point(mentions.begin(), mentions.end(),
+                                 [&](const Mention& m) { return m.span.begin < end; });
+  while (at != mentions.begin() && (at - 1)->span.begin + kReach > end) {
+    Mention& mention = *--at;
+    if (mention.span.end != end || mention.type != "ORGANIZATION") continue;
+    const auto [begin, past] = tokens_of(*document, mention.span);
+    const Case own = document->tokens[word].features.grammatical_case;
+    const bool adjectives =
+        past - begin > 1 &&
+        std::all_of(document->tokens.begin() + static_cast<std::ptrdiff_t>(begin),
+                    document->tokens.begin() + static_cast<std::ptrdiff_t>(word), [&](const Token& token) {
+                      return token.upos == Upos::kAdj ||
+                             (token.upos == Upos::kPropn && token.features.grammatical_case == own);
+                    });
+    if (adjectives && starts_with_capital(document->form(document->tokens[begin]))) mention.type = kind.type;
   }
 }
 
@@ -193,18 +245,22 @@ void KindWords::learn_bodies(const Document& document, std::unordered_map<std::s
   }
 }
 
-// "The company "Dawn"" here is what "Dawn" is everywhere in the article: no film, house or make of a thing.
+// "The company "Dawn"", "the film "Dawn"" here is what "Dawn" is everywhere in the article.
 void KindWords::give_known_types(const std::unordered_map<std::string, std::string>& known,
                                  Document* document) {
   if (known.empty()) return;
   bool any = false;
   for (Mention& mention : document->result.mentions) {
-    if (!is_mistakable(mention.type)) continue;
+    const bool body = mention.type == "ORGANIZATION";
+    if (!body && !is_mistakable(mention.type)) continue;
     const auto name = quoted_name(*document, mention);
     if (!name) continue;
     auto type = known.find(quoted_words(*document, name->begin, name->end, false));
     if (type == known.end()) type = known.find(quoted_words(*document, name->begin, name->end, true));
-    if (type == known.end() || type->second != "ORGANIZATION") continue;
+    if (type == known.end() || type->second == mention.type) continue;
+    const bool work = type->second == "WORK_OF_ART" || type->second == "PRODUCT";
+    const bool other = type->second == "EVENT" || (body ? work : type->second == "ORGANIZATION");
+    if (!other) continue;
     mention = mention_of(*document, type->second, name->begin, name->end, mention.confidence);
     any = true;
   }
@@ -232,7 +288,7 @@ void KindWords::drop_parts(Document* document) const {
 }
 
 void KindWords::mark(Document& document) const {
-  const Kind company{"ORGANIZATION", false, false, false, false};
+  const Kind company{"ORGANIZATION", false, false, false, false, false};
   std::unordered_map<std::string, std::string> known;  // the type of quoted names; empty: of several types
   for (std::size_t t = 0; t + 1 < document.tokens.size(); ++t) {
     if (document.tokens[t].upos == Upos::kAdj) {
@@ -240,11 +296,21 @@ void KindWords::mark(Document& document) const {
       if (name && is_company_by_adjective(document, *name)) give_type(*name, company, t, &document);
     }
     const Upos upos = document.tokens[t].upos;
+    if (upos == Upos::kVerb) {
+      const auto verb = kinds_.find(fold_case(document.tokens[t].lemma));
+      if (verb != kinds_.end() && verb->second.term) give_type_to_term(verb->second, t, &document);
+    }
     if (upos != Upos::kNoun && upos != Upos::kPropn && upos != Upos::kX) continue;
     const auto kind = kinds_.find(fold_case(document.tokens[t].lemma));
     if (kind == kinds_.end()) continue;
     if (kind->second.countries) {
-      if (const auto name = countries_before(document, t)) give_type(*name, kind->second, t, &document);
+      const auto name = countries_before(document, t);
+      const auto quoted = name ? std::nullopt : name_at(document, t + 1);
+      if (name || (quoted && quoted->quoted)) {
+        give_type(name ? *name : *quoted, kind->second, t, &document);
+      } else {
+        give_type_to_meeting(kind->second, t, &document);
+      }
     } else if (kind->second.genitive) {
       give_type_to_genitive(kind->second, t, &document);
     } else if (const auto name = name_at(document, t + 1)) {

@@ -34,6 +34,7 @@ class KindWords {
     bool whole = false;       // the word belongs to the name: the law "On police"
     bool genitive = false;    // a genitive behind it is no person: "a native of Medellin"
     bool adjectives = false;  // and adjectives with capitals before it are the name: "the Booker prize"
+    bool term = false;        // of a verb: what it sentences to, a time behind a preposition: "to two years"
     bool countries = false;   // only an adjective of several countries before it is: "the Sino-Thai forum"
   };
   // The name that begins at this token, quoted or in Latin letters.
@@ -43,6 +44,8 @@ class KindWords {
   static std::optional<Name> countries_before(const Document& document, std::size_t word);
   static bool is_company_by_adjective(const Document& document, const Name& name);
   static void give_type_to_genitive(const Kind& kind, std::size_t word, Document* document);
+  static void give_type_to_term(const Kind& kind, std::size_t verb, Document* document);
+  static void give_type_to_meeting(const Kind& kind, std::size_t word, Document* document);
   static std::string quoted_words(const Document& document, std::size_t begin, std::size_t end, bool lemmas);
   void drop_parts(Document* document) const;
   static std::optional<Name> quoted_name(const Document& document, const Mention& mention);

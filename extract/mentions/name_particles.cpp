@@ -47,6 +47,18 @@ bool begins_name(const Document& document, std::size_t token) {
          !shape.punctuation && count_code_points(form) <= kLongestSyllable;
 }
 
+// "The actress | Shirin | Parvizi": a capitalised word between a post and a name of one word.
+bool is_given_name(const Document& document, std::size_t token) {
+  if (!stands_behind(document, token) || document.tokens[token + 1].upos != Upos::kPropn) return false;
+  const Shape shape = shape_of(document.form(document.tokens[token]));
+  if (!shape.capitalised || !shape.cyrillic || shape.all_capitals || shape.punctuation) return false;
+  const std::uint32_t before = document.tokens[token - 1].span.end;
+  return document.tokens[token - 1].upos == Upos::kNoun &&
+         is_covered(document, document.tokens[token - 1].span, [&](const Mention& mention) {
+           return mention.type == "PROFESSION" && mention.span.end == before;
+         });
+}
+
 // "Pavel | Lugovoy": a capitalised word behind a first name, in its case and in no mention.
 bool is_surname(const Document& document, std::size_t token) {
   if (!stands_behind(document, token)) return false;
@@ -105,6 +117,8 @@ Result<NameParticles> NameParticles::open() {
         particles.patronymics_.push_back(word.substr(1));
       } else if (word.starts_with('+')) {
         particles.monastic_.insert(fold_case(word.substr(1)));
+      } else if (word.starts_with('=')) {
+        particles.relational_.insert(fold_case(word.substr(1)));
       } else {
         particles.particles_.insert(fold_case(word));
       }
@@ -113,22 +127,37 @@ Result<NameParticles> NameParticles::open() {
   return particles;
 }
 
+bool NameParticles::is_particle(std::string_view form) const {
+  return !starts_with_capital(form) && particles_.contains(fold_case(form));
+}
+
+bool NameParticles::begins_with_particle(std::string_view form) const {
+  const auto hyphen = form.find('-');
+  return hyphen != form.npos && is_particle(form.substr(0, hyphen)) &&
+         starts_with_capital(form.substr(hyphen + 1));
+}
+
+bool NameParticles::is_relational(std::string_view lemma) const {
+  return relational_.contains(std::string(lemma));
+}
+
 bool NameParticles::is_patronymic(std::string_view lemma) const {
   return std::any_of(patronymics_.begin(), patronymics_.end(),
                      [&](const std::string& ending) { return lemma.ends_with(ending); });
 }
 
-std::size_t NameParticles::first_token(const Document& document, std::size_t token) const {
+std::size_t NameParticles::first_token(const Document& document, std::size_t token, bool one_word) const {
   std::size_t begin = token;
   while (token - begin < kMostParticles && stands_behind(document, begin)) {
-    const std::string_view form = document.form(document.tokens[begin - 1]);
-    if (starts_with_capital(form) || !particles_.contains(fold_case(form))) break;
+    if (!is_particle(document.form(document.tokens[begin - 1]))) break;
     --begin;
   }
   if (!stands_behind(document, begin)) return begin;
   const Token& given = document.tokens[begin - 1];
-  const bool belongs = begin < token ? starts_with_capital(document.form(given))
-                                     : stands_behind(document, begin + 1) && begins_name(document, begin - 1);
+  const bool belongs = begin < token
+                           ? starts_with_capital(document.form(given))
+                           : (stands_behind(document, begin + 1) && begins_name(document, begin - 1)) ||
+                                 (one_word && is_given_name(document, begin - 1));
   return belongs && !is_taken(document, given.span) ? begin - 1 : begin;
 }
 
@@ -153,7 +182,7 @@ void NameParticles::lengthen_names(Document& document) const {
     const bool person = mention.type == "PERSON";
     if (!person && mention.type != "ORGANIZATION") continue;
     const auto [token, last] = tokens_of(document, mention.span);
-    const std::size_t begin = person ? first_token(document, token) : token;
+    const std::size_t begin = person ? first_token(document, token, last == token + 1) : token;
     const std::size_t end =
         person ? end_of_person(document, token, last) : end_of_department(document, token, last);
     if (begin == token && end == last) continue;

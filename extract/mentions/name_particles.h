@@ -28,20 +28,27 @@ class NameParticles {
   // A monk's name takes in the surname in brackets behind it ("archimandrite Feofan (Golubev)") and what was
   // found inside. Runs when titles were cut off names.
   void join_monks(Document& document) const;
+  // "bin", in small letters.
+  bool is_particle(std::string_view form) const;
+  // "al-Hashimi": a name that begins with one.
+  bool begins_with_particle(std::string_view form) const;
+  // "Predecessor": whose one is stands behind it, no name of his. Folded, in the nominative.
+  bool is_relational(std::string_view lemma) const;
   // Folded, in the nominative.
   bool is_patronymic(std::string_view lemma) const;
 
  private:
   // The token that the name whose recognised part begins at `token` begins with; `token` itself when no
   // particle precedes it.
-  std::size_t first_token(const Document& document, std::size_t token) const;
+  std::size_t first_token(const Document& document, std::size_t token, bool one_word) const;
 
   // One past the surname in brackets behind the monk's name [begin, end); `end` for anything else.
   std::size_t end_of_monk(const Document& document, std::size_t begin, std::size_t end) const;
 
   std::unordered_set<std::string> particles_;  // folded
   std::unordered_set<std::string> monastic_;   // folded titles
-  std::vector<std::string> patronymics_;       // their endings
+  std::unordered_set<std::string> relational_;
+  std::vector<std::string> patronymics_;  // their endings
 };
 
 }  // namespace newsgraph::extract

@@ -50,7 +50,8 @@ class Marker {
           if (says(phrase, t)) add(t, t + phrase.end - phrase.begin, phrase.type);
         }
       }
-      const bool capital = starts_with_capital(document_.form(document_.tokens[t]));
+      const std::string_view form = document_.form(document_.tokens[t]);
+      const bool capital = starts_with_capital(form) || particles.begins_with_particle(form);
       if (!covered_[t] && capital && is_surname(t)) add(t, t + 1, "PERSON");
       if (covered_[t] || !is_acronym(t)) continue;
       const auto acronym = acronyms_.find(document_.form(document_.tokens[t]));

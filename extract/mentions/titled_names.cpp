@@ -21,15 +21,20 @@ std::size_t token_at(const Document& document, std::uint32_t position) {
       tokens.begin());
 }
 
-// One past the last of the capitalised words from `begin` on; they stand on one line, with single spaces
-// between them.
-std::size_t name_end(const Document& document, std::size_t begin) {
+// One past the last of the capitalised words from `begin` on, with particles between them; they stand on one
+// line, with single spaces between them.
+std::size_t name_end(const NameParticles& particles, const Document& document, std::size_t begin) {
   std::size_t end = begin;
   while (end < document.tokens.size() && end - begin < kLongestName) {
     const Token& token = document.tokens[end];
-    const bool word = token.span.end - token.span.begin > 1 && starts_with_capital(document.form(token));
+    const bool capital = starts_with_capital(document.form(token)) ||
+                         (end > begin && particles.begins_with_particle(document.form(token)));
+    const bool word = token.span.end - token.span.begin > 1 && capital;
     if (end == begin ? !word : !stands_behind(document, end)) break;
-    if (!word && !is_name_of_one_letter(document, end)) break;
+    const bool particle = end > begin && particles.is_particle(document.form(token)) &&
+                          stands_behind(document, end + 1) &&
+                          starts_with_capital(document.form(document.tokens[end + 1]));
+    if (!word && !particle && !is_name_of_one_letter(document, end)) break;
     ++end;
   }
   return end;
@@ -51,7 +56,7 @@ bool is_untold_calling(const Gazetteer& gazetteer, const Document& document, std
 
 }  // namespace
 
-void mark_titled_names(const Gazetteer& gazetteer, Document& document) {
+void mark_titled_names(const NameParticles& particles, const Gazetteer& gazetteer, Document& document) {
   auto& mentions = document.result.mentions;
   std::vector<bool> covered(document.tokens.size());
   for (const Mention& mention : mentions) {
@@ -62,7 +67,7 @@ void mark_titled_names(const Gazetteer& gazetteer, Document& document) {
   }
   std::vector<Mention> found;
   const auto mark = [&](std::size_t begin) {
-    const auto end = name_end(document, begin);
+    const auto end = name_end(particles, document, begin);
     const bool free =
         std::none_of(covered.begin() + static_cast<std::ptrdiff_t>(begin),
                      covered.begin() + static_cast<std::ptrdiff_t>(end), [](bool taken) { return taken; });
@@ -72,7 +77,9 @@ void mark_titled_names(const Gazetteer& gazetteer, Document& document) {
     return true;
   };
   for (const Mention& post : mentions) {
-    if (post.type != "PROFESSION") continue;
+    // "The citizen of the Philippines | Ramon Cruz".
+    const bool citizen = post.type == "NATIONALITY" && post.text.find(' ') != std::string::npos;
+    if (post.type != "PROFESSION" && !citizen) continue;
     const auto begin = token_at(document, post.span.end);
     if (begin < document.tokens.size() && document.tokens[begin].span.begin == post.span.end + 1) mark(begin);
   }

@@ -74,9 +74,11 @@ Lead place_before(const Gazetteer& gazetteer, const Document& document, const Me
   return {};
 }
 
-// "President | Sunhe (in Latin letters) | Zhang Lei", "leader | UDF | Borisov": words of a body before a
-// name in other letters, an abbreviation before any.
-Lead body_before(const Document& document, const MentionIndex& index, const MentionView& view) {
+// "President | Sunhe (in Latin letters) | Zhang Lei", "leader | UDF | Borisov", "member of | the Jogorku
+// Kenesh | N": words of a body before a name in other letters, an abbreviation before any, a known body's
+// name of several words before a whole one.
+Lead body_before(const Gazetteer& gazetteer, const Document& document, const MentionIndex& index,
+                 const MentionView& view) {
   constexpr std::uint32_t kWholeName = 2;  // words
   constexpr int kAbbreviation = 3;         // letters: no initials
   const auto shape = [&](std::uint32_t t) { return shape_of(document.form(document.tokens[t])); };
@@ -84,6 +86,14 @@ Lead body_before(const Document& document, const MentionIndex& index, const Ment
   const Shape first = shape(view.token_begin), second = shape(view.token_begin + 1);
   const bool abbreviation = first.cyrillic && first.all_capitals && first.letters >= kAbbreviation;
   if (abbreviation && second.capitalised && !second.all_capitals) return {1, "ORGANIZATION"};
+  std::vector<GazetteerMatch> matches;
+  gazetteer.match(document, view.token_begin, view.token_end, &matches);
+  for (const GazetteerMatch& match : matches) {
+    const std::uint32_t length = match.token_end - view.token_begin;
+    if (match.entry->kind == GazetteerKind::kOrganization && length > 1 &&
+        view.token_end - match.token_end >= kWholeName)
+      return {length, "ORGANIZATION"};
+  }
   std::uint32_t name = view.token_begin;
   while (name < view.token_end && shape(name).latin) ++name;
   if (name == view.token_begin || view.token_end - name < kWholeName) return {};
@@ -211,7 +221,7 @@ void cut_titles_off_names(const Gazetteer& gazetteer, Document& document) {
     const Token* name = &document.tokens[view.token_begin];
     const bool person = mention.type == "PERSON" && view.token_end - view.token_begin > 1;
     Lead lead = person ? place_before(gazetteer, document, index, view) : Lead();
-    if (person && lead.length == 0) lead = body_before(document, index, view);
+    if (person && lead.length == 0) lead = body_before(gazetteer, document, index, view);
     if (lead.length == 0) lead = title_before(gazetteer, document, view);
     const bool stray = lead.length == 0 && person && is_stray(name[0], name[1]);
     if (lead.length == 0 && !stray) continue;

@@ -95,6 +95,28 @@ Dateline find_dateline(const Document& document, const std::unordered_set<std::s
   return first.span == Span{} && below > 0 ? dateline_at(document, below, months) : first;
 }
 
+// The token behind words all in capitals, as many as a place has; `at` itself when there is none.
+std::size_t behind_capitals(const Document& document, std::size_t at) {
+  std::size_t end = at;
+  while (end < document.tokens.size() && end - at < kLongestPlace) {
+    Cursor letter(document.form(document.tokens[end]));
+    while (is_upper(letter.character())) letter.advance();
+    if (!letter.at_end() || letter.index() < 2) break;
+    ++end;
+  }
+  return end;
+}
+
+// "ASTANA. KAZINFORM - ": where the text begins behind a place and an agency in capitals, without a date; 0
+// for none.
+std::size_t behind_agency_line(const Document& document, std::size_t begin) {
+  const std::size_t place = behind_capitals(document, begin);
+  if (place == begin || first_character(document, place) != '.') return 0;
+  const std::size_t agency = behind_capitals(document, place + 1);
+  const char32_t parting = first_character(document, agency);
+  return agency > place + 1 && (is_dash(parting) || parting == '-') ? agency + 1 : 0;
+}
+
 // The sentence that goes on behind `end` becomes two.
 void split_sentence(std::uint32_t end, Document* document) {
   auto& sentences = document->sentences;
@@ -115,7 +137,16 @@ void split_sentence(std::uint32_t end, Document* document) {
 
 void part_dateline(const std::unordered_set<std::string>& months, Document* document) {
   document->dateline = find_dateline(*document, months);
-  if (document->dateline.span != Span{}) split_sentence(document->dateline.span.end, document);
+  if (document->dateline.span != Span{}) return split_sentence(document->dateline.span.end, document);
+  for (const std::size_t begin : {std::size_t{0}, below_title(*document)}) {
+    const std::size_t text = behind_agency_line(*document, begin);
+    if (text == 0) continue;
+    const auto& tokens = document->tokens;
+    document->dateline.span = {tokens[begin].span.begin, tokens[text - 1].span.end};
+    document->dateline.place = {tokens[begin].span.begin,
+                                tokens[behind_capitals(*document, begin) - 1].span.end};
+    return split_sentence(document->dateline.span.end, document);
+  }
 }
 
 }  // namespace newsgraph::extract

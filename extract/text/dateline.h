@@ -11,7 +11,8 @@ namespace newsgraph::extract {
 
 // One to three capitalised words, a comma or full stop, a day and a month of `months` (lower case), a year or
 // none, then a full stop, comma, bracket or dash; with what follows of a news agency in brackets, between
-// slashes, or behind a dash up to a full stop. At the very beginning or below a title line. Reads tokens,
+// slashes, or behind a dash up to a full stop. Without a date a place and an agency all in capitals ("ASTANA.
+// KAZINFORM -"). At the very beginning or below a title line. Reads tokens,
 // sentences and line breaks; sets Document::dateline (empty spans: there is none), which ends a sentence.
 // Cost: the tokens of the title.
 void part_dateline(const std::unordered_set<std::string>& months, Document* document);
