@@ -7,6 +7,7 @@
 
 #include "base/fold_case.h"
 #include "base/table_file.h"
+#include "extract/coreference/noun_phrases.h"
 #include "extract/mention_list.h"
 #include "extract/quotes.h"
 
@@ -270,19 +271,10 @@ class KindReferenceFinder {
                                        const DocumentSentence& sentence) const {
     const NamedPlace* country = t > sentence.token_begin ? country_adjective(t - 1) : nullptr;
     const std::string noun = fold_case(token(t).lemma);
-    const std::uint32_t told = told_behind_comma(t, sentence);
+    const std::uint32_t told = participle_behind_comma(document_, t, sentence);
     if (!is_bare(t, sentence, country ? t - 1 : told)) return std::nullopt;
     if (told != t && !is_only_one_called(noun)) return std::nullopt;
     return antecedent(kinds, country, noun);
-  }
-
-  // "The institute, | situated in N,": the participle behind a comma; the token itself for none.
-  std::uint32_t told_behind_comma(std::uint32_t t, const DocumentSentence& sentence) const {
-    if (t + 2 >= sentence.token_end || document_.form(token(t + 1)) != ",") return t;
-    const Token& next = token(t + 2);
-    const bool told = next.relation == DepRel::kAcl && next.head == static_cast<std::int32_t>(t) &&
-                      next.features.verb_form == VerbForm::kPart;
-    return told ? t + 2 : t;
   }
 
   // The article has just one body with the noun in its name, and not every body is called so.
@@ -333,21 +325,13 @@ class KindReferenceFinder {
   // "The head of the company | N".
   bool is_person(std::uint32_t t) const { return std::binary_search(people_.begin(), people_.end(), t); }
 
-  // "In the year 1996 (loc.) | the theatre (acc.)". Taggers mix up the nominative, the accusative and the
-  // genitive.
-  bool has_other_case(std::uint32_t adjective, std::uint32_t noun) const {
-    const Case a = token(adjective).features.grammatical_case, b = token(noun).features.grammatical_case;
-    const auto direct = [](Case c) { return c == Case::kNom || c == Case::kAcc || c == Case::kGen; };
-    return a != Case::kNone && b != Case::kNone && a != b && !(direct(a) && direct(b));
-  }
-
   // A noun in the singular with no words of its own, but for `ignored`, that is not told of a name behind it.
   bool is_bare(std::uint32_t t, const DocumentSentence& sentence, std::uint32_t ignored) const {
     if (token(t).features.number == Number::kPlur) return false;
     const auto own = static_cast<std::int32_t>(t);
     for (std::uint32_t other = sentence.token_begin; other < sentence.token_end; ++other) {
       const DepRel relation = token(other).relation;
-      const bool narrows = (relation == DepRel::kAmod && !has_other_case(other, t)) ||
+      const bool narrows = (relation == DepRel::kAmod && !disagrees(document_, other, t)) ||
                            relation == DepRel::kDet || relation == DepRel::kNummod ||
                            relation == DepRel::kAcl ||
                            (relation == DepRel::kNmod && other == t + 1 && !is_person(other));
@@ -356,7 +340,7 @@ class KindReferenceFinder {
     if (t > sentence.token_begin && t - 1 != ignored) {
       const Token& before = token(t - 1);
       const bool predicate = before.features.variant == Variant::kShort;  // "displeased with the fund"
-      const bool adjective = before.upos == Upos::kAdj && !predicate && !has_other_case(t - 1, t);
+      const bool adjective = before.upos == Upos::kAdj && !predicate && !disagrees(document_, t - 1, t);
       const bool other = adjective || before.upos == Upos::kDet || before.upos == Upos::kNum;
       if (other && !points(t - 1)) return false;
     }
@@ -438,7 +422,7 @@ class KindReferenceFinder {
         sentence_ == 0 ? sentence.token_begin : document_.sentences[sentence_ - 1].token_begin;
     const bool owner = token(t).upos == Upos::kDet && t + 1 < sentence.token_end &&
                        words_.contains("ambiguous_feminine", fold_case(document_.form(token(t)))) &&
-                       stands_before_heading(t, sentence);
+                       stands_before_heading(document_, words_, t, sentence);
     if (!owner || named_.empty()) return std::nullopt;
     const auto woman = std::lower_bound(women_.begin(), women_.end(), begin);
     if (woman != women_.end() && *woman < t) return std::nullopt;
@@ -450,28 +434,25 @@ class KindReferenceFinder {
     return std::nullopt;
   }
 
-  // "Her | executive | director".
-  bool stands_before_heading(std::uint32_t t, const DocumentSentence& sentence) const {
-    std::uint32_t noun = t + 1;
-    while (noun + 1 < sentence.token_end && token(noun).upos == Upos::kAdj) ++noun;
-    return noun < sentence.token_end && words_.contains("heading", fold_case(token(noun).lemma));
+  bool names_person(std::uint32_t begin, std::uint32_t end) const {
+    const auto person = std::lower_bound(people_.begin(), people_.end(), begin);
+    return person != people_.end() && *person < end;
   }
 
   // "China rejected the plan, and its envoy": the body that is the last subject before, where the sentence
   // has named no person who may be meant.
   std::optional<std::size_t> owning_subject(std::uint32_t t, const DocumentSentence& sentence) const {
-    if (token(t).upos != Upos::kDet || t + 1 >= sentence.token_end || !stands_before_heading(t, sentence))
+    if (token(t).upos != Upos::kDet || t + 1 >= sentence.token_end ||
+        !stands_before_heading(document_, words_, t, sentence))
       return std::nullopt;
-    const std::string form = fold_case(document_.form(token(t)));
-    const bool feminine = words_.contains("ambiguous_feminine", form);
-    if (!feminine && !words_.contains("ambiguous_masculine", form)) return std::nullopt;
-    const auto person = std::lower_bound(people_.begin(), people_.end(), sentence.token_begin);
-    if (person != people_.end() && *person < t) return std::nullopt;
+    const auto feminine = told_gender(document_, words_, t, "ambiguous");
+    if (!feminine) return std::nullopt;
+    if (names_person(sentence.token_begin, t)) return std::nullopt;
     for (std::uint32_t at = t; at-- > sentence.token_begin;) {
       const Token& word = token(at);
       if (word.relation != DepRel::kNsubj || word.features.grammatical_case != Case::kNom) continue;
       const Gender gender = word.features.gender;
-      if (word.features.number != Number::kSing || (gender == Gender::kFem) != feminine) return std::nullopt;
+      if (word.features.number != Number::kSing || (gender == Gender::kFem) != *feminine) return std::nullopt;
       const auto& countries = places_[kCountry];
       const auto country = std::partition_point(countries.begin(), countries.end(),
                                                 [&](const NamedPlace& c) { return c.token < at; });
@@ -512,28 +493,24 @@ class KindReferenceFinder {
     if (sentence_ == 0 || token(t).upos != Upos::kPron || t == sentence.token_begin ||
         token(t - 1).upos != Upos::kAdp)
       return std::nullopt;
-    const std::string form = fold_case(document_.form(token(t)));
-    const bool feminine = words_.contains("pronoun_feminine", form);
-    if (!feminine && !words_.contains("pronoun_masculine", form)) return std::nullopt;
+    const auto feminine = told_gender(document_, words_, t, "pronoun");
+    if (!feminine) return std::nullopt;
     const DocumentSentence& before = document_.sentences[sentence_ - 1];
-    const auto person = std::lower_bound(people_.begin(), people_.end(), before.token_begin);
-    if (person != people_.end() && *person < t) return std::nullopt;
-    return body_as_subject(before, feminine);
+    if (names_person(before.token_begin, t)) return std::nullopt;
+    return body_as_subject(before, *feminine);
   }
 
   // "The union "Dawn" demanded a raise. | Its | leader": the body that is the subject of the sentence before,
   // where that names no person.
   std::optional<std::size_t> owning_subject_before(std::uint32_t t, const DocumentSentence& sentence) const {
     const bool owner = token(t).upos == Upos::kDet && t == sentence.token_begin && sentence_ > 0 &&
-                       t + 1 < sentence.token_end && stands_before_heading(t, sentence);
+                       t + 1 < sentence.token_end && stands_before_heading(document_, words_, t, sentence);
     if (!owner) return std::nullopt;
-    const std::string form = fold_case(document_.form(token(t)));
-    const bool feminine = words_.contains("ambiguous_feminine", form);
-    if (!feminine && !words_.contains("ambiguous_masculine", form)) return std::nullopt;
+    const auto feminine = told_gender(document_, words_, t, "ambiguous");
+    if (!feminine) return std::nullopt;
     const DocumentSentence& before = document_.sentences[sentence_ - 1];
-    const auto person = std::lower_bound(people_.begin(), people_.end(), before.token_begin);
-    if (person != people_.end() && *person < t) return std::nullopt;
-    const auto body = body_as_subject(before, feminine);
+    if (names_person(before.token_begin, t)) return std::nullopt;
+    const auto body = body_as_subject(before, *feminine);
     return body && !product_[*body] ? body : std::nullopt;  // a ship has no director
   }
 
