@@ -45,6 +45,13 @@ class ModelFile {
     return std::span<const T>(reinterpret_cast<const T*>(bytes->data()), bytes->size() / sizeof(T));
   }
 
+  // Of all sections, in the order they were added.
+  std::vector<std::string_view> names() const {
+    std::vector<std::string_view> names;
+    for (const Entry& entry : sections_) names.push_back(entry.name);
+    return names;
+  }
+
   // Error for a reader whose arrays contradict each other.
   Error damaged(std::string_view detail) const;
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include <Eigen/Core>
+
 namespace newsgraph::extract {
 namespace {
 
@@ -112,6 +114,13 @@ void rectify(float* values, std::size_t size) {
     vector = vector > 0.0f ? vector : Narrow{};
     store(values + i, vector);
   }
+}
+
+void softmax(float* values, std::size_t used, std::size_t width) {
+  Eigen::Map<Eigen::ArrayXf> row(values, static_cast<Eigen::Index>(used));
+  row = (row - row.maxCoeff()).exp();
+  row /= row.sum();
+  std::fill(values + used, values + width, 0.0f);
 }
 
 NEWSGRAPH_VECTOR_CLONES

@@ -44,6 +44,9 @@ void add_scaled(const float* x, float scale, float* y, std::size_t size);
 // values[i] = max(0, values[i]); size is a multiple of kSizeStep.
 void rectify(float* values, std::size_t size);
 
+// The softmax of the first `used` of `width` values; the others become zero.
+void softmax(float* values, std::size_t used, std::size_t width);
+
 // y[0..size) += scale * x[0..size) for integers of 8 bits.
 void add_scaled_bytes(const std::int8_t* x, float scale, float* y, std::size_t size);
 

@@ -29,15 +29,14 @@ class TakenSpans {
 
 }  // namespace
 
-std::vector<ScoredSpan> decode_spans(const std::vector<PieceSpan>& spans, const DenseMatrix& scores,
-                                     std::size_t types, float threshold) {
+std::vector<ScoredSpan> decode_spans(const ScoredSpans& spans, std::size_t types, float threshold) {
   std::vector<ScoredSpan> sure;
-  for (std::size_t c = 0; c < spans.size(); ++c) {
-    const float* row = scores.row(c);
+  for (std::size_t c = 0; c < spans.spans.size(); ++c) {
+    const float* row = spans.scores.row(c);
     if (1.0f - row[0] <= threshold) continue;
     const auto best = std::max_element(row + 1, row + 1 + types) - (row + 1);
     const float any = 1.0f - row[0];
-    sure.push_back({spans[c], static_cast<std::uint32_t>(best), any, row[1 + best] / any});
+    sure.push_back({spans.spans[c], static_cast<std::uint32_t>(best), any, row[1 + best] / any});
   }
   std::stable_sort(sure.begin(), sure.end(),
                    [](const ScoredSpan& a, const ScoredSpan& b) { return a.probability > b.probability; });

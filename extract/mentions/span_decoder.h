@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "extract/mentions/span_network.h"
+#include "extract/mentions/span_ensemble.h"
 
 namespace newsgraph::extract {
 
@@ -16,9 +16,8 @@ struct ScoredSpan {
 };
 
 // Takes the spans that are mentions of any type with a probability above `threshold`, surest first, and
-// leaves out those that cross one taken before; each gets its likeliest type. `scores` has one row a span:
-// "none", then the types. Sorted by first piece, longer first.
-std::vector<ScoredSpan> decode_spans(const std::vector<PieceSpan>& spans, const DenseMatrix& scores,
-                                     std::size_t types, float threshold);
+// leaves out those that cross one taken before; each gets its likeliest type. Sorted by first piece, longer
+// first.
+std::vector<ScoredSpan> decode_spans(const ScoredSpans& spans, std::size_t types, float threshold);
 
 }  // namespace newsgraph::extract

@@ -34,14 +34,6 @@ void convolve(const SpanNetwork& network, const PieceView& view, std::size_t lay
               kPieceWidth);
 }
 
-void soften(float* scores, std::size_t used) {
-  const float largest = *std::max_element(scores, scores + used);
-  float sum = 0.0f;
-  for (std::size_t k = 0; k < used; ++k) sum += scores[k] = std::exp(scores[k] - largest);
-  for (std::size_t k = 0; k < used; ++k) scores[k] /= sum;
-  std::fill(scores + used, scores + kScoreWidth, 0.0f);
-}
-
 }  // namespace
 
 SpanNetwork::SpanNetwork() {
@@ -130,7 +122,7 @@ void score_candidates(const SpanNetwork& network, std::size_t types, ActivationF
   state->scores.fill_rows(count, kScoreWidth, network.output_bias.row(0));
   add_product(state->hidden.view(), network.output.row(0), state->scores.row(0), count, kSpanWidth,
               kScoreWidth);
-  for (std::size_t c = 0; c < count; ++c) soften(state->scores.row(c), types + 1);
+  for (std::size_t c = 0; c < count; ++c) softmax(state->scores.row(c), types + 1, kScoreWidth);
 }
 
 }  // namespace newsgraph::extract

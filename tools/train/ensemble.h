@@ -28,6 +28,7 @@ struct EnsembleOptions {
   std::size_t minimum = 0;  // occurrences of a feature that is kept
   float rate = 1.5e-3f;
   std::uint64_t seed = 1;
+  bool keep_first = false;  // of mentions: the first reading stays that of OUT/mentions.ngm
 
   // For the header of the model.
   std::string text() const;

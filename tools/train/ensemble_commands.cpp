@@ -8,8 +8,9 @@ namespace {
 
 using TrainEnsemble = Result<void> (*)(const EnsembleOptions& options, const ArticleReader& reader);
 
-void add_command(Trainer& trainer, const std::string& name, const std::string& description,
-                 const EnsembleOptions& defaults, TrainEnsemble train) {
+std::shared_ptr<EnsembleOptions> add_command(Trainer& trainer, const std::string& name,
+                                             const std::string& description, const EnsembleOptions& defaults,
+                                             TrainEnsemble train) {
   auto* command = trainer.app.add_subcommand(name, description);
   auto options = std::make_shared<EnsembleOptions>(defaults);
   command->add_option("--train", options->train, "folder of NAME.txt and NAME.ann")->required();
@@ -34,13 +35,17 @@ void add_command(Trainer& trainer, const std::string& name, const std::string& d
       return done ? 0 : fail(done.error());
     };
   });
+  return options;
 }
 
 }  // namespace
 
 void add_mentions(Trainer& trainer) {
-  add_command(trainer, "mentions", "the recogniser of nested mentions, from brat annotation",
-              kMentionDefaults, train_mentions);
+  const auto options =
+      add_command(trainer, "mentions", "the recogniser of nested mentions, from brat annotation",
+                  kMentionDefaults, train_mentions);
+  trainer.app.get_subcommand("mentions")
+      ->add_flag("--keep-first", options->keep_first, "train the second reading alone, for OUT/mentions.ngm");
 }
 
 void add_relations(Trainer& trainer) {

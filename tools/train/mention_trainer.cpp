@@ -7,6 +7,7 @@
 #include "extract/learning/ensemble.h"
 #include "extract/mentions/mention_recognizer.h"
 #include "extract/mentions/span_network.h"
+#include "tools/train/context_trainer.h"
 #include "tools/train/sparse_training.h"
 
 namespace newsgraph::train {
@@ -32,12 +33,15 @@ struct TrainingArticle {
   std::vector<std::uint32_t> types;  // of each, from 1
 };
 
-// What the networks share.
+// What the networks of one training share.
 struct TrainingArticles {
-  std::vector<TrainingArticle> articles;
+  std::vector<TrainingArticle*> articles;
   std::size_t types = 0;
   FeatureNumbers piece_features, span_features;
 };
+
+constexpr std::size_t kFolds = 5;
+constexpr const char* kTypesSection = "types";
 
 // Gold mentions on the grid. Those that begin or end inside a piece, or are too long, cannot be learned.
 void place_mentions(const BratDocument& document, const std::map<std::string, std::uint32_t>& types,
@@ -123,7 +127,7 @@ class NetworkTrainer {
       loss_ = 0.0;
       for (const std::size_t i : order) {
         adam_.start_step(scheduled_rate(options_.rate, adam_.steps(), options_.epochs * articles_.size()));
-        learn(articles_[i]);
+        learn(*articles_[i]);
       }
       report_epoch(epoch + 1, options_.epochs, loss_ / static_cast<double>(articles_.size()));
     }
@@ -285,7 +289,7 @@ class NetworkTrainer {
   }
 
   const TrainingArticles& training_;
-  const std::vector<TrainingArticle>& articles_;
+  const std::vector<TrainingArticle*>& articles_;
   std::size_t types_;
   EnsembleOptions options_;
   Random random_;
@@ -312,19 +316,95 @@ TrainingArticle read_article(const BratDocument& brat, const std::map<std::strin
 
 void number_features(std::size_t minimum, TrainingArticles* training) {
   FeatureList features;
-  for (const TrainingArticle& article : training->articles) {
-    training->piece_features.count(article.view.features);
+  for (const TrainingArticle* article : training->articles) {
+    training->piece_features.count(article->view.features);
     features.clear();
-    for (const PieceSpan span : article.spans)
-      add_span_features(article.grid, article.words, span, &features);
+    for (const PieceSpan span : article->spans)
+      add_span_features(article->grid, article->words, span, &features);
     training->span_features.count(features);
   }
   training->piece_features.build(minimum);
   training->span_features.build(minimum / 2 + 1);  // only those of gold mentions are counted
-  for (TrainingArticle& article : training->articles) {
-    article.rows = training->piece_features.rows(article.view.features);
-    article.view.features = {};
+  for (TrainingArticle* article : training->articles)
+    article->rows = training->piece_features.rows(article->view.features);
+  report(std::to_string(training->piece_features.hashes().size()) + " features of pieces, " +
+         std::to_string(training->span_features.hashes().size()) + " of spans");
+}
+
+// Trains the networks of the first reading on these articles.
+void add_first_reading(const EnsembleOptions& options, std::size_t types,
+                       const std::vector<TrainingArticle*>& articles, ModelWriter* writer) {
+  TrainingArticles training{articles, types, {}, {}};
+  number_features(options.minimum, &training);
+  const auto networks = train_networks<NetworkTrainer>(options.networks, [&](std::size_t number) {
+    return std::make_unique<NetworkTrainer>(training, options, options.seed + number);
+  });
+  add_member_count(networks.size(), writer);
+  std::vector<const TrainedTable*> pieces, spans;
+  for (std::size_t number = 0; number < networks.size(); ++number) {
+    add_network(number, networks[number]->network(), writer);
+    pieces.push_back(&networks[number]->pieces());
+    spans.push_back(&networks[number]->spans());
   }
+  write_tables(writer, "pieces", training.piece_features, pieces);
+  write_tables(writer, "spans", training.span_features, spans);
+}
+
+// The first reading of OUT/mentions.ngm as it is. Error when it knows other types.
+Result<void> keep_first_reading(const EnsembleOptions& options, const std::vector<std::string>& types,
+                                ModelWriter* writer) {
+  const auto file = ModelFile::open(options.out / "mentions.ngm", kMentionModel);
+  if (!file) return file.error();
+  const auto known = read_names(*file, kTypesSection);
+  if (!known) return known.error();
+  if (*known != types) return Error{"was trained for other types", options.out / "mentions.ngm", "train all"};
+  for (const std::string_view name : file->names()) {
+    if (name == kTypesSection || name.starts_with(kSecondMentionReading)) continue;
+    const auto bytes = file->array<std::byte>(name);
+    if (!bytes) return bytes.error();
+    writer->add(name, *bytes);
+  }
+  return {};
+}
+
+// The article's spans, read first by `first`, with what is right of each.
+void add_examples(const SpanEnsemble& first, const TrainingArticle& article, ContextExamples* examples) {
+  const ScoredSpans scored = first.score(article.grid, article.words);
+  const SpanContexts contexts = read_contexts(scored, examples->types);
+  std::vector<std::uint32_t> labels;
+  for (const std::uint32_t place : contexts.places) {
+    const auto gold = std::lower_bound(article.spans.begin(), article.spans.end(), scored.spans[place]);
+    const bool mention = gold != article.spans.end() && *gold == scored.spans[place];
+    labels.push_back(mention ? article.types[static_cast<std::size_t>(gold - article.spans.begin())] : 0);
+  }
+  examples->add(contexts, labels);
+}
+
+// What the second reading learns from: every article as it is read first by networks that never saw it. They
+// are written and read back, so that their vectors are as coarse as those that are shipped.
+Result<ContextExamples> read_by_others(const EnsembleOptions& options, std::size_t types,
+                                       std::vector<TrainingArticle>* articles) {
+  const std::filesystem::path path = options.out / "mentions.fold";
+  ContextExamples examples;
+  examples.types = types;
+  for (std::size_t fold = 0; fold < kFolds; ++fold) {
+    report("fold " + std::to_string(fold + 1) + " of " + std::to_string(kFolds));
+    std::vector<TrainingArticle*> others;
+    for (std::size_t i = 0; i < articles->size(); ++i) {
+      if (i % kFolds != fold) others.push_back(&(*articles)[i]);
+    }
+    ModelWriter writer(kMentionModel, options.text());
+    add_first_reading(options, types, others, &writer);
+    if (const auto written = writer.write(path); !written) return written.error();
+    const auto file = ModelFile::open(path, kMentionModel);
+    if (!file) return file.error();
+    const auto first = SpanEnsemble::read(*file, types);
+    if (!first) return first.error();
+    for (std::size_t i = fold; i < articles->size(); i += kFolds)
+      add_examples(*first, (*articles)[i], &examples);
+    std::filesystem::remove(path);
+  }
+  return examples;
 }
 
 }  // namespace
@@ -341,26 +421,25 @@ Result<void> train_mentions(const EnsembleOptions& options, const ArticleReader&
                  "annotate from 1 to " + std::to_string(kTypesLimit) + " types"};
   }
   ModelWriter writer(kMentionModel, options.text());
-  add_names("types", number_names(&types), &writer);
-  TrainingArticles training;
-  training.types = types.size();
-  for (const BratDocument& document : *documents)
-    training.articles.push_back(read_article(document, types, reader));
-  number_features(options.minimum, &training);
-  report(std::to_string(training.piece_features.hashes().size()) + " features of pieces, " +
-         std::to_string(training.span_features.hashes().size()) + " of spans");
-  const auto networks = train_networks<NetworkTrainer>(options.networks, [&](std::size_t number) {
-    return std::make_unique<NetworkTrainer>(training, options, options.seed + number);
-  });
-  add_member_count(networks.size(), &writer);
-  std::vector<const TrainedTable*> pieces, spans;
-  for (std::size_t number = 0; number < networks.size(); ++number) {
-    add_network(number, networks[number]->network(), &writer);
-    pieces.push_back(&networks[number]->pieces());
-    spans.push_back(&networks[number]->spans());
+  const std::vector<std::string> type_names = number_names(&types);
+  add_names(kTypesSection, type_names, &writer);
+  std::vector<TrainingArticle> articles;
+  for (const BratDocument& document : *documents) articles.push_back(read_article(document, types, reader));
+  const auto examples = read_by_others(options, types.size(), &articles);
+  if (!examples) return examples.error();
+  if (options.keep_first) {
+    if (const auto kept = keep_first_reading(options, type_names, &writer); !kept) return kept.error();
+  } else {
+    std::vector<TrainingArticle*> all;
+    for (TrainingArticle& article : articles) all.push_back(&article);
+    add_first_reading(options, types.size(), all, &writer);
   }
-  write_tables(&writer, "pieces", training.piece_features, pieces);
-  write_tables(&writer, "spans", training.span_features, spans);
+  const auto networks = train_networks<ContextTrainer>(options.networks, [&](std::size_t number) {
+    return std::make_unique<ContextTrainer>(*examples, options.seed + number);
+  });
+  add_member_count(networks.size(), &writer, kSecondMentionReading);
+  for (std::size_t number = 0; number < networks.size(); ++number)
+    add_network(number, networks[number]->network(), &writer, kSecondMentionReading);
   return writer.write(options.out / "mentions.ngm");
 }
 
