@@ -28,6 +28,7 @@
 #include "extract/syntax/parser.h"
 #include "extract/syntax/tagger.h"
 #include "extract/text/tokenizer.h"
+#include "extract/values/calendar.h"
 #include "extract/values/value_reader.h"
 
 namespace newsgraph::extract {
@@ -70,6 +71,17 @@ void describe(const Document& document, Extraction* result) {
   result->version = NEWSGRAPH_VERSION;
   result->text = document.article.text;
   for (const DocumentSentence& sentence : document.sentences) result->sentences.push_back(sentence.span);
+}
+
+// The day of the article's date; what names no day is left out with a warning.
+void settle_date(Document* document) {
+  std::string& date = document->article.date;
+  if (date.empty()) return;
+  const auto day = parse_timestamp(date);
+  if (!day)
+    document->result.warnings.push_back("the date \"" + date +
+                                        "\" is no day and was left out; write 2026-02-05");
+  date = day ? to_iso(*day) : "";
 }
 
 // An article that states its day only in the dateline was filed on that day.
@@ -203,6 +215,7 @@ Extraction Pipeline::extract(const Article& article) const {
 Document Pipeline::analyze(const Article& article, const std::vector<Mention>* mentions) const {
   Document document;
   document.article = article;
+  settle_date(&document);
   components_->tokenizer.split(&document);
   const std::size_t cut = cut_sentences(components_->options.max_sentence_tokens, &document);
   if (cut > 0) {

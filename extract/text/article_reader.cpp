@@ -1,9 +1,12 @@
 #include "extract/text/article_reader.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
+#include <unordered_map>
 
 #include "base/byte_stream.h"
+#include "base/fold_case.h"
 #include "extract/json.h"
 #include "extract/text/encoding.h"
 #include "extract/text/html.h"
@@ -17,12 +20,12 @@ enum class Form { kText, kHtml, kLines, kUnknown };
 
 // The name without .gz and .zst, which say nothing of what is inside.
 fs::path plain_name(const fs::path& path) {
-  const auto ending = path.extension();
+  const std::string ending = fold_case(path.extension().string());
   return ending == ".gz" || ending == ".zst" ? path.stem() : path.filename();
 }
 
 Form form_of(const fs::path& name) {
-  const auto ending = name.extension();
+  const std::string ending = fold_case(name.extension().string());
   if (ending == ".txt") return Form::kText;
   if (ending == ".html" || ending == ".htm") return Form::kHtml;
   if (ending == ".jsonl" || ending == ".ndjson") return Form::kLines;
@@ -46,6 +49,15 @@ bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
+// The same text has the same id wherever it stands (FNV-1a).
+std::string id_of_text(std::string_view text) {
+  std::uint64_t hash = 0xcbf29ce484222325;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  char id[24];
+  std::snprintf(id, sizeof id, "text-%016llx", static_cast<unsigned long long>(hash));
+  return id;
+}
+
 Error placed(Error error, const std::string& where) {
   error.where = error.where.empty() ? where : where + ", " + error.where;
   return error;
@@ -63,7 +75,7 @@ class Reader {
       if (path != "-" && fs::is_directory(path, failure)) {
         read_folder(path);
       } else {
-        read_file(path);
+        read_file(path, path == "-" ? "stdin" : plain_name(path).stem().string());
       }
     }
     return report_;
@@ -73,40 +85,65 @@ class Reader {
   void give(ArticleInput input) { stopped_ = !take_(std::move(input)) || stopped_; }
   void give_error(const Error& error, const std::string& id) { give({error.where, id, error, nullptr, {}}); }
 
-  void read_folder(const std::string& folder) {
-    std::vector<fs::path> files;
+  // The files of the folder and of those below it. What cannot be looked into is told, and looking goes on.
+  void list_folder(const fs::path& folder, std::vector<fs::path>* files) {
     std::error_code failure;
-    for (fs::recursive_directory_iterator entry(folder, failure), end; !failure && entry != end;
+    for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end;
          entry.increment(failure)) {
-      if (!entry->is_regular_file()) continue;
-      if (form_of(plain_name(entry->path())) == Form::kUnknown) {
+      std::error_code unknown;  // of one entry
+      const bool link = entry->is_symlink(unknown);
+      if (entry->is_directory(unknown) && !link) {
+        list_folder(entry->path(), files);
+      } else if (form_of(plain_name(entry->path())) == Form::kUnknown) {
         ++report_.left_out;
+      } else if (link && !entry->exists(unknown)) {
+        give_error({"a link to nothing", entry->path().string(), "mend or delete it"}, "");
+      } else if (entry->is_regular_file(unknown)) {
+        files->push_back(entry->path());
       } else {
-        files.push_back(entry->path());
+        ++report_.left_out;
       }
     }
-    if (failure) give_error({failure.message(), folder, "check the permissions"}, "");
+    if (failure) give_error({failure.message(), folder.string(), "check the permissions"}, "");
+  }
+
+  // Files of one name in several folders are called by their paths.
+  void read_folder(const std::string& folder) {
+    std::vector<fs::path> files;
+    list_folder(folder, &files);
     std::sort(files.begin(), files.end());
+    std::unordered_map<std::string, int> named;
+    for (const auto& file : files) ++named[plain_name(file).stem().string()];
     for (const auto& file : files) {
-      if (!stopped_) read_file(file.string());
+      const std::string stem = plain_name(file).stem().string();
+      if (!stopped_)
+        read_file(file.string(), named[stem] == 1 ? stem : file.lexically_relative(folder).generic_string());
     }
   }
 
-  void read_file(const std::string& path) {
+  // The name of a file need not be UTF-8, an id is.
+  void read_file(const std::string& path, const std::string& name) {
     ++report_.files;
-    const fs::path name = plain_name(path);
-    const std::string id = path == "-" ? "stdin" : name.stem().string();
+    const auto shown = decode(name, "UTF-8");
+    const std::string id = shown ? shown->text : name;
     auto stream = ByteStream::open(path);
     if (!stream) return give_error(stream.error(), id);
-    Form form = form_of(name);
-    if (form == Form::kLines) return read_lines(path, *stream);
-    if (path == "-") {
-      // A filter's input is lines, and must not be waited for as a whole.
-      return read_lines(path, *stream);
-    }
+    Form form = form_of(plain_name(path));
+    if (form == Form::kUnknown && path != "-" && begins_with_object(path)) form = Form::kLines;
+    // A filter's input is lines, and must not be waited for as a whole.
+    if (form == Form::kLines || path == "-") return read_lines(path, *stream);
     auto bytes = stream->read_all(options_.max_bytes);
     if (!bytes) return give_error(bytes.error(), id);
     read_whole(path, id, *bytes, form);
+  }
+
+  bool begins_with_object(const std::string& path) const {
+    auto stream = ByteStream::open(path);
+    std::string line;
+    bool cut = false;
+    if (!stream || !stream->read_line(&line, options_.max_bytes, &cut)) return false;
+    const auto first = line.find_first_not_of(" \t\r\xEF\xBB\xBF");
+    return first != line.npos && line[first] == '{';
   }
 
   void read_whole(const std::string& path, const std::string& id, const std::string& bytes, Form form) {
@@ -157,6 +194,7 @@ class Reader {
   void read_line(const std::string& line, const std::string& where) {
     auto article = parse_article(line);
     if (!article) return give({where, id_of_line(line), placed(article.error(), where), &line, {}});
+    if (article->id.empty()) article->id = id_of_text(article->text);
     std::string id = article->id;
     give({where, std::move(id), std::move(*article), &line, {}});
   }

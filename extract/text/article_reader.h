@@ -2,11 +2,12 @@
 // What there is, by ending: .txt (one article; id = the file's name without ending), .html/.htm (one), .jsonl
 // (one a line, each an article or an extraction), any of these with .gz or .zst behind; other files are
 // looked into: HTML by its first tag, JSON lines by a leading "{", else text. "-" is standard input: JSON
-// lines, or one text. Folders are read in name order, all levels, files of other endings left out and
-// counted. A text's first line is its title when it is short and an empty line follows; it stays part of the
-// text, so that offsets count in the file. Nothing is dropped in silence: what could not be read comes as an
-// Error with place and remedy, and reading goes on. Threads: one at a time. Memory: one file, or one line of
-// a .jsonl, at a time.
+// lines. A line without an id gets one made from its text. Folders are read in name order, all levels, files
+// of other endings left out and counted; of one name in several folders each file's id is its path in the
+// folder, with its ending. A text's first line is its title when it is short and an empty line follows; it
+// stays part of the text, so that offsets count in the file. Nothing is dropped in silence: what could not be
+// read comes as an Error with place and remedy, and reading goes on. Threads: one at a time. Memory: one
+// file, or one line of a .jsonl, at a time.
 #pragma once
 
 #include <cstddef>

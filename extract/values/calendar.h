@@ -17,6 +17,9 @@ struct PartialDate {
 };
 
 std::optional<std::chrono::sys_days> parse_day(std::string_view iso);
+// The day of a timestamp as feeds and archives write it, in its own time zone: "2026-02-05",
+// "2026-02-05T10:00:00+03:00", "20260205", "05.02.2026", "Thu, 05 Feb 2026 10:00:00 +0300" (RFC 5322).
+std::optional<std::chrono::sys_days> parse_timestamp(std::string_view text);
 
 PartialDate to_partial(std::chrono::sys_days day);
 std::chrono::sys_days to_days(int year, int month, int day);

@@ -6,6 +6,7 @@
 #include "base/data_path.h"
 #include "base/table_file.h"
 #include "extract/text/tokenizer.h"
+#include "extract/values/calendar.h"
 #include "extract/values/value_reader.h"
 #include "tests/extract/marked_text.h"
 #include "tests/paths.h"
@@ -76,6 +77,20 @@ TEST(ValueReader, ReadsRubbishWithoutAValue) {
   EXPECT_EQ(reader().value("DATE", "", "2026-02-05"), "");
   EXPECT_EQ(reader().value("PERSON", "5 февраля", "2026-02-05"), "");
   EXPECT_EQ(reader().date("5 февраля", "5.2.2026"), "--02-05");
+}
+
+TEST(Calendar, ReadsTheDayOfATimestamp) {
+  for (const char* text :
+       {"2026-02-05", "2026-02-05T10:00:00+03:00", "2026-02-05 10:00", "20260205", "05.02.2026",
+        "05.02.2026 10:00", "Thu, 05 Feb 2026 10:00:00 +0300", "5 Feb 2026"}) {
+    const auto day = parse_timestamp(text);
+    ASSERT_TRUE(day) << text;
+    EXPECT_EQ(to_iso(*day), "2026-02-05") << text;
+  }
+  for (const char* text : {"", "вчера", "2026-02-31", "2026-13-45", "2026-02-051", "31.02.2026", "5.2.26",
+                           "Thu, 05 Foo 2026", "2026", "99999999"}) {
+    EXPECT_FALSE(parse_timestamp(text)) << text;
+  }
 }
 
 }  // namespace

@@ -209,6 +209,32 @@ TEST_F(Program, BadInputIsNamedAndTheRestIsLoaded) {
   EXPECT_EQ(run("load " + missing + " --strict --graph " + copy).status, 1);
 }
 
+TEST_F(Program, DatesAreDaysWhateverFeedsWrite) {
+  const std::string lines = file("dates.jsonl", R"({"id":"1","date":"2026-02-05T10:00:00+03:00","text":"Раз."}
+{"id":"2","date":"Thu, 05 Feb 2026 08:00:00 GMT","text":"Два."}
+{"id":"3","date":"вчера","text":"Три."}
+)");
+  const std::string dated = temporary_file("dated.ng").string();
+  const Outcome load = run("load " + lines + " --graph " + dated);
+  EXPECT_EQ(load.status, 0) << load.output;
+  EXPECT_THAT(load.output, HasSubstr("dates.jsonl:3: the date \"вчера\" is no day"));
+  const Outcome days = run("query " + dated +
+                           " \"MATCH (a:Article {date: '2026-02-05'}) RETURN count(a) AS days\" "
+                           "--format csv");
+  EXPECT_THAT(days.output, HasSubstr("2"));
+  EXPECT_EQ(run("load " + lines + " --graph " + dated + " --date 2026-13-45").status, 2);
+}
+
+TEST_F(Program, AnIdGivenTwiceIsToldOf) {
+  const std::string lines = file("twice.jsonl", R"({"id":"7","text":"Раз."}
+{"id":"7","text":"Два."}
+)");
+  const Outcome load = run("load " + lines + " --graph " + temporary_file("twice.ng").string());
+  EXPECT_EQ(load.status, 0);
+  EXPECT_THAT(load.output,
+              AllOf(HasSubstr("twice.jsonl:2: the id \"7\" was given by"), HasSubstr("twice.jsonl:1")));
+}
+
 TEST_F(Program, OldEncodingsAreRead) {
   // "Министр прибыл в Ташкент." in windows-1251 and KOI8-R.
   const std::string cp1251 =

@@ -27,6 +27,10 @@ void warn(const std::string& message);
 CLI::App* add_command(Cli& cli, const std::string& name, const std::string& description,
                       const std::string& example);
 
+// Adds an option whose value must be a day, as in "2026-02-05".
+void add_day_option(CLI::App* command, const std::string& name, std::string* day,
+                    const std::string& description);
+
 // One line per command, in the order of --help.
 void add_extract(Cli& cli);
 void add_explain(Cli& cli);

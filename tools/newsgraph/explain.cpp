@@ -188,7 +188,7 @@ void add_explain(Cli& cli) {
   options->file = "-";
   command->add_option("file", options->file, "The text; - or none: standard input");
   command->add_option("--sentence", options->sentence, "Only this sentence, counted from 1");
-  command->add_option("--date", options->date, "Day of publication (2026-02-05)");
+  add_day_option(command, "--date", &options->date, "Day of publication (2026-02-05)");
   command->callback([&cli, options] { cli.run = [options] { return run(*options); }; });
 }
 

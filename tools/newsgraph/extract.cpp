@@ -112,7 +112,8 @@ void add_extract(Cli& cli) {
   command->add_option(
       "--mentions", options->mentions,
       "Mentions found elsewhere: JSON lines {\"id\",\"text\",\"mentions\":[{\"type\",\"start\",\"end\"}]}");
-  command->add_option("--date", options->date, "Day of publication of articles that state none (2026-02-05)");
+  add_day_option(command, "--date", &options->date,
+                 "Day of publication of articles that state none (2026-02-05)");
   command->add_option("--encoding", options->read.encoding, "Encoding of the files; found out if not given");
   command->add_option("--threads", options->threads, "Articles read at the same time")
       ->check(CLI::Range(1u, 256u));

@@ -1,6 +1,7 @@
 // newsgraph load PATH... --graph FILE: articles, or what `extract` made of them, folded into a graph in one
 // transaction.
 #include <iostream>
+#include <unordered_map>
 
 #include <unistd.h>
 
@@ -86,6 +87,12 @@ class Load {
     if (!loaded.extraction) return skip(loaded.extraction.error());
     const auto outcome = ingest_.load(*loaded.extraction);
     if (!outcome) return skip({outcome.error().what, loaded.where, outcome.error().remedy});
+    for (const auto& warning : loaded.extraction->warnings) warn(loaded.where + ": " + warning);
+    const std::string& id = loaded.extraction->id;
+    const auto [given, fresh] = given_.try_emplace(id, loaded.where);
+    if (!fresh && *outcome == graph::LoadOutcome::kReplaced)
+      warn(loaded.where + ": the id \"" + id + "\" was given by " + given->second +
+           " as well, whose article it replaces; give each article an id of its own");
     ++count_[static_cast<int>(*outcome)];
     show_progress();
     return true;
@@ -108,7 +115,8 @@ class Load {
   const extract::Pipeline& pipeline_;
   graph::Graph& graph_;
   graph::Ingest ingest_;
-  std::size_t count_[3] = {};  // by LoadOutcome
+  std::unordered_map<std::string, std::string> given_;  // where each id of this run came from
+  std::size_t count_[3] = {};                           // by LoadOutcome
   std::size_t failed_ = 0;
   bool showing_progress_ = isatty(STDERR_FILENO) != 0;
 };
@@ -134,7 +142,8 @@ void add_load(Cli& cli) {
                    "standard input")
       ->required();
   command->add_option("--graph", options->graph_path, "Graph file; made when it does not exist")->required();
-  command->add_option("--date", options->date, "Day of publication of articles that state none (2026-02-05)");
+  add_day_option(command, "--date", &options->date,
+                 "Day of publication of articles that state none (2026-02-05)");
   command->add_option("--encoding", options->read.encoding, "Encoding of the files; found out if not given");
   command->add_option("--threads", options->threads, "Articles read at the same time")
       ->check(CLI::Range(1u, 256u));

@@ -8,6 +8,7 @@
 #endif
 
 #include "base/data_path.h"
+#include "extract/values/calendar.h"
 #include "tools/newsgraph/commands.h"
 
 namespace newsgraph::tools {
@@ -26,6 +27,14 @@ CLI::App* add_command(Cli& cli, const std::string& name, const std::string& desc
   CLI::App* command = cli.app.add_subcommand(name, description);
   command->footer("Example:\n  " + example);
   return command;
+}
+
+void add_day_option(CLI::App* command, const std::string& name, std::string* day,
+                    const std::string& description) {
+  const auto wrong = [](const std::string& value) {
+    return extract::parse_timestamp(value) ? std::string() : "\"" + value + "\" is no day; write 2026-02-05";
+  };
+  command->add_option(name, *day, description)->check(CLI::Validator(wrong, "DAY"));
 }
 
 namespace {
@@ -78,8 +87,10 @@ int run_command(std::vector<std::string> arguments) {
   cli.app.require_subcommand(1);
   cli.app.fallthrough();
   std::string data;
-  cli.app.add_option("--data", data,
-                     "Folder of your own data: event frames, queries, models; the rest is the program's");
+  cli.app
+      .add_option("--data", data,
+                  "Folder of your own data: event frames, queries, models; the rest is the program's")
+      ->check(CLI::ExistingDirectory);
   add_commands(cli);
   try {
     std::ranges::reverse(arguments);

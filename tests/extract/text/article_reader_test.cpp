@@ -260,5 +260,40 @@ TEST_F(ArticleReader, WarnsOfReplacedCharacters) {
   EXPECT_THAT(inputs[0].warnings[0], HasSubstr("broken.txt: 1 broken characters replaced"));
 }
 
+TEST_F(ArticleReader, FilesOfOneNameInSeveralFoldersAreToldApart) {
+  write("news1.txt", "Раз.");
+  write("deep/news1.TXT", "Два.");
+  write("deep/other.txt", "Три.");
+  std::vector<std::string> ids;
+  for (const auto& input : read({folder_})) ids.push_back(input.id);
+  EXPECT_THAT(ids, ElementsAre("deep/news1.TXT", "other", "news1.txt"));
+}
+
+TEST_F(ArticleReader, ALinkToNothingIsNamedAndTheRestIsRead) {
+  std::filesystem::create_symlink(folder_ + "/nowhere", folder_ + "/a.txt");
+  write("b.txt", kText);
+  const auto inputs = read({folder_});
+  ASSERT_THAT(inputs, SizeIs(2));
+  ASSERT_FALSE(inputs[0].article.ok());
+  EXPECT_THAT(inputs[0].article.error().where, HasSubstr("a.txt"));
+  EXPECT_TRUE(inputs[1].article.ok());
+}
+
+TEST_F(ArticleReader, AnIdIsMadeOfTheTextWhereALineHasNone) {
+  const auto one = read({write("one.jsonl", "{\"text\":\"Раз\"}\n{\"text\":\"Два\"}\n")});
+  const auto other = read({write("other.json", "{\"title\":\"Т\",\"text\":\"Два\"}\n")});
+  ASSERT_THAT(one, SizeIs(2));
+  ASSERT_THAT(other, SizeIs(1));  // lines by their leading brace, whatever the file is called
+  EXPECT_FALSE(one[0].article->id.empty());
+  EXPECT_NE(one[0].article->id, one[1].article->id);
+  EXPECT_EQ(one[1].article->id, other[0].article->id);
+}
+
+TEST_F(ArticleReader, AnIdIsUtf8WhateverTheFileIsCalled) {
+  const auto inputs = read({write("a\xFF.txt", kText)});
+  ASSERT_THAT(inputs, SizeIs(1));
+  EXPECT_EQ(inputs[0].article->id, "a\xEF\xBF\xBD");
+}
+
 }  // namespace
 }  // namespace newsgraph::extract
