@@ -1,5 +1,7 @@
 #include "extract/coreference/noun_phrases.h"
 
+#include <algorithm>
+
 #include "base/fold_case.h"
 
 namespace newsgraph::extract {
@@ -25,6 +27,17 @@ bool stands_before_heading(const Document& document, const CoreferenceWords& wor
   std::uint32_t noun = token + 1;
   while (noun + 1 < sentence.token_end && document.tokens[noun].upos == Upos::kAdj) ++noun;
   return noun < sentence.token_end && words.contains("heading", fold_case(document.tokens[noun].lemma));
+}
+
+bool has_other_subject(const Document& document, std::int32_t verb, std::uint32_t subject) {
+  const auto& tokens = document.tokens;
+  const auto plural = [](const Token& word) { return word.features.number == Number::kPlur; };
+  if (verb <= static_cast<std::int32_t>(subject) || !plural(tokens[static_cast<std::size_t>(verb)]))
+    return false;
+  return !plural(tokens[subject]) &&
+         std::any_of(tokens.begin() + subject, tokens.begin() + verb, [&](const Token& word) {
+           return word.head == verb && word.relation == DepRel::kNsubj && plural(word);
+         });
 }
 
 std::optional<bool> told_gender(const Document& document, const CoreferenceWords& words, std::uint32_t token,

@@ -22,6 +22,10 @@ std::uint32_t participle_behind_comma(const Document& document, std::uint32_t no
 bool stands_before_heading(const Document& document, const CoreferenceWords& words, std::uint32_t token,
                            const DocumentSentence& sentence);
 
+// "The bishop N (sing., taken for a subject) was freed: the doctors (plur.) | found (plur.)": the verb behind
+// `subject` has another one that agrees with it.
+bool has_other_subject(const Document& document, std::int32_t verb, std::uint32_t subject);
+
 // Whether a pronoun of the lists LIST_feminine and LIST_masculine means something feminine; nothing for a
 // word of neither.
 std::optional<bool> told_gender(const Document& document, const CoreferenceWords& words, std::uint32_t token,

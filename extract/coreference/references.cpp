@@ -4,6 +4,7 @@
 
 #include "base/fold_case.h"
 #include "extract/coreference/kind_references.h"
+#include "extract/coreference/noun_phrases.h"
 #include "extract/coreference/person_nouns.h"
 
 namespace newsgraph::extract {
@@ -246,7 +247,10 @@ bool ReferenceFinder::is_subject(const Named& named) const {
 
 // "Tokaev vstretil ego", "pozvonil Sharifu i priglasil ego", "govoril s ego zhenoy": not himself.
 bool ReferenceFinder::same_clause_subject(const Named& named, std::uint32_t pronoun) const {
-  return (is_subject(named) && is_told_of_subject(pronoun, document_.tokens[top_of(named)].head)) ||
+  const std::uint32_t top = top_of(named);
+  const std::int32_t told = document_.tokens[top].head;
+  return (is_subject(named) && !has_other_subject(document_, told, top) &&
+          is_told_of_subject(pronoun, told)) ||
          is_relative_subject(named, pronoun);
 }
 
