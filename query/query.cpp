@@ -123,7 +123,7 @@ Outcome<Cursor> PreparedQuery::run(graph::Graph& graph, const Parameters& parame
                         ErrorPhase::kCompile,
                         ErrorCode::kMissingParameter,
                         "the parameter $" + name + " has no value",
-                        "give it one",
+                        "give it one (on the command line: --param " + name + "=VALUE)",
                         kNoOffset};
     }
     values.push_back(found->second);

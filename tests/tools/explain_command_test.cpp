@@ -35,6 +35,15 @@ TEST(ExplainCommand, ShowsEachStepOfASentence) {
   }
 }
 
+TEST(ExplainCommand, ASentenceThatIsNotThereIsAnError) {
+  const auto file = temporary_file("short.txt");
+  std::ofstream(file) << "Министр прибыл в Баку.\n";
+  const auto run = run_program("explain " + file.string() + " --sentence 9 2>&1");
+  EXPECT_EQ(run.status, 1);
+  EXPECT_THAT(run.output, HasSubstr("has 1 sentences"));
+  EXPECT_EQ(run_program("explain " + file.string() + " --sentence 0").status, 2);
+}
+
 TEST(ExplainCommand, NamesAFileThatIsNotThere) {
   const auto run = run_program("explain /nowhere/article.txt 2>&1");
   EXPECT_EQ(run.status, 1);

@@ -155,7 +155,13 @@ int run(const Options& options) {
   int status = 0;
   const auto explain = [&](Article article) {
     if (article.date.empty()) article.date = options.date;
-    Explainer(pipeline->analyze(article)).print(options.sentence);
+    const Document document = pipeline->analyze(article);
+    if (options.sentence > document.sentences.size()) {
+      status = fail({"has " + std::to_string(document.sentences.size()) + " sentences", options.file,
+                     "name one of them with --sentence"});
+      return;
+    }
+    Explainer(document).print(options.sentence);
   };
   if (options.file == "-") {
     std::ostringstream bytes;
@@ -165,7 +171,7 @@ int run(const Options& options) {
     Article article;
     article.text = std::move(text->text);
     explain(std::move(article));
-    return 0;
+    return status;
   }
   extract::read_articles({options.file}, {}, [&](extract::ArticleInput input) {
     if (input.article) {
@@ -187,7 +193,8 @@ void add_explain(Cli& cli) {
   auto options = std::make_shared<Options>();
   options->file = "-";
   command->add_option("file", options->file, "The text; - or none: standard input");
-  command->add_option("--sentence", options->sentence, "Only this sentence, counted from 1");
+  command->add_option("--sentence", options->sentence, "Only this sentence, counted from 1")
+      ->check(CLI::PositiveNumber);
   add_day_option(command, "--date", &options->date, "Day of publication (2026-02-05)");
   command->callback([&cli, options] { cli.run = [options] { return run(*options); }; });
 }

@@ -81,7 +81,8 @@ void add_query(Cli& cli) {
                       "name=value, for $name in the query; may be repeated");
   command->add_option("--format", options->format, "How to print rows")
       ->check(CLI::IsMember({"table", "csv", "json", "jsonl", "markdown"}));
-  command->add_option("--timeout", options->timeout_s, "Seconds the query may run; 0: no limit");
+  command->add_option("--timeout", options->timeout_s, "Seconds the query may run; 0: no limit")
+      ->check(CLI::NonNegativeNumber);
   command->add_option("--memory", options->memory_mib, "MiB of rows that the query may keep");
   command->callback([&cli, options] { cli.run = [options] { return run(*options); }; });
 }
