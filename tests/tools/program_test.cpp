@@ -250,7 +250,9 @@ TEST_F(Program, OldEncodingsAreRead) {
 
 TEST_F(Program, WrongCommandLinesAreUsageErrors) {
   EXPECT_EQ(run("").status, 2);
-  EXPECT_EQ(run("no-such-command").status, 2);
+  const Outcome unknown = run("qurey news.ng");
+  EXPECT_EQ(unknown.status, 2);
+  EXPECT_THAT(unknown.output, HasSubstr("\"qurey\" is no command"));
   EXPECT_EQ(run("export " + graph()).status, 2);
   EXPECT_EQ(run("--version").status, 0);
   EXPECT_EQ(run("--help").status, 0);

@@ -37,6 +37,13 @@ TEST_F(ShellTest, AnswersStatementsOfSeveralLines) {
   EXPECT_EQ(run.output, "name\nAnna\nBoris\none\n1\ntwo\n2\n");
 }
 
+TEST_F(ShellTest, ASemicolonEndsAStatementWhereverItStandsButInAString) {
+  const ProgramRun run =
+      shell(":format csv\nRETURN 1 AS a; RETURN 'x;\ny;' AS b;\nRETURN 2 AS c /* ; */;; RETURN 3 AS d;");
+  EXPECT_EQ(run.status, 0);
+  EXPECT_EQ(run.output, "a\n1\nb\n\"x;\ny;\"\nc\n2\nd\n3\n");
+}
+
 TEST_F(ShellTest, SeesItsOwnWrites) {
   const ProgramRun run =
       shell(":format csv\nCREATE (:Person {name: 'Clara'});\nMATCH (p:Person) RETURN count(*) AS n;\n");

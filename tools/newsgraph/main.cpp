@@ -92,6 +92,12 @@ int run_command(std::vector<std::string> arguments) {
                   "Folder of your own data: event frames, queries, models; the rest is the program's")
       ->check(CLI::ExistingDirectory);
   add_commands(cli);
+  const auto commands = cli.app.get_subcommands([](const CLI::App*) { return true; });
+  const auto is_first = [&](const CLI::App* command) { return command->get_name() == arguments[0]; };
+  if (!arguments.empty() && !arguments[0].starts_with('-') && std::ranges::none_of(commands, is_first)) {
+    warn("\"" + arguments[0] + "\" is no command; newsgraph --help lists them");
+    return kUsage;
+  }
   try {
     std::ranges::reverse(arguments);
     cli.app.parse(std::move(arguments));

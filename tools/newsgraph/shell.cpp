@@ -10,12 +10,22 @@
 #include <unistd.h>
 
 #include "graph/storage/database.h"
+#include "query/syntax/token.h"
 #include "tools/newsgraph/commands.h"
 #include "tools/newsgraph/line_editor.h"
 #include "tools/newsgraph/run_query.h"
 
 namespace newsgraph::tools {
 namespace {
+
+// Where the first statement of the text ends; a semicolon in a string or a comment ends none.
+std::size_t first_semicolon(std::string_view text) {
+  for (const query::Token& token : query::tokenize(text).tokens) {
+    if (token.kind != query::TokenKind::kString && text.substr(token.begin, token.end - token.begin) == ";")
+      return token.begin;
+  }
+  return std::string::npos;
+}
 
 struct ShellCommand {
   std::string_view name, usage, help;
@@ -196,9 +206,12 @@ int Shell::run() {
     }
     statement += (statement.empty() ? "" : "\n") + *line;
     if (text.empty()) finish();
-    if (!text.ends_with(';')) continue;
-    statement.erase(statement.find_last_of(';'));
-    finish();
+    for (std::size_t end; (end = first_semicolon(statement)) != std::string::npos;) {
+      std::string rest = statement.substr(end + 1);
+      statement.erase(end);
+      finish();
+      statement = trimmed(rest);
+    }
   }
   finish();
   return status_;
