@@ -234,6 +234,7 @@ bool RelationCheck::may_hold(const MentionRelation& relation) const {
   if (is_bare_adjective(subject) || is_bare_adjective(object)) return false;
   const bool post = relation.type == "WORKS_AS";
   if (post && token(head_of(object)).features.number == Number::kPlur) return false;
+  if (post && words_.is(WordKind::kFellow, lemmas_[head_of(object)])) return false;
   if (post && (is_counted(object) || is_things_adjective(object))) return false;
   if (post && (acts_on(object, subject) || stands_in_genitive(subject, object))) return false;
   if (post && referents_.is_proposed(referents_.tokens_of(object).first)) return false;
