@@ -83,6 +83,12 @@ bool CoreferenceWords::ends_with(std::string_view list, std::string_view word) c
 bool CoreferenceWords::same_name(std::string_view a, std::string_view b) const {
   if (a == b) return true;
   for (std::size_t stem = common_prefix(a, b); stem > 0;) {
+    // "Lukyanets", "Lukyantsa": the vowel before the last consonant comes and goes.
+    const auto fleeting = [&](std::string_view full, std::string_view oblique) {
+      return contains("fleeting", full.substr(stem)) && contains("fleeting_oblique", oblique.substr(stem));
+    };
+    if (count_code_points(a.substr(0, stem)) >= kShortestStem && (fleeting(a, b) || fleeting(b, a)))
+      return true;
     const bool close = count_code_points(a.substr(stem)) <= 1 && count_code_points(b.substr(stem)) <= 1;
     if (count_code_points(a.substr(0, stem)) < (close ? kShortestStemOfClose : kShortestStem)) return false;
     if (contains("ending", a.substr(stem)) && contains("ending", b.substr(stem))) return true;

@@ -136,8 +136,10 @@ const GazetteerEntry* EntityLinker::named_capital(const MentionView& view) const
 
 std::vector<NameUnit> EntityLinker::units(const MentionView& view, bool drop_legal) const {
   std::vector<NameUnit> units;
-  if (is_part_of_a_word(document_, view))
-    return {{fold_case(document_.result.mentions[view.id.value()].text), nullptr}};
+  // "Vice-mayor": the mayor in it is no other post, and not the mayor of the next sentence.
+  const Mention& mention = document_.result.mentions[view.id.value()];
+  if (is_part_of_a_word(document_, view) && mention.type != "PROFESSION")
+    return {{fold_case(mention.text), nullptr}};
   std::vector<GazetteerMatch> matches;
   for (std::size_t i = 0; i < view.words.size();) {
     matches.clear();

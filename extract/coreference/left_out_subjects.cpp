@@ -16,6 +16,17 @@ bool shows_accusative(const Token& noun) {
 
 }  // namespace
 
+// "Was (from 2019 to | 2023 (taken for a nominative)) | an envoy (ins.), led": what a preposition holds, and
+// the predicate of another verb.
+bool ReferenceFinder::is_no_subject(std::uint32_t noun) const {
+  const Token& word = document_.tokens[noun];
+  const bool predicate =
+      word.features.grammatical_case == Case::kIns && word.features.animacy == Animacy::kAnim;
+  std::uint32_t before = noun;
+  while (before > 0 && document_.tokens[before - 1].upos == Upos::kNum) --before;
+  return predicate || (before > 0 && document_.tokens[before - 1].upos == Upos::kAdp);
+}
+
 // The sentence's verb tells of one man or woman in the past, and no nominative stands before it or on it.
 // Verbs in the neuter and in the plural have no subject to be found.
 bool ReferenceFinder::leaves_out_subject(std::uint32_t verb, const DocumentSentence& sentence) const {
@@ -34,7 +45,7 @@ bool ReferenceFinder::leaves_out_subject(std::uint32_t verb, const DocumentSente
     const bool subject = word.relation == DepRel::kNsubj || word.relation == DepRel::kCsubj ||
                          word.relation == DepRel::kCcomp || word.relation == DepRel::kParataxis;
     const Case named = word.features.grammatical_case;
-    if (is_object_by_gender(document_, t, verb)) continue;
+    if (is_object_by_gender(document_, t, verb) || is_no_subject(t)) continue;
     if (own && subject) return false;
     if (nominal && named == Case::kNom && (own || t < verb)) return false;
     if (own && t < verb && nominal && (named == Case::kAcc || named == Case::kNone) &&

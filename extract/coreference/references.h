@@ -107,6 +107,7 @@ class ReferenceFinder {
   void refer_left_out(std::size_t sentence);
   bool names_subject_behind(std::uint32_t verb, const DocumentSentence& sentence) const;
   Gender married_gender(std::uint32_t token) const;
+  bool is_no_subject(std::uint32_t noun) const;
   bool leaves_out_subject(std::uint32_t verb, const DocumentSentence& sentence) const;
   std::optional<std::size_t> subject_of_root(std::size_t sentence, Gender gender) const;
   Gender gender_of(std::size_t cluster) const;

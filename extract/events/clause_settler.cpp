@@ -471,10 +471,36 @@ void settle_joined_nouns(const DocumentSentence& sentence, Document* document) {
   }
 }
 
+// "INTERFAX (taken for a subject) - | Britain | imposed": the agency before the dash brings the news, where
+// the verb has a subject of its own.
+void settle_dateline(const DocumentSentence& sentence, Document* document) {
+  Token& agency = document->tokens[sentence.token_begin];
+  const std::uint32_t behind = sentence.token_begin + 2;
+  if (agency.relation != DepRel::kNsubj || behind >= sentence.token_end ||
+      !is_dash(document->form(document->tokens[behind - 1])) ||
+      agency.head < static_cast<std::int32_t>(behind) || !shape_of(document->form(agency)).all_capitals)
+    return;
+  const bool own = std::any_of(document->tokens.begin() + behind, document->tokens.begin() + agency.head,
+                               [&](const Token& word) {
+                                 return word.head == agency.head && word.relation == DepRel::kNsubj &&
+                                        word.features.grammatical_case == Case::kNom;
+                               });
+  // "INTERFAX - | Britain (hung on the agency) | imposed".
+  Token& actor = document->tokens[behind];
+  const bool hung = !own && actor.head == static_cast<std::int32_t>(sentence.token_begin) &&
+                    actor.upos == Upos::kPropn && actor.features.grammatical_case == Case::kNom;
+  if (hung) {
+    actor.head = agency.head;
+    actor.relation = DepRel::kNsubj;
+  }
+  if (own || hung) agency.relation = DepRel::kParataxis;
+}
+
 }  // namespace
 
 void settle_clauses(Document& document) {
   for (const DocumentSentence& sentence : document.sentences) {
+    settle_dateline(sentence, &document);
     settle_oblique_root(sentence, &document);
     settle_joined_nouns(sentence, &document);
     for (std::uint32_t t = sentence.token_begin; t < sentence.token_end; ++t) {

@@ -183,6 +183,15 @@ bool RelationCheck::is_stay(MentionId place) const {
   return mention(place).type == "COUNTRY" && token(head_of(place)).features.grammatical_case == Case::kLoc;
 }
 
+// "The poet declined | the award".
+bool RelationCheck::is_declined(MentionId person, MentionId award) const {
+  const auto [begin, end] = between(person, award);
+  for (TokenIndex t = begin; t < end; ++t) {
+    if (token(t).upos == Upos::kVerb && words_.is(WordKind::kDeny, lemmas_[t])) return true;
+  }
+  return false;
+}
+
 // "Catholic" in the name of a university is nobody's faith.
 bool RelationCheck::is_inside_name(MentionId part) const {
   const auto& mentions = document_.result.mentions;
@@ -225,6 +234,7 @@ bool RelationCheck::may_hold(const MentionRelation& relation) const {
   if (is_bare_adjective(subject) || is_bare_adjective(object)) return false;
   const bool post = relation.type == "WORKS_AS";
   if (post && token(head_of(object)).features.number == Number::kPlur) return false;
+  if (post && words_.is(WordKind::kFellow, lemmas_[head_of(object)])) return false;
   if (post && (is_counted(object) || is_things_adjective(object))) return false;
   if (post && (acts_on(object, subject) || stands_in_genitive(subject, object))) return false;
   if (post && referents_.is_proposed(referents_.tokens_of(object).first)) return false;
@@ -239,7 +249,8 @@ bool RelationCheck::may_hold(const MentionRelation& relation) const {
   if (lies && (is_only_near(subject, object) || is_mission_of(subject, object))) return false;
   if (relation.type == "LOCATED_IN" && is_elsewhere(subject, object)) return false;
   if (relation.type == "WORKPLACE" && is_stay(object)) return false;
-  if (relation.type == "AWARDED_WITH" && gives_awards(subject)) return false;
+  if (relation.type == "AWARDED_WITH" && (gives_awards(subject) || is_declined(subject, object)))
+    return false;
   if ((post || relation.type == "WORKPLACE") && referents_.is_namesake(subject)) return false;
   // Named after somebody is not founded by him.
   if (relation.type == "FOUNDED_BY" && mention(subject).span.contains(mention(object).span)) return false;

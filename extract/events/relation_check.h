@@ -42,6 +42,7 @@ class RelationCheck {
   bool is_only_near(MentionId a, MentionId b) const;
   bool is_stay(MentionId place) const;
   bool gives_awards(MentionId person) const;
+  bool is_declined(MentionId person, MentionId award) const;
   bool is_inside_name(MentionId part) const;
   bool is_mission_of(MentionId body, MentionId country) const;
   bool is_elsewhere(MentionId place, MentionId country) const;

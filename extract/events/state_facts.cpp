@@ -101,6 +101,7 @@ void StateFacts::add_titles(TripleMaker* triples) const {
     const MentionId post = referents_.profession_at(title.noun);
     const bool plural = document_.tokens[title.noun].features.number == Number::kPlur;
     if (!post.valid() || plural || is_former(post)) continue;
+    if (words_.is(WordKind::kFellow, lemmas_[title.noun])) continue;
     if (!title.name.valid()) {
       if (mention(post).entity.valid()) triples->add(fact_of(title.holder, type.name, post));
       continue;

@@ -263,8 +263,9 @@ bool Referents::hangs_on_another(MentionId name) const {
   if (first.head == kNoHead || static_cast<TokenIndex>(first.head) >= begin) return false;
   const auto above = static_cast<TokenIndex>(first.head);
   const bool told = first.relation == DepRel::kNmod || first.relation == DepRel::kAppos;
-  if (!told || token(above).upos != Upos::kNoun) return false;
-  return !titled_[above];
+  // "In honour of N, the founder of": honour is no founder.
+  const bool somebody = token(above).upos == Upos::kNoun && token(above).features.animacy != Animacy::kInan;
+  return told && somebody && !titled_[above];
 }
 
 // "| Since 2019 | the head of": one past the date that an adposition begins; the token itself for none.

@@ -83,6 +83,7 @@ constexpr std::array<std::string_view, kWordKindCount> kNames = {"negation",
                                                                  "unimposed",
                                                                  "undeclined",
                                                                  "stay",
+                                                                 "fellow",
                                                                  "source_adposition",
                                                                  "since"};
 

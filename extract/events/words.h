@@ -94,10 +94,11 @@ enum class WordKind : std::uint8_t {
   kUnimposed,         // words before a penalty that nobody got: "faces", "asked for"
   kUndeclined,        // endings that leave a foreign name without cases
   kStay,              // verbs whose future says that something is so already: "will stay in"
+  kFellow,            // who somebody is to another by school or age, which is no post: "fellow student"
   kSourceAdposition,  // of whom something is got: "(bought shares of a bank) from"
   kSince,             // adpositions of the day from which a post is held: "since (2019 the head of)"
 };
-inline constexpr std::size_t kWordKindCount = 79;
+inline constexpr std::size_t kWordKindCount = 80;
 
 class WordLists {
  public:
