@@ -155,6 +155,48 @@ TEST_F(Program, WhatIsExportedIsImportedAgain) {
   EXPECT_EQ(run("import " + graph() + " --graph " + temporary_file("never.ng").string()).status, 1);
 }
 
+std::string text_of(const std::filesystem::path& path) {
+  std::ostringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+// Of a graph that load made: the same bytes, and a graph that can be worked on as the one it was.
+TEST_F(Program, AnImportedGraphOfArticlesIsOneThatLoadMade) {
+  const std::string removed = temporary_file("removed.ng"), merged = temporary_file("merged.ng");
+  std::filesystem::copy_file(graph(), removed);
+  ASSERT_EQ(run("remove " + removed + " phone-call").status, 0);
+  const std::string without = run("export " + removed + " - --format jsonl").output;
+  const std::string why = " Sadykov VISITED Будапешта";
+  for (const std::string format : {"graphml", "csv", "csv-neo4j"}) {
+    const std::string out = temporary_file(format + (format == "graphml" ? ".graphml" : ""));
+    const std::string back = temporary_file(format + ".ng"), again = out + "-again";
+    ASSERT_EQ(run("export " + graph() + ' ' + out + " --format " + format).status, 0);
+    const bool one_file = format == "graphml";
+    const Outcome import =
+        run("import " + (one_file ? out : out + "/nodes.csv " + out + "/relationships.csv") +
+            " --strict --graph " + back);
+    ASSERT_EQ(import.status, 0) << import.output;
+    ASSERT_EQ(run("export " + back + ' ' + again + " --format " + format).status, 0);
+    for (const char* file : {"", "/nodes.csv", "/relationships.csv"}) {
+      if (one_file == (*file == 0)) {
+        EXPECT_EQ(text_of(out + file), text_of(again + file)) << format << file;
+      }
+    }
+    EXPECT_EQ(run("why " + back + why).output, run("why " + graph() + why).output);
+    EXPECT_THAT(run("load " NEWSGRAPH_SOURCE_DIR "/datasets/articles/phone-call.txt --graph " + back).output,
+                HasSubstr("1 unchanged"));
+    std::filesystem::remove(merged);
+    const Outcome merge = run("merge " + back + " --graph " + merged);
+    EXPECT_EQ(merge.status, 0) << merge.output;
+    EXPECT_EQ(run("export " + merged + " - --format jsonl").output,
+              run("export " + graph() + " - --format jsonl").output);
+    const Outcome remove = run("remove " + back + " phone-call");
+    EXPECT_EQ(remove.status, 0) << remove.output;
+    EXPECT_EQ(run("export " + back + " - --format jsonl").output, without) << format;
+  }
+}
+
 TEST_F(Program, ImportReportsBadLinesAndKeepsWhatIsThere) {
   const std::string made = temporary_file("made.ng");
   const std::string csv = file("nodes.csv", "id,label\n1,Person\n1,Person\n") + ' ' +

@@ -80,6 +80,26 @@ TEST(Import, GraphmlOfOtherProgramsWithDefaults) {
               HasSubstr("other.graphml:8: a relationship with an unknown node \"c\""));
 }
 
+TEST(Import, GraphmlKeepsListsAndNamesOfProperties) {
+  Graph graph;
+  graph.begin();
+  const NodeId node = graph.add_node({});
+  graph.set_property(node, graph.add_key("list"), Value::list({Value::string("a|b"), Value::string("c")}));
+  graph.set_property(node, graph.add_key("property_label"), Value::string("x"));
+  graph.set_property(node, graph.add_key("label"), Value::string("y"));
+  ASSERT_TRUE(graph.commit().ok());
+  ImportReport report;
+  const std::string text = exported(graph, "graphml");
+  const Graph back = import(read_graphml, write_file("lists.graphml", text), &report);
+  const Value list = back.property(NodeId(0), *back.find_key("list"));
+  ASSERT_EQ(list.kind(), ValueKind::kList);
+  ASSERT_THAT(list.as_list(), SizeIs(2));
+  EXPECT_EQ(list.as_list()[0].as_string(), "a|b");
+  EXPECT_EQ(back.property(NodeId(0), *back.find_key("property_label")).as_string(), "x");
+  EXPECT_EQ(back.property(NodeId(0), *back.find_key("label")).as_string(), "y");
+  EXPECT_EQ(exported(back, "graphml"), text);
+}
+
 TEST(Import, BrokenFilesSayWhere) {
   Graph graph;
   graph.begin();
