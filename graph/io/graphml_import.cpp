@@ -24,8 +24,10 @@ struct Key {
 
 std::optional<Value> parse(const std::string& type, const std::string& text) {
   if (type == "boolean") {
-    if (text != "true" && text != "false" && text != "1" && text != "0") return std::nullopt;
-    return Value::boolean(text == "true" || text == "1");
+    constexpr std::array<std::string_view, 3> kTrue = {"true", "True", "1"}, kFalse = {"false", "False", "0"};
+    const bool yes = std::find(kTrue.begin(), kTrue.end(), text) != kTrue.end();
+    if (!yes && std::find(kFalse.begin(), kFalse.end(), text) == kFalse.end()) return std::nullopt;
+    return Value::boolean(yes);
   }
   const auto number = [&](auto zero) -> std::optional<decltype(zero)> {
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), zero);
@@ -41,6 +43,11 @@ std::optional<Value> parse(const std::string& type, const std::string& text) {
   }
   if (type == kList) return Value::list(read_list_text(text));
   return Value::string(text);
+}
+
+// n0, n1, ... as export numbers nodes: it says nothing of them.
+bool is_numbering(std::string_view id) {
+  return id.size() > 1 && id[0] == 'n' && id.find_first_not_of("0123456789", 1) == std::string_view::npos;
 }
 
 struct FreeReader {
@@ -175,6 +182,9 @@ class GraphmlReader {
       return;
     }
     if (!has_kind && !label.empty()) properties.emplace_back("label", Value::string(label));
+    const auto is_id = [](const auto& property) { return property.first == "id"; };
+    if (!is_numbering(element.id) && std::none_of(properties.begin(), properties.end(), is_id))
+      properties.emplace_back("id", Value::string(element.id));
     target_.add_node(element.id, split(kind), properties, where());
   }
 
