@@ -197,6 +197,39 @@ TEST_F(Program, AnImportedGraphOfArticlesIsOneThatLoadMade) {
   }
 }
 
+TEST_F(Program, AGraphWhoseBookkeepingWasChangedIsRefusedAndKept) {
+  const std::string changed = temporary_file("changed.ng"), other = temporary_file("into.ng");
+  for (const std::string change :
+       {"MATCH ()-[r:MENTIONED_IN]->() SET r.entity=\"x\"",
+        "MATCH ()-[r:MENTIONED_IN]->() SET r.aliases=\"x\"", "MATCH (a:Article) SET a.digest = 5"}) {
+    std::filesystem::remove(changed);
+    std::filesystem::copy_file(graph(), changed);
+    ASSERT_EQ(run("query " + changed + " '" + change + "'").status, 0);
+    const std::string before = text_of(changed);
+    for (const std::string& command :
+         {"remove " + changed + " phone-call", "merge " + changed + " --graph " + other,
+          "load " NEWSGRAPH_SOURCE_DIR "/datasets/articles/phone-call.txt --graph " + changed}) {
+      const Outcome refused = run(command);
+      EXPECT_EQ(refused.status, 1) << command;
+      EXPECT_THAT(refused.output,
+                  AllOf(HasSubstr("changed.ng, "), HasSubstr("node "), HasSubstr("load writes")));
+    }
+    EXPECT_EQ(text_of(changed), before);
+    EXPECT_FALSE(std::filesystem::exists(other));
+  }
+}
+
+TEST_F(Program, WhySaysThatEvidenceIsNoList) {
+  const std::string changed = temporary_file("why.ng");
+  std::filesystem::copy_file(graph(), changed);
+  const auto why = [&](const std::string& set) {
+    EXPECT_EQ(run("query " + changed + " 'MATCH ()-[r:VISITED]->() SET r.evidence = " + set + "'").status, 0);
+    return run("why " + changed + " Sadykov VISITED Будапешта").output;
+  };
+  EXPECT_THAT(why("\"a#0-9:0-9:0-1:1:rule\""), HasSubstr("its evidence is a text, load writes a list: a#0"));
+  EXPECT_THAT(why("[1]"), HasSubstr("VISITED Будапешт"));
+}
+
 TEST_F(Program, ImportReportsBadLinesAndKeepsWhatIsThere) {
   const std::string made = temporary_file("made.ng");
   const std::string csv = file("nodes.csv", "id,label\n1,Person\n1,Person\n") + ' ' +

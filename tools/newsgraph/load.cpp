@@ -8,9 +8,9 @@
 #include "extract/pipeline.h"
 #include "extract/text/article_reader.h"
 #include "graph/ingest/ingest.h"
-#include "graph/storage/database.h"
 #include "tools/newsgraph/commands.h"
 #include "tools/newsgraph/in_order.h"
+#include "tools/newsgraph/news_graph.h"
 
 namespace newsgraph::tools {
 namespace {
@@ -116,7 +116,7 @@ class Load {
 int run(const Options& options) {
   auto pipeline = extract::Pipeline::open();
   if (!pipeline) return fail(pipeline.error());
-  auto graph = graph::open_database(options.graph_path, graph::OpenMode::kCreate);
+  auto graph = open_news_graph(options.graph_path, graph::OpenMode::kCreate);
   if (!graph) return fail(graph.error());
   return Load(options, *pipeline, *graph).run();
 }
