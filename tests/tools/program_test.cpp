@@ -233,6 +233,28 @@ TEST_F(Program, WhySaysThatEvidenceIsNoList) {
   EXPECT_THAT(why("[1]"), HasSubstr("VISITED Будапешт"));
 }
 
+TEST_F(Program, ALoadThatFailsLeavesNoFile) {
+  const std::string made = temporary_file("failed.ng"), empty = file("nothing.txt", "");
+  for (const char* flag : {"", " --strict"}) {
+    EXPECT_EQ(run("load " + empty + " --graph " + made + flag).status, 1);
+    EXPECT_FALSE(std::filesystem::exists(made));
+    EXPECT_FALSE(std::filesystem::exists(made + "-lock"));
+  }
+  // Ended while it waits for articles, once it catches signals.
+  const std::string pipe = temporary_file("articles.pipe");
+  const std::string script =
+      "mkfifo " + pipe + "; exec 3<>" + pipe + "; " NEWSGRAPH_PROGRAM " load - --graph " + made +
+      " <&3 & load=$!; until grep -q '^SigCgt:.*4..2$' /proc/$load/status; do :; done; "
+      "test -e " +
+      made + " || exit 2; kill $load; wait $load; test $? -eq 143";
+  EXPECT_EQ(std::system(script.c_str()), 0);
+  EXPECT_FALSE(std::filesystem::exists(made));
+  EXPECT_FALSE(std::filesystem::exists(made + "-lock"));
+  std::filesystem::copy_file(graph(), made);
+  EXPECT_EQ(run("load " + empty + " --graph " + made).status, 1);
+  EXPECT_TRUE(std::filesystem::exists(made)) << "one that was there stays";
+}
+
 TEST_F(Program, ImportReportsBadLinesAndKeepsWhatIsThere) {
   const std::string made = temporary_file("made.ng");
   const std::string csv = file("nodes.csv", "id,label\n1,Person\n1,Person\n") + ' ' +

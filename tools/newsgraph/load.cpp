@@ -10,6 +10,7 @@
 #include "graph/ingest/ingest.h"
 #include "tools/newsgraph/commands.h"
 #include "tools/newsgraph/in_order.h"
+#include "tools/newsgraph/new_file.h"
 #include "tools/newsgraph/news_graph.h"
 
 namespace newsgraph::tools {
@@ -43,8 +44,8 @@ std::optional<Extraction> parse_extracted(const std::string* line) {
 
 class Load {
  public:
-  Load(const Options& options, const extract::Pipeline& pipeline, graph::Graph& graph)
-      : options_(options), pipeline_(pipeline), graph_(graph), ingest_(graph) {}
+  Load(const Options& options, const extract::Pipeline& pipeline, graph::Graph& graph, NewFile& file)
+      : options_(options), pipeline_(pipeline), graph_(graph), file_(file), ingest_(graph) {}
 
   int run() {
     graph_.begin();
@@ -61,6 +62,7 @@ class Load {
     }
     ingest_.settle();
     if (const auto committed = graph_.commit(); !committed) return fail(committed.error());
+    if (failed_ == 0 || graph_.node_count() > 0) file_.keep();
     std::cerr << options_.graph_path << ": " << count_[0] << " articles added, " << count_[2] << " replaced, "
               << count_[1] << " unchanged, " << failed_ << " failed; " << graph_.node_count() << " nodes, "
               << graph_.relationship_count() << " relationships\n";
@@ -107,6 +109,7 @@ class Load {
   const Options& options_;
   const extract::Pipeline& pipeline_;
   graph::Graph& graph_;
+  NewFile& file_;
   graph::Ingest ingest_;
   std::size_t count_[3] = {};  // by LoadOutcome
   std::size_t failed_ = 0;
@@ -116,9 +119,11 @@ class Load {
 int run(const Options& options) {
   auto pipeline = extract::Pipeline::open();
   if (!pipeline) return fail(pipeline.error());
+  NewFile file(options.graph_path);
   auto graph = open_news_graph(options.graph_path, graph::OpenMode::kCreate);
   if (!graph) return fail(graph.error());
-  return Load(options, *pipeline, *graph).run();
+  file.made(*graph);
+  return Load(options, *pipeline, *graph, file).run();
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "graph/ingest/ingest.h"
 #include "graph/storage/database.h"
 #include "tools/newsgraph/commands.h"
+#include "tools/newsgraph/new_file.h"
 #include "tools/newsgraph/news_graph.h"
 
 namespace newsgraph::tools {
@@ -28,8 +29,10 @@ Result<void> check(const Options& options) {
 
 int run(const Options& options) {
   if (const auto checked = check(options); !checked) return fail(checked.error());
+  NewFile file(options.graph_path);
   auto graph = open_news_graph(options.graph_path, graph::OpenMode::kCreate);
   if (!graph) return fail(graph.error());
+  file.made(*graph);
   std::array<std::size_t, 3> counts{};  // by LoadOutcome
   graph->begin();
   graph::Ingest ingest(*graph);
@@ -42,6 +45,7 @@ int run(const Options& options) {
   }
   ingest.settle();
   if (const auto committed = graph->commit(); !committed) return fail(committed.error());
+  file.keep();
   std::cerr << options.graph_path << ": " << counts[0] << " articles added, " << counts[2] << " replaced, "
             << counts[1] << " unchanged; " << graph->node_count() << " nodes, " << graph->relationship_count()
             << " relationships\n";
