@@ -13,7 +13,9 @@ Explanation explain_entity(const Graph& graph, NodeId entity) {
   const Value profiles = key ? graph.property(entity, *key) : Value();
   if (profiles.kind() != ValueKind::kList) return explanation;
   std::vector<ProfileId> own;
-  for (const Value& profile : profiles.as_list()) own.push_back(table.add(profile.as_string()));
+  for (const Value& profile : profiles.as_list()) {
+    if (profile.kind() == ValueKind::kString) own.push_back(table.add(profile.as_string()));
+  }
   for (const auto& meeting : table.meeting(own)) {
     std::vector<Profile> read;
     for (const ProfileId id : meeting) read.push_back(parse_profile(table.text(id)));

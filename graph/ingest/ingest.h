@@ -9,8 +9,9 @@
 // they came; loading an article twice changes nothing; an article whose content changed replaces its old
 // self; remove() takes back what the article gave and nothing else. Every property of a merged node or
 // relationship is recomputed from what the remaining articles gave, never adjusted in place.
-// Threads: a writer (see graph.h); needs an open transaction, which it must not outlive. Cost: linear in the
-// articles loaded and in the profiles of the graph; settle() in what is said of the entities concerned.
+// A graph from a file is to be checked first (bookkeeping.h): what it notes for itself is taken as it wrote
+// it. Threads: a writer (see graph.h); needs an open transaction, which it must not outlive. Cost: linear in
+// the articles loaded and in the profiles of the graph; settle() in what is said of the entities concerned.
 #pragma once
 
 #include <array>
@@ -44,8 +45,8 @@ class Ingest {
   // False when no such article is in the graph.
   bool remove(std::string_view article_id);
 
-  // Loads every article of another graph of articles, as load() would what it was made of. How many by
-  // outcome.
+  // Loads every article of another graph of articles, which passes check_bookkeeping(), as load() would what
+  // it was made of. How many by outcome.
   std::array<std::size_t, 3> merge(const Graph& from);
 
   // Decides who is one and the same, and writes what is summed up over articles. To be called after the last

@@ -102,7 +102,7 @@ class Mover {
   void move_role(RelationshipId role) {
     const Value entity = graph_.property(role, entity_);
     Ends ends = graph_.ends(role);
-    if (entity.is_null() || ends.end != from_) return;
+    if (entity.kind() != ValueKind::kInteger || ends.end != from_) return;
     const auto event_of = graph_.adjacent(ends.start, Direction::kOut, mentioned_in_);
     if (event_of.empty()) return;
     ends.end = destination(article_id(event_of.front().node), entity.as_integer());

@@ -4,6 +4,9 @@
 #include <map>
 
 #include "base/file_writer.h"
+#include "graph/io/csv_column.h"
+#include "graph/io/csv_header.h"
+#include "graph/io/list_text.h"
 
 namespace newsgraph::graph {
 namespace {
@@ -37,22 +40,53 @@ std::string_view type_suffix(ColumnType type) {
   return "";
 }
 
-std::string column_name(const ExportColumn& column, CsvLayout layout) {
-  constexpr std::string_view kReserved[] = {"id", "label", "src", "dst", "type"};
-  std::string name = column.name;
-  if (layout == CsvLayout::kNeo4j) return name.append(type_suffix(column.type));
-  const bool reserved = std::find(std::begin(kReserved), std::end(kReserved), name) != std::end(kReserved);
-  return reserved ? "property_" + name : name;
+// What is put behind the name of a column of kPlain whose texts, which gave `guess`, say another type.
+std::string_view plain_suffix(ColumnType type, std::string_view name, const CsvGuess& guess) {
+  if (type == ColumnType::kList) return ":list";
+  const bool colon = name.find(':') != std::string_view::npos;  // would part a type off
+  if (type == ColumnType::kString && (colon || guess.type() != CsvType::kString)) return ":string";
+  if (type == ColumnType::kFloat && (colon || guess.type() != CsvType::kFloat)) return ":double";
+  return colon ? type_suffix(type) : "";
+}
+
+// The columns' names in the first line. `for_each` calls back with the id of every element that has a row.
+template <typename ForEach>
+std::vector<std::string> column_names(const Graph& graph, const std::vector<ExportColumn>& columns,
+                                      CsvLayout layout, ForEach for_each) {
+  std::vector<CsvGuess> guesses(columns.size());
+  std::vector<std::size_t> open;  // columns that more texts may change
+  for (std::size_t i = 0; layout == CsvLayout::kPlain && i < columns.size(); ++i) {
+    if (columns[i].type == ColumnType::kString || columns[i].type == ColumnType::kFloat) open.push_back(i);
+  }
+  std::string text;
+  for_each([&](auto id) {
+    std::erase_if(open, [&](std::size_t i) {
+      const Value value = graph.property(id, columns[i].key);
+      if (value.is_null()) return false;
+      text.clear();
+      append_text(value, &text);
+      guesses[i].see(text);
+      return guesses[i].type() == CsvType::kString;
+    });
+  });
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const auto& [key, name, type] = columns[i];
+    names.push_back(layout == CsvLayout::kNeo4j ? name : property_name_in_csv(name));
+    if (layout == CsvLayout::kNeo4j) names.back() += type_suffix(type);
+    if (layout == CsvLayout::kPlain) names.back() += plain_suffix(type, name, guesses[i]);
+  }
+  return names;
 }
 
 // Every table of one export, opened when its first row comes.
 class Tables {
  public:
-  Tables(std::filesystem::path folder, CsvLayout layout) : folder_(std::move(folder)), layout_(layout) {}
+  explicit Tables(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
   // The file `name`.csv, made with `head` and the columns as its first line.
   Result<FileWriter*> open(const std::string& name, std::string_view head,
-                           const std::vector<ExportColumn>& columns) {
+                           const std::vector<std::string>& columns) {
     const auto known = files_.find(name);
     if (known != files_.end()) return &known->second;
     std::string file_name = name + ".csv";
@@ -63,7 +97,7 @@ class Tables {
     out.append(head);
     for (const auto& column : columns) {
       out.append(',');
-      write_field(column_name(column, layout_), out);
+      write_field(column, out);
     }
     out.append('\n');
     return &out;
@@ -78,7 +112,6 @@ class Tables {
 
  private:
   std::filesystem::path folder_;
-  CsvLayout layout_;
   std::map<std::string, FileWriter> files_;
 };
 
@@ -89,13 +122,23 @@ class CsvWriter {
         order_(order),
         tables_(tables),
         layout_(layout),
-        columns_(find_columns(graph, order)) {}
+        columns_(find_columns(graph, order)),
+        node_names_(column_names(graph, columns_.nodes, layout, [&](auto see) { order.for_each_node(see); })),
+        relationship_names_(column_names(graph, columns_.relationships, layout, [&](auto see) {
+          order.for_each_relationship([&](RelationshipId id, std::uint32_t, const Ends&) { see(id); });
+        })) {
+    const std::string id = property_name_in_csv("id");
+    const auto is_id = [&](const std::string& name) { return name == id || name.starts_with(id + ':'); };
+    empty_id_column_ =
+        layout == CsvLayout::kPlain && std::none_of(node_names_.begin(), node_names_.end(), is_id);
+    if (empty_id_column_) node_names_.push_back(id);
+  }
 
   Result<void> write_node(NodeId node) {
-    constexpr std::string_view kHeads[] = {"id,label", "id:ID,:LABEL", "id"};
+    constexpr std::string_view kHeads[] = {"id,label", ":ID,:LABEL", "id"};
     const std::string labels = joined_labels(graph_, node, ';');
     auto file =
-        tables_.open(layout_ == CsvLayout::kKuzu ? first_label(node) : "nodes", head(kHeads), columns_.nodes);
+        tables_.open(layout_ == CsvLayout::kKuzu ? first_label(node) : "nodes", head(kHeads), node_names_);
     if (!file) return file.error();
     FileWriter& out = **file;
     out.append_number(order_.number(node));
@@ -104,6 +147,8 @@ class CsvWriter {
       write_field(labels, out);
     }
     write_row_rest(node, columns_.nodes, out);
+    if (empty_id_column_) out.append(',');
+    out.append('\n');
     return {};
   }
 
@@ -113,7 +158,7 @@ class CsvWriter {
     const std::string table = layout_ == CsvLayout::kKuzu
                                   ? type + '-' + first_label(ends.start) + '-' + first_label(ends.end)
                                   : "relationships";
-    auto file = tables_.open(table, head(kHeads), columns_.relationships);
+    auto file = tables_.open(table, head(kHeads), relationship_names_);
     if (!file) return file.error();
     FileWriter& out = **file;
     out.append_number(order_.number(ends.start));
@@ -124,6 +169,7 @@ class CsvWriter {
       write_field(type, out);
     }
     write_row_rest(relationship, columns_.relationships, out);
+    out.append('\n');
     return {};
   }
 
@@ -144,12 +190,13 @@ class CsvWriter {
       text_.clear();
       if (layout_ == CsvLayout::kNeo4j && column.type == ColumnType::kList) {
         append_array(value.as_list());
+      } else if (layout_ == CsvLayout::kPlain && column.type == ColumnType::kList) {
+        append_list_text(value.as_list(), &text_);
       } else {
         append_text(value, &text_);
       }
       write_field(text_, out);
     }
-    out.append('\n');
   }
 
   // As neo4j-admin parts arrays unless told otherwise.
@@ -165,6 +212,8 @@ class CsvWriter {
   Tables& tables_;
   CsvLayout layout_;
   ExportColumns columns_;
+  std::vector<std::string> node_names_, relationship_names_;
+  bool empty_id_column_ = false;  // property_id stands last, as no node has the property
   std::string text_;
 };
 
@@ -176,7 +225,7 @@ Result<ExportReport> write_csv(const Graph& graph, const std::filesystem::path& 
   std::filesystem::create_directories(folder, failure);
   if (failure)
     return Error{"cannot make the folder: " + failure.message(), folder.string(), "name another folder"};
-  Tables tables(folder, layout);
+  Tables tables(folder);
   const ExportOrder order(graph, options);
   CsvWriter writer(graph, order, tables, layout);
   ExportReport report;

@@ -6,6 +6,7 @@
 
 #include <unicode/utf8.h>
 
+#include "graph/io/list_text.h"
 #include "graph/temporal/text.h"
 
 namespace newsgraph::graph {
@@ -69,6 +70,8 @@ std::optional<Value> read(CsvType type, std::string_view text) {
       return read_boolean(text);
     case CsvType::kStrings:
       return read_strings(text);
+    case CsvType::kList:
+      return Value::list(read_list_text(text));
     case CsvType::kDate:
       return read_date(text);
     default:
@@ -76,14 +79,16 @@ std::optional<Value> read(CsvType type, std::string_view text) {
   }
 }
 
-// "007" and "+7" are names of things, "nan" and "inf" are words.
+// "007" and "+7" are names of things, "nan" and "inf" are words; a whole number that no integer holds would
+// be another number as a float.
 bool looks_like(CsvType type, std::string_view text) {
   if (type != CsvType::kInteger && type != CsvType::kFloat) return read(type, text).has_value();
   std::string_view digits = text;
   if (digits.starts_with('-')) digits.remove_prefix(1);
   if (digits.empty() || digits[0] < '0' || digits[0] > '9') return false;
   if (digits.size() > 1 && digits[0] == '0' && digits[1] != '.') return false;
-  return text != "-0" && read(type, text).has_value();
+  const bool whole = digits.find_first_not_of("0123456789") == std::string_view::npos;
+  return text != "-0" && read(whole ? CsvType::kInteger : type, text).has_value();
 }
 
 const char* type_name(CsvType type) {
@@ -103,6 +108,13 @@ const char* type_name(CsvType type) {
 
 }  // namespace
 
+void CsvGuess::see(std::string_view text) {
+  nothing_ = false;
+  integers_ = integers_ && looks_like(CsvType::kInteger, text);
+  floats_ = floats_ && looks_like(CsvType::kFloat, text);
+  booleans_ = booleans_ && looks_like(CsvType::kBoolean, text);
+}
+
 std::optional<std::uint32_t> CsvColumn::code(CsvField field) {
   if (field.text.empty() && !field.quoted) return Column::kAbsent;
   const std::size_t known = texts_.size();
@@ -121,14 +133,11 @@ std::optional<std::uint32_t> CsvColumn::code(CsvField field) {
 }
 
 CsvType CsvColumn::infer() const {
-  for (const CsvType type : {CsvType::kInteger, CsvType::kFloat, CsvType::kBoolean}) {
-    bool all = texts_.size() > 0;
-    for (std::uint32_t i = 0; all && i < texts_.size(); ++i) {
-      all = (i < spoilt_.size() && spoilt_[i]) || looks_like(type, texts_.view(StringId(i)));
-    }
-    if (all) return type;
+  CsvGuess guess;
+  for (std::uint32_t i = 0; i < texts_.size(); ++i) {
+    if (i >= spoilt_.size() || !spoilt_[i]) guess.see(texts_.view(StringId(i)));
   }
-  return CsvType::kString;
+  return guess.type();
 }
 
 ColumnDraft CsvColumn::finish(std::span<const std::uint32_t> order, StringPool& pool) {

@@ -1,9 +1,10 @@
 // csv_column.h - the values of one property while a CSV file is read: distinct texts once, a code for each
 // element. Made by csv_import. The type is read off the distinct texts at the end (or given by the header:
 // `name:int`), so each text is parsed once however often it occurs. Inference: all integers (as written by a
-// machine: no leading zeros or plus) -> integer; all numbers -> float; all true/false -> boolean; else
-// string. An empty field is null, a quoted empty one is the empty string. Items of a list (`name:string[]`)
-// are parted by semicolons, as neo4j-admin has it.
+// machine: no leading zeros or plus) -> integer; all numbers, none of them whole and beyond 64 bits -> float;
+// all true/false -> boolean; else string. An empty field is null, a quoted empty one is the empty string.
+// Items of a list (`name:string[]`) are parted by semicolons, as neo4j-admin has it; `name:list` is as
+// list_text.h writes it.
 #pragma once
 
 #include <cstdint>
@@ -18,13 +19,31 @@
 
 namespace newsgraph::graph {
 
-enum class CsvType : std::uint8_t { kInferred, kInteger, kFloat, kBoolean, kString, kStrings, kDate };
+enum class CsvType : std::uint8_t { kInferred, kInteger, kFloat, kBoolean, kString, kStrings, kList, kDate };
+
+// What the texts of a column are taken for when its header does not say.
+class CsvGuess {
+ public:
+  void see(std::string_view text);
+  CsvType type() const {
+    return nothing_    ? CsvType::kString
+           : integers_ ? CsvType::kInteger
+           : floats_   ? CsvType::kFloat
+           : booleans_ ? CsvType::kBoolean
+                       : CsvType::kString;
+  }
+
+ private:
+  bool nothing_ = true;  // was seen
+  bool integers_ = true, floats_ = true, booleans_ = true;
+};
 
 class CsvColumn {
  public:
   CsvColumn(std::string name, CsvType type) : name_(std::move(name)), type_(type) {}
 
   const std::string& name() const { return name_; }
+  void rename(std::string name) { name_ = std::move(name); }
 
   // The code to put for `field`; nothing, with problem() set, when it cannot be a value of this column.
   [[nodiscard]] std::optional<std::uint32_t> code(CsvField field);

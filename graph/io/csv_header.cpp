@@ -18,7 +18,7 @@ Title split(std::string_view text) {
 }
 
 std::optional<CsvType> type_of(std::string_view type) {
-  constexpr std::array<std::pair<std::string_view, CsvType>, 11> kTypes = {{{"", CsvType::kInferred},
+  constexpr std::array<std::pair<std::string_view, CsvType>, 12> kTypes = {{{"", CsvType::kInferred},
                                                                             {"int", CsvType::kInteger},
                                                                             {"integer", CsvType::kInteger},
                                                                             {"long", CsvType::kInteger},
@@ -28,6 +28,7 @@ std::optional<CsvType> type_of(std::string_view type) {
                                                                             {"bool", CsvType::kBoolean},
                                                                             {"string", CsvType::kString},
                                                                             {"string[]", CsvType::kStrings},
+                                                                            {"list", CsvType::kList},
                                                                             {"date", CsvType::kDate}}};
   const auto found =
       std::find_if(kTypes.begin(), kTypes.end(), [&](const auto& known) { return known.first == type; });
@@ -68,6 +69,25 @@ bool reserve_relationship(CsvHeader& header, const Title& title, std::size_t fie
   return true;
 }
 
+bool has_property(const CsvHeader& header, std::string_view name) {
+  return std::any_of(header.properties.begin(), header.properties.end(),
+                     [&](const auto& property) { return property.column.name() == name; });
+}
+
+// As export writes it: property_NAME is the property NAME, which the layout uses itself, and where there is a
+// property_id the plain id only numbers the nodes.
+void restore_names(CsvHeader& header) {
+  const std::string id = property_name_in_csv("id");
+  if (has_property(header, id))
+    std::erase_if(header.properties, [](const auto& property) { return property.column.name() == "id"; });
+  for (auto& property : header.properties) {
+    const std::string_view name = property.column.name();
+    if (!name.starts_with(kCsvPrefix)) continue;
+    const std::string rest(name.substr(kCsvPrefix.size()));
+    if (property_name_in_csv(rest) == name && !has_property(header, rest)) property.column.rename(rest);
+  }
+}
+
 Result<CsvHeader> read_header(std::span<const CsvField> fields, Reserve reserve) {
   CsvHeader header;
   header.fields = fields.size();
@@ -77,10 +97,14 @@ Result<CsvHeader> read_header(std::span<const CsvField> fields, Reserve reserve)
     const std::optional<CsvType> type = type_of(title.type);
     if (!type || title.name.empty()) {
       return Error{"the column \"" + std::string(fields[field].text) + "\" has an unknown type", "",
-                   "use :int, :float, :boolean, :string, :string[] or :date"};
+                   "use :int, :float, :boolean, :string, :string[], :list or :date"};
     }
     header.properties.push_back({field, CsvColumn(std::string(title.name), *type)});
   }
+  const bool plain = std::any_of(fields.begin(), fields.end(), [](const CsvField& field) {
+    return one_of(field.text, {"id", "src"});
+  });
+  if (plain) restore_names(header);
   for (std::size_t i = 0; i < header.properties.size(); ++i) {
     const std::string& name = header.properties[i].column.name();
     for (std::size_t j = 0; j < i; ++j) {
@@ -93,6 +117,11 @@ Result<CsvHeader> read_header(std::span<const CsvField> fields, Reserve reserve)
 }
 
 }  // namespace
+
+std::string property_name_in_csv(const std::string& key) {
+  const bool reserved = one_of(key, {"id", "label", "src", "dst", "type"}) || key.starts_with(kCsvPrefix);
+  return reserved ? std::string(kCsvPrefix) + key : key;
+}
 
 Result<CsvHeader> read_node_header(std::span<const CsvField> fields) {
   Result<CsvHeader> header = read_header(fields, reserve_node);

@@ -13,6 +13,10 @@
 
 namespace newsgraph::graph {
 
+// What the export calls a property whose name the layout uses itself, or that begins so: property_NAME.
+inline constexpr std::string_view kCsvPrefix = "property_";
+std::string property_name_in_csv(const std::string& key);
+
 struct CsvHeader {
   struct Property {
     std::size_t field;
@@ -24,8 +28,9 @@ struct CsvHeader {
   std::vector<Property> properties;
 };
 
-// Errors: the same property twice, an unknown type, a needed column missing. Nodes need an id; relationships
-// all three.
+// In the layout with a plain id or src, property_NAME is read as such a property again, unless another column
+// has its name; with property_id there, the id is no property. Errors: the same property twice, an unknown
+// type, a needed column missing. Nodes need an id; relationships all three.
 Result<CsvHeader> read_node_header(std::span<const CsvField> fields);
 Result<CsvHeader> read_relationship_header(std::span<const CsvField> fields);
 

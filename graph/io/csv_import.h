@@ -3,10 +3,12 @@
 //   nodes           id (or :ID, name:ID), label (or :LABEL, several with ';'), all others are properties
 //   relationships   src, start or source (or :START_ID); dst, end or target (or :END_ID); type (or :TYPE);
 //   properties
-// A plain `id` is also kept as a property; of `name:ID` the property is `name`, of `:ID` there is none. A
-// property's type is inferred (csv_column.h) or given: `name:string`, `:int`, `:long`, `:float`, `:double`,
-// `:boolean`, `:date`, `:string[]`. A line that cannot be used (wrong number of fields, an unknown or
-// repeated id, no UTF-8) is skipped and reported. Relationships get ids in order of type, start and line,
+// A plain `id` is also kept as a property, unless there is a property_id, as in files of `export`, where it
+// is the property `id`; likewise property_label, property_type, property_src and property_dst. Of `name:ID`
+// the property is `name`, of `:ID` there is none. A property's type is inferred (csv_column.h) or given:
+// `name:string`, `:int`, `:long`, `:float`, `:double`,
+// `:boolean`, `:date`, `:string[]`, `:list`. A line that cannot be used (wrong number of fields, an unknown
+// or repeated id, no UTF-8) is skipped and reported. Relationships get ids in order of type, start and line,
 // which keeps what is read together together. Memory: the arrays of the graph once more, and each distinct
 // text; not the files.
 #pragma once

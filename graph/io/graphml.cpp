@@ -6,6 +6,7 @@
 
 #include "base/file_writer.h"
 #include "graph/io/cell_texts.h"
+#include "graph/io/list_text.h"
 #include "graph/io/xml_text.h"
 
 namespace newsgraph::graph {
@@ -23,8 +24,15 @@ std::string attribute_name(const std::string& key) {
         std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '-' || c == '.' || (c & 0x80);
     if (!plain) c = '_';
   }
-  if (std::find(kReserved.begin(), kReserved.end(), name) != kReserved.end()) name.insert(0, "property_");
+  const bool reserved = std::find(kReserved.begin(), kReserved.end(), name) != kReserved.end();
+  if (reserved || name.starts_with("property_")) name.insert(0, "property_");
   return name.empty() ? "_" : name;
+}
+
+// GraphML has no type for lists: the id of their key says it.
+std::string key_id(char prefix, std::size_t number, const ExportColumn& column) {
+  const char* end = column.type == ColumnType::kList ? ".list" : "";
+  return prefix + std::to_string(number) + end;
 }
 
 class GraphmlWriter {
@@ -78,10 +86,9 @@ class GraphmlWriter {
     out_.append("\"/>\n");
   }
 
-  void declare_columns(std::string_view prefix, std::string_view of,
-                       const std::vector<ExportColumn>& columns) {
+  void declare_columns(char prefix, std::string_view of, const std::vector<ExportColumn>& columns) {
     for (std::size_t i = 0; i < columns.size(); ++i) {
-      declare(std::string(prefix) + std::to_string(i), of, columns[i].name, xml_type(columns[i].type));
+      declare(key_id(prefix, i, columns[i]), of, columns[i].name, xml_type(columns[i].type));
     }
   }
 
@@ -98,11 +105,11 @@ class GraphmlWriter {
     declare("g", "node", "g", "int");
     declare("b", "node", "b", "int");
     declare("size", "node", "size", "double");
-    declare_columns("p", "node", columns_.nodes);
+    declare_columns('p', "node", columns_.nodes);
     declare("l", "edge", "label", "string");
     declare("t", "edge", "type", "string");
     if (weight_) declare("w", "edge", "weight", "double");
-    declare_columns("q", "edge", columns_.relationships);
+    declare_columns('q', "edge", columns_.relationships);
     out_.append("<graph id=\"newsgraph\" edgedefault=\"directed\">\n");
   }
 
@@ -131,12 +138,17 @@ class GraphmlWriter {
   }
 
   template <typename Id>
-  void write_properties(char prefix, Id id, std::vector<CellTexts>& cells) {
+  void write_properties(char prefix, Id id, const std::vector<ExportColumn>& columns,
+                        std::vector<CellTexts>& cells) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
       write(cells[i].at(id, [&](const Value& value, std::string& text) {
-        text.append("<data key=\"").append(1, prefix).append(std::to_string(i)).append("\">");
+        text.append("<data key=\"").append(key_id(prefix, i, columns[i])).append("\">");
         buffer_.clear();
-        append_text(value, &buffer_);
+        if (columns[i].type == ColumnType::kList) {
+          append_list_text(value.as_list(), &buffer_);
+        } else {
+          append_text(value, &buffer_);
+        }
         const std::size_t removed = write_xml_text(buffer_, text);
         text.append("</data>");
         return removed;
@@ -156,7 +168,7 @@ class GraphmlWriter {
     number_data("g", int{look.green});
     number_data("b", int{look.blue});
     number_data("size", look.size);
-    write_properties('p', node, node_cells_);
+    write_properties('p', node, columns_.nodes, node_cells_);
     out_.append("</node>\n");
   }
 
@@ -193,7 +205,7 @@ class GraphmlWriter {
     const TypeText& type = types_[ends.type.value()];
     write({type.text, type.removed});
     if (weights_) write_weight(relationship);
-    write_properties('q', relationship, edge_cells_);
+    write_properties('q', relationship, columns_.relationships, edge_cells_);
     out_.append("</edge>\n");
   }
 

@@ -7,11 +7,14 @@
 #include <libxml/xmlreader.h>
 
 #include "graph/io/import.h"
+#include "graph/io/list_text.h"
 
 namespace newsgraph::graph {
 namespace {
 
 constexpr std::array<std::string_view, 8> kAppearance = {"r", "g", "b", "size", "x", "y", "z", "color"};
+
+constexpr std::string_view kList = "list";  // no type of GraphML, see start_key()
 
 struct Key {
   bool of_node = true, of_edge = true;
@@ -21,8 +24,10 @@ struct Key {
 
 std::optional<Value> parse(const std::string& type, const std::string& text) {
   if (type == "boolean") {
-    if (text != "true" && text != "false" && text != "1" && text != "0") return std::nullopt;
-    return Value::boolean(text == "true" || text == "1");
+    constexpr std::array<std::string_view, 3> kTrue = {"true", "True", "1"}, kFalse = {"false", "False", "0"};
+    const bool yes = std::find(kTrue.begin(), kTrue.end(), text) != kTrue.end();
+    if (!yes && std::find(kFalse.begin(), kFalse.end(), text) == kFalse.end()) return std::nullopt;
+    return Value::boolean(yes);
   }
   const auto number = [&](auto zero) -> std::optional<decltype(zero)> {
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), zero);
@@ -36,7 +41,13 @@ std::optional<Value> parse(const std::string& type, const std::string& text) {
     const auto value = number(0.0);
     return value ? std::optional(Value::floating(*value)) : std::nullopt;
   }
+  if (type == kList) return Value::list(read_list_text(text));
   return Value::string(text);
+}
+
+// n0, n1, ... as export numbers nodes: it says nothing of them.
+bool is_numbering(std::string_view id) {
+  return id.size() > 1 && id[0] == 'n' && id.find_first_not_of("0123456789", 1) == std::string_view::npos;
 }
 
 struct FreeReader {
@@ -124,7 +135,9 @@ class GraphmlReader {
     key.of_edge = of != "node" && of != "graph";
     key.name = attribute("attr.name");
     key.type = attribute("attr.type");
-    key_ = &keys_.insert_or_assign(attribute("id"), std::move(key)).first->second;
+    const std::string id = attribute("id");
+    if (key.type == "string" && id.ends_with(".list")) key.type = kList;  // as export marks them
+    key_ = &keys_.insert_or_assign(id, std::move(key)).first->second;
   }
 
   void end(const std::string& name) {
@@ -138,11 +151,13 @@ class GraphmlReader {
 
   void add(const Element& element) {
     std::string kind, label;
+    bool has_kind = false;  // and be it empty, as export writes it of a node without labels
     ImportTarget::Properties properties;
     const auto take = [&](const Key& key, const std::string& text) {
       const bool is_kind = key.name == (element.is_node ? "kind" : "type");
       if (is_kind) {
         kind = text;
+        has_kind = true;
       } else if (key.name == "label") {
         label = text;
       } else if (const auto value = parse(key.type, text)) {
@@ -166,7 +181,10 @@ class GraphmlReader {
                                properties, where());
       return;
     }
-    if (kind.empty() && !label.empty()) properties.emplace_back("label", Value::string(label));
+    if (!has_kind && !label.empty()) properties.emplace_back("label", Value::string(label));
+    const auto is_id = [](const auto& property) { return property.first == "id"; };
+    if (!is_numbering(element.id) && std::none_of(properties.begin(), properties.end(), is_id))
+      properties.emplace_back("id", Value::string(element.id));
     target_.add_node(element.id, split(kind), properties, where());
   }
 

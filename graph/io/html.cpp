@@ -178,6 +178,7 @@ class PageWriter {
     out_.append_number(static_cast<std::uint64_t>(lines.as_list().size()));
     out_.append("</summary>");
     for (const Value& line : lines.as_list()) {
+      if (line.kind() != ValueKind::kString) continue;
       const auto evidence = parse_evidence(line.as_string());
       const auto quotation = evidence ? quote(graph_, *evidence) : std::nullopt;
       if (!quotation) continue;

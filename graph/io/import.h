@@ -61,9 +61,11 @@ class ImportTarget {
 };
 
 // GraphML as write_graphml and most programs write it: labels from the node attribute "kind" (several joined
-// with "|"; else "label" is kept as a property and the node has none), types from the edge attribute "type",
-// else "label", else RELATED. Appearance (r g b size x y z color) is left out; property_NAME becomes NAME
-// again. <default> values are applied. Errors: not XML, not GraphML; `where` is file:line.
+// with "|"; without one "label" is kept as a property and the node has none), types from the edge attribute
+// "type", else "label", else RELATED. Appearance (r g b size x y z color) is left out; property_NAME becomes
+// NAME again, and a string under a key whose id ends in ".list" the list of list_text.h. The id of a node
+// becomes its property "id" where it has none, unless it is n and a number, as exports number nodes.
+// <default> values are applied. Errors: not XML, not GraphML; `where` is file:line.
 Result<ImportReport> read_graphml(const std::string& path, Graph& graph, ImportProgress progress = {});
 
 // The lines that write_jsonl writes. Errors: the file cannot be read. A line that is not such a line is

@@ -135,7 +135,10 @@ TEST_F(Program, ExportsAPartAndSimplerGraphs) {
   EXPECT_THAT(run("export " + graph() + " - --format jsonl --collapse-events").output,
               Not(HasSubstr("DESTINATION\",\"start")));
   EXPECT_EQ(run("export " + graph() + " - --format jsonl --query 'MATCH (n) DETACH DELETE n'").status, 1);
-  EXPECT_EQ(run("export " + graph() + " - --format jsonl --query 'RETURN 1'").status, 1);
+  EXPECT_THAT(run("export " + graph() + " - --format jsonl --query 'RETURN 1'").output,
+              HasSubstr("the rows of the query hold no nodes"));
+  EXPECT_THAT(run("export " + graph() + " - --format jsonl --query 'MATCH (n:Persn) RETURN n'").output,
+              AllOf(HasSubstr("the query returns no rows"), HasSubstr("note: "), HasSubstr("Person")));
 }
 
 TEST_F(Program, WhatIsExportedIsImportedAgain) {
@@ -153,6 +156,103 @@ TEST_F(Program, WhatIsExportedIsImportedAgain) {
     EXPECT_EQ(first.str(), second.str()) << ending;
   }
   EXPECT_EQ(run("import " + graph() + " --graph " + temporary_file("never.ng").string()).status, 1);
+}
+
+std::string text_of(const std::filesystem::path& path) {
+  std::ostringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+// Of a graph that load made: the same bytes, and a graph that can be worked on as the one it was.
+TEST_F(Program, AnImportedGraphOfArticlesIsOneThatLoadMade) {
+  const std::string removed = temporary_file("removed.ng"), merged = temporary_file("merged.ng");
+  std::filesystem::copy_file(graph(), removed);
+  ASSERT_EQ(run("remove " + removed + " phone-call").status, 0);
+  const std::string without = run("export " + removed + " - --format jsonl").output;
+  const std::string why = " Sadykov VISITED Будапешта";
+  for (const std::string format : {"graphml", "csv", "csv-neo4j"}) {
+    const std::string out = temporary_file(format + (format == "graphml" ? ".graphml" : ""));
+    const std::string back = temporary_file(format + ".ng"), again = out + "-again";
+    ASSERT_EQ(run("export " + graph() + ' ' + out + " --format " + format).status, 0);
+    const bool one_file = format == "graphml";
+    const Outcome import =
+        run("import " + (one_file ? out : out + "/nodes.csv " + out + "/relationships.csv") +
+            " --strict --graph " + back);
+    ASSERT_EQ(import.status, 0) << import.output;
+    ASSERT_EQ(run("export " + back + ' ' + again + " --format " + format).status, 0);
+    for (const char* file : {"", "/nodes.csv", "/relationships.csv"}) {
+      if (one_file == (*file == 0)) {
+        EXPECT_EQ(text_of(out + file), text_of(again + file)) << format << file;
+      }
+    }
+    EXPECT_EQ(run("why " + back + why).output, run("why " + graph() + why).output);
+    EXPECT_THAT(run("load " NEWSGRAPH_SOURCE_DIR "/datasets/articles/phone-call.txt --graph " + back).output,
+                HasSubstr("1 unchanged"));
+    std::filesystem::remove(merged);
+    const Outcome merge = run("merge " + back + " --graph " + merged);
+    EXPECT_EQ(merge.status, 0) << merge.output;
+    EXPECT_EQ(run("export " + merged + " - --format jsonl").output,
+              run("export " + graph() + " - --format jsonl").output);
+    const Outcome remove = run("remove " + back + " phone-call");
+    EXPECT_EQ(remove.status, 0) << remove.output;
+    EXPECT_EQ(run("export " + back + " - --format jsonl").output, without) << format;
+  }
+}
+
+TEST_F(Program, AGraphWhoseBookkeepingWasChangedIsRefusedAndKept) {
+  const std::string changed = temporary_file("changed.ng"), other = temporary_file("into.ng");
+  for (const std::string change :
+       {"MATCH ()-[r:MENTIONED_IN]->() SET r.entity=\"x\"",
+        "MATCH ()-[r:MENTIONED_IN]->() SET r.aliases=\"x\"", "MATCH (a:Article) SET a.digest = 5"}) {
+    std::filesystem::remove(changed);
+    std::filesystem::copy_file(graph(), changed);
+    ASSERT_EQ(run("query " + changed + " '" + change + "'").status, 0);
+    const std::string before = text_of(changed);
+    for (const std::string& command :
+         {"remove " + changed + " phone-call", "merge " + changed + " --graph " + other,
+          "load " NEWSGRAPH_SOURCE_DIR "/datasets/articles/phone-call.txt --graph " + changed}) {
+      const Outcome refused = run(command);
+      EXPECT_EQ(refused.status, 1) << command;
+      EXPECT_THAT(refused.output,
+                  AllOf(HasSubstr("changed.ng, "), HasSubstr("node "), HasSubstr("load writes")));
+    }
+    EXPECT_EQ(text_of(changed), before);
+    EXPECT_FALSE(std::filesystem::exists(other));
+  }
+}
+
+TEST_F(Program, WhySaysThatEvidenceIsNoList) {
+  const std::string changed = temporary_file("why.ng");
+  std::filesystem::copy_file(graph(), changed);
+  const auto why = [&](const std::string& set) {
+    EXPECT_EQ(run("query " + changed + " 'MATCH ()-[r:VISITED]->() SET r.evidence = " + set + "'").status, 0);
+    return run("why " + changed + " Sadykov VISITED Будапешта").output;
+  };
+  EXPECT_THAT(why("\"a#0-9:0-9:0-1:1:rule\""), HasSubstr("its evidence is a text, load writes a list: a#0"));
+  EXPECT_THAT(why("[1]"), HasSubstr("VISITED Будапешт"));
+}
+
+TEST_F(Program, ALoadThatFailsLeavesNoFile) {
+  const std::string made = temporary_file("failed.ng"), empty = file("nothing.txt", "");
+  for (const char* flag : {"", " --strict"}) {
+    EXPECT_EQ(run("load " + empty + " --graph " + made + flag).status, 1);
+    EXPECT_FALSE(std::filesystem::exists(made));
+    EXPECT_FALSE(std::filesystem::exists(made + "-lock"));
+  }
+  // Ended while it waits for articles, once it catches signals.
+  const std::string pipe = temporary_file("articles.pipe");
+  const std::string script =
+      "mkfifo " + pipe + "; exec 3<>" + pipe + "; " NEWSGRAPH_PROGRAM " load - --graph " + made +
+      " <&3 & load=$!; until grep -q '^SigCgt:.*4..2$' /proc/$load/status; do :; done; "
+      "test -e " +
+      made + " || exit 2; kill $load; wait $load; test $? -eq 143";
+  EXPECT_EQ(std::system(script.c_str()), 0);
+  EXPECT_FALSE(std::filesystem::exists(made));
+  EXPECT_FALSE(std::filesystem::exists(made + "-lock"));
+  std::filesystem::copy_file(graph(), made);
+  EXPECT_EQ(run("load " + empty + " --graph " + made).status, 1);
+  EXPECT_TRUE(std::filesystem::exists(made)) << "one that was there stays";
 }
 
 TEST_F(Program, ImportReportsBadLinesAndKeepsWhatIsThere) {

@@ -23,6 +23,8 @@ struct Options {
 
 constexpr const char* kReturnThem =
     "return nodes, relationships or paths, as in: MATCH (a)-[r:MET]->(b) RETURN a, r, b";
+constexpr const char* kTryIt =
+    "see what it finds with newsgraph query, and what there is with newsgraph stats";
 
 int run(const Options& options) {
   const auto format = graph::find_export_format(options.format, options.out_path);
@@ -33,8 +35,10 @@ int run(const Options& options) {
   if (!options.query.empty()) {
     auto found = query_part(*graph, options.query);
     if (!found) return fail(found.error());
-    if (found->nodes.empty()) return fail({"the query returns no nodes and relationships", {}, kReturnThem});
-    part = std::move(*found);
+    if (found->rows == 0) return fail({"the query returns no rows", {}, kTryIt});
+    if (found->part.nodes.empty())
+      return fail({"the rows of the query hold no nodes and relationships", {}, kReturnThem});
+    part = std::move(found->part);
   }
   // What is simplified holds the part alone.
   const auto replace = [&](graph::Graph simpler) {

@@ -9,9 +9,10 @@
 #include "extract/pipeline.h"
 #include "extract/text/article_reader.h"
 #include "graph/ingest/ingest.h"
-#include "graph/storage/database.h"
 #include "tools/newsgraph/commands.h"
 #include "tools/newsgraph/in_order.h"
+#include "tools/newsgraph/new_file.h"
+#include "tools/newsgraph/news_graph.h"
 
 namespace newsgraph::tools {
 namespace {
@@ -44,8 +45,8 @@ std::optional<Extraction> parse_extracted(const std::string* line) {
 
 class Load {
  public:
-  Load(const Options& options, const extract::Pipeline& pipeline, graph::Graph& graph)
-      : options_(options), pipeline_(pipeline), graph_(graph), ingest_(graph) {}
+  Load(const Options& options, const extract::Pipeline& pipeline, graph::Graph& graph, NewFile& file)
+      : options_(options), pipeline_(pipeline), graph_(graph), file_(file), ingest_(graph) {}
 
   int run() {
     graph_.begin();
@@ -62,6 +63,7 @@ class Load {
     }
     ingest_.settle();
     if (const auto committed = graph_.commit(); !committed) return fail(committed.error());
+    if (failed_ == 0 || graph_.node_count() > 0) file_.keep();
     std::cerr << options_.graph_path << ": " << count_[0] << " articles added, " << count_[2] << " replaced, "
               << count_[1] << " unchanged, " << failed_ << " failed; " << graph_.node_count() << " nodes, "
               << graph_.relationship_count() << " relationships\n";
@@ -114,6 +116,7 @@ class Load {
   const Options& options_;
   const extract::Pipeline& pipeline_;
   graph::Graph& graph_;
+  NewFile& file_;
   graph::Ingest ingest_;
   std::unordered_map<std::string, std::string> given_;  // where each id of this run came from
   std::size_t count_[3] = {};                           // by LoadOutcome
@@ -124,9 +127,11 @@ class Load {
 int run(const Options& options) {
   auto pipeline = extract::Pipeline::open();
   if (!pipeline) return fail(pipeline.error());
-  auto graph = graph::open_database(options.graph_path, graph::OpenMode::kCreate);
+  NewFile file(options.graph_path);
+  auto graph = open_news_graph(options.graph_path, graph::OpenMode::kCreate);
   if (!graph) return fail(graph.error());
-  return Load(options, *pipeline, *graph).run();
+  file.made(*graph);
+  return Load(options, *pipeline, *graph, file).run();
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include "graph/ingest/ingest.h"
 #include "graph/storage/database.h"
 #include "tools/newsgraph/commands.h"
+#include "tools/newsgraph/new_file.h"
+#include "tools/newsgraph/news_graph.h"
 
 namespace newsgraph::tools {
 namespace {
@@ -20,15 +22,17 @@ Result<void> check(const Options& options) {
     std::error_code code;
     if (std::filesystem::equivalent(path, options.graph_path, code))
       return Error{"a graph cannot be merged into itself", path, "name another file"};
-    if (const auto other = graph::open_database(path, graph::OpenMode::kRead); !other) return other.error();
+    if (const auto other = open_news_graph(path, graph::OpenMode::kRead); !other) return other.error();
   }
   return {};
 }
 
 int run(const Options& options) {
   if (const auto checked = check(options); !checked) return fail(checked.error());
-  auto graph = graph::open_database(options.graph_path, graph::OpenMode::kCreate);
+  NewFile file(options.graph_path);
+  auto graph = open_news_graph(options.graph_path, graph::OpenMode::kCreate);
   if (!graph) return fail(graph.error());
+  file.made(*graph);
   std::array<std::size_t, 3> counts{};  // by LoadOutcome
   graph->begin();
   graph::Ingest ingest(*graph);
@@ -41,6 +45,7 @@ int run(const Options& options) {
   }
   ingest.settle();
   if (const auto committed = graph->commit(); !committed) return fail(committed.error());
+  file.keep();
   std::cerr << options.graph_path << ": " << counts[0] << " articles added, " << counts[2] << " replaced, "
             << counts[1] << " unchanged; " << graph->node_count() << " nodes, " << graph->relationship_count()
             << " relationships\n";

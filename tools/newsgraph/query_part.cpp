@@ -3,6 +3,7 @@
 #include <set>
 
 #include "query/query.h"
+#include "tools/newsgraph/commands.h"
 #include "tools/newsgraph/lemmas.h"
 
 namespace newsgraph::tools {
@@ -56,21 +57,24 @@ class Part {
 
 }  // namespace
 
-Result<graph::Subgraph> query_part(graph::Graph& graph, const std::string& text) {
+Result<QueryPart> query_part(graph::Graph& graph, const std::string& text) {
   const auto procedures = query::built_in_procedures();
   const auto prepared = query::PreparedQuery::prepare(text, procedures);
   if (!prepared) return Error{render(prepared.error(), text), {}, {}};
   if (prepared->writes()) return Error{"the query would change the graph", {}, "only read with --query"};
+  for (const std::string& warning : prepared->warnings(graph)) warn("note: " + warning);
   auto cursor = prepared->run(graph, {}, {{}, false, dictionary_lemmas()});
   if (!cursor) return Error{render(cursor.error(), text), {}, {}};
   Part part(graph);
+  std::size_t rows = 0;
   for (;;) {
     const auto more = cursor->next();
     if (!more) return Error{render(more.error(), text), {}, {}};
     if (!*more) break;
+    ++rows;
     for (std::size_t i = 0; i < cursor->columns().size(); ++i) part.add(cursor->value(i));
   }
-  return part.subgraph();
+  return QueryPart{part.subgraph(), rows};
 }
 
 }  // namespace newsgraph::tools

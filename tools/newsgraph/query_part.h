@@ -3,6 +3,7 @@
 // relationship. Errors: those of the query, one that writes.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "base/result.h"
@@ -10,6 +11,12 @@
 
 namespace newsgraph::tools {
 
-Result<graph::Subgraph> query_part(graph::Graph& graph, const std::string& query);
+struct QueryPart {
+  graph::Subgraph part;
+  std::size_t rows = 0;
+};
+
+// What the query's warnings say is printed to standard error.
+Result<QueryPart> query_part(graph::Graph& graph, const std::string& query);
 
 }  // namespace newsgraph::tools

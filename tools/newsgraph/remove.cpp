@@ -2,8 +2,8 @@
 #include <iostream>
 
 #include "graph/ingest/ingest.h"
-#include "graph/storage/database.h"
 #include "tools/newsgraph/commands.h"
+#include "tools/newsgraph/news_graph.h"
 
 namespace newsgraph::tools {
 namespace {
@@ -14,7 +14,7 @@ struct Options {
 };
 
 int run(const Options& options) {
-  auto graph = graph::open_database(options.graph_path, graph::OpenMode::kWrite);
+  auto graph = open_news_graph(options.graph_path, graph::OpenMode::kWrite);
   if (!graph) return fail(graph.error());
   graph->begin();
   graph::Ingest ingest(*graph);

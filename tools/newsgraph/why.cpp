@@ -42,11 +42,16 @@ class Printer {
     std::cout << '\n';
     const auto key = graph_.find_key(schema::kEvidence);
     const graph::Value lines = key ? graph_.property(fact, *key) : graph::Value();
+    if (lines.kind() == graph::ValueKind::kString && graph::parse_evidence(lines.as_string())) {
+      std::cout << "  its evidence is a text, load writes a list: " << lines.as_string() << '\n';
+      return;
+    }
     if (lines.kind() != graph::ValueKind::kList) {
       std::cout << "  no evidence: this relationship was not read in an article\n";
       return;
     }
     for (const auto& line : lines.as_list()) {
+      if (line.kind() != graph::ValueKind::kString) continue;
       if (const auto evidence = graph::parse_evidence(line.as_string())) print(*evidence);
     }
   }

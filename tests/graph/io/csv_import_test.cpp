@@ -2,7 +2,9 @@
 #include "graph/io/csv_import.h"
 
 #include <fstream>
+#include <sstream>
 
+#include "graph/io/csv.h"
 #include "graph/store/store.h"
 #include "tests/temporary_folder.h"
 
@@ -157,6 +159,71 @@ TEST_F(CsvImportTest, the_headers_of_neo4j) {
   ASSERT_EQ(aliases.as_list().size(), 2u);
   EXPECT_EQ(aliases.as_list()[1].as_string(), "R");
   EXPECT_EQ(graph.relationship_count(), 1u);
+}
+
+TEST_F(CsvImportTest, whole_numbers_beyond_64_bits_are_text) {
+  EXPECT_THAT(import("id,digest,x\n1,18446744073709551615,0.5\n2,5,18446744073709551615\n"), IsEmpty());
+  EXPECT_EQ(cell(0, "digest"), "text 18446744073709551615");
+  EXPECT_EQ(cell(1, "digest"), "text 5");
+  EXPECT_EQ(cell(0, "x"), "text 0.5");
+}
+
+TEST_F(CsvImportTest, names_that_export_changed_are_changed_back) {
+  EXPECT_THAT(import("id,label,property_id,property_label,property_property_x,property_y\n0,P,a,l,x,y\n",
+                     "src,dst,type,property_type\n0,0,T,t\n"),
+              IsEmpty());
+  EXPECT_EQ(cell(0, "id"), "text a");
+  EXPECT_EQ(cell(0, "label"), "text l");
+  EXPECT_EQ(cell(0, "property_x"), "text x");
+  EXPECT_EQ(cell(0, "property_y"), "text y");
+  EXPECT_EQ(graph.property(RelationshipId(0), *graph.find_key("type")).as_string(), "t");
+  EXPECT_THAT(import("id,type,property_type\n1,flat,new\n"), IsEmpty());
+  EXPECT_EQ(cell(0, "property_type"), "text new");
+}
+
+// The same bytes again, and the same types, of values that look like others.
+TEST_F(CsvImportTest, what_is_exported_is_imported_again) {
+  for (const bool with_id : {true, false}) {
+    for (const CsvLayout layout : {CsvLayout::kPlain, CsvLayout::kNeo4j}) {
+      Graph made;
+      made.begin();
+      const NodeId node = made.add_node({}), other = made.add_node({});
+      const auto set = [&](auto id, std::string_view key, const Value& value) {
+        made.set_property(id, made.add_key(key), value);
+      };
+      if (with_id) set(node, "id", Value::string("7"));
+      set(node, "list", Value::list({Value::string("a|b"), Value::string("c")}));
+      set(node, "digest", Value::string("18446744073709551615"));
+      set(node, "word", Value::string("true"));
+      set(other, "x", Value::floating(1));
+      set(other, "a:int", Value::string("5"));
+      set(other, "property_label", Value::string("l"));
+      set(made.add_relationship(node, other, made.add_type("T")), "type", Value::string("8"));
+      ASSERT_TRUE(made.commit().ok());
+      const auto bytes = [&](const Graph& of, const std::string& name) {
+        EXPECT_TRUE(write_csv(of, folder.file(name), layout).ok());
+        std::ostringstream text;
+        for (const char* file : {"nodes.csv", "relationships.csv"})
+          text << std::ifstream(folder.file(name) / file).rdbuf();
+        return text.str();
+      };
+      const std::string first = bytes(made, "first");
+      const auto text_of = [&](const char* file) {
+        std::ostringstream text;
+        text << std::ifstream(folder.file("first") / file).rdbuf();
+        return text.str();
+      };
+      EXPECT_THAT(import(text_of("nodes.csv"), text_of("relationships.csv")), IsEmpty()) << first;
+      EXPECT_EQ(bytes(graph, "second"), first);
+      EXPECT_EQ(cell(0, "id"), with_id ? "text 7" : "null");
+      EXPECT_EQ(cell(0, "digest"), "text 18446744073709551615");
+      EXPECT_EQ(cell(0, "word"), "text true");
+      EXPECT_EQ(cell(1, "x"), "float 1.000000");
+      EXPECT_EQ(cell(1, "a:int"), "text 5");
+      EXPECT_EQ(graph.property(NodeId(0), *graph.find_key("list")).as_list().size(), 2u);
+      EXPECT_EQ(graph.property(RelationshipId(0), *graph.find_key("type")).as_string(), "8");
+    }
+  }
 }
 
 TEST_F(CsvImportTest, bad_lines_are_named_and_the_rest_is_read) {

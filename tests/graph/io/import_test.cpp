@@ -80,6 +80,46 @@ TEST(Import, GraphmlOfOtherProgramsWithDefaults) {
               HasSubstr("other.graphml:8: a relationship with an unknown node \"c\""));
 }
 
+// networkx writes booleans as Python does, and names nodes by the ids they have there.
+TEST(Import, GraphmlOfNetworkx) {
+  ImportReport report;
+  const Graph graph = import(read_graphml, write_file("networkx.graphml", R"(<graphml>
+  <key id="d0" for="node" attr.name="ok" attr.type="boolean"/><key id="d1" for="node" attr.name="id" attr.type="long"/>
+  <graph edgedefault="directed">
+    <node id="Anna"><data key="d0">True</data></node><node id="n5"><data key="d0">False</data></node>
+    <node id="Ivan"><data key="d1">7</data></node>
+  </graph>
+</graphml>)"),
+                             &report);
+  EXPECT_EQ(report.skipped, 0u);
+  const KeyId ok = *graph.find_key("ok"), id = *graph.find_key("id");
+  EXPECT_TRUE(graph.property(NodeId(0), ok).as_boolean());
+  EXPECT_FALSE(graph.property(NodeId(1), ok).as_boolean());
+  EXPECT_EQ(graph.property(NodeId(0), id).as_string(), "Anna");
+  EXPECT_TRUE(graph.property(NodeId(1), id).is_null());
+  EXPECT_EQ(graph.property(NodeId(2), id).as_integer(), 7);
+}
+
+TEST(Import, GraphmlKeepsListsAndNamesOfProperties) {
+  Graph graph;
+  graph.begin();
+  const NodeId node = graph.add_node({});
+  graph.set_property(node, graph.add_key("list"), Value::list({Value::string("a|b"), Value::string("c")}));
+  graph.set_property(node, graph.add_key("property_label"), Value::string("x"));
+  graph.set_property(node, graph.add_key("label"), Value::string("y"));
+  ASSERT_TRUE(graph.commit().ok());
+  ImportReport report;
+  const std::string text = exported(graph, "graphml");
+  const Graph back = import(read_graphml, write_file("lists.graphml", text), &report);
+  const Value list = back.property(NodeId(0), *back.find_key("list"));
+  ASSERT_EQ(list.kind(), ValueKind::kList);
+  ASSERT_THAT(list.as_list(), SizeIs(2));
+  EXPECT_EQ(list.as_list()[0].as_string(), "a|b");
+  EXPECT_EQ(back.property(NodeId(0), *back.find_key("property_label")).as_string(), "x");
+  EXPECT_EQ(back.property(NodeId(0), *back.find_key("label")).as_string(), "y");
+  EXPECT_EQ(exported(back, "graphml"), text);
+}
+
 TEST(Import, BrokenFilesSayWhere) {
   Graph graph;
   graph.begin();
