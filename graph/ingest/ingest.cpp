@@ -17,8 +17,10 @@ namespace {
 
 using extract::Extraction;
 
-// FNV-1a: tells whether an article's content changed; not a security measure.
-std::string digest(const Extraction& extraction) {
+// FNV-1a: tells whether an article's content changed, whatever it was warned of on its way; not a security
+// measure.
+std::string digest(Extraction extraction) {
+  extraction.warnings.clear();
   std::uint64_t hash = 0xcbf29ce484222325u;
   for (unsigned char byte : extract::to_json(extraction)) hash = (hash ^ byte) * 0x100000001b3u;
   return std::to_string(hash);
