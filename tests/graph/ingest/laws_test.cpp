@@ -6,6 +6,7 @@
 #include <set>
 #include <sstream>
 
+#include "graph/ingest/bookkeeping.h"
 #include "graph/ingest/ingest.h"
 #include "graph/io/graphml.h"
 #include "graph/io/html.h"
@@ -102,6 +103,7 @@ void load(Graph& graph, const std::vector<Extraction>& articles) {
 // Every fact and every sentence: GraphML and the page, which writes in an order of its own.
 std::string exported(const Graph& graph) {
   const std::string table = temporary_file("laws.graphml"), page = temporary_file("laws.html");
+  EXPECT_TRUE(check_bookkeeping(graph).ok()) << "ingest refuses what it made";
   EXPECT_TRUE(write_graphml(graph, table).ok());
   EXPECT_TRUE(write_html(graph, page).ok());
   std::ostringstream text;
