@@ -120,8 +120,24 @@ class ArticleWriter {
     return entity.valid() ? extraction_.entities[entity.value()].name : std::string();
   }
 
+  // The sentence of the fact, or all from the first to the last that its words stand in.
+  extract::Span passage_of(const extract::Triple& triple) const {
+    const auto& sentences = extraction_.sentences;
+    extract::Span passage = sentences[triple.sentence.value()];
+    const auto first = std::partition_point(sentences.begin(), sentences.end(), [&](extract::Span sentence) {
+      return sentence.end <= triple.span.begin;
+    });
+    const auto behind = std::partition_point(
+        first, sentences.end(), [&](extract::Span sentence) { return sentence.begin < triple.span.end; });
+    if (first != behind) {
+      passage.begin = std::min(passage.begin, first->begin);
+      passage.end = std::max(passage.end, std::prev(behind)->end);
+    }
+    return {std::min(passage.begin, triple.span.begin), std::max(passage.end, triple.span.end)};
+  }
+
   void add_fact(const extract::Triple& triple) {
-    const extract::Span sentence = extraction_.sentences[triple.sentence.value()];
+    const extract::Span sentence = passage_of(triple);
     facts_.add(
         {node(triple.subject), node(triple.object), graph_.add_type(triple.predicate)},
         {triple.date, std::string(to_string(triple.modality)), std::string(to_string(triple.polarity)),

@@ -1,5 +1,6 @@
 #include "graph/ingest/evidence.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace newsgraph::graph {
@@ -40,9 +41,10 @@ std::optional<Evidence> parse_evidence(std::string_view text) {
     return std::nullopt;
   }
   evidence.rule = text;
-  const bool ordered = evidence.sentence_begin <= evidence.begin && evidence.begin < evidence.end &&
-                       evidence.end <= evidence.sentence_end;
-  return ordered ? std::optional(evidence) : std::nullopt;
+  if (evidence.begin >= evidence.end || evidence.sentence_begin > evidence.sentence_end) return std::nullopt;
+  evidence.sentence_begin = std::min(evidence.sentence_begin, evidence.begin);
+  evidence.sentence_end = std::max(evidence.sentence_end, evidence.end);
+  return evidence;
 }
 
 }  // namespace newsgraph::graph

@@ -1,7 +1,7 @@
-// evidence.h - where a fact was read: one sentence of one article, the words in it, the rule or model that
-// found them. Facts (relationships made by ingest) keep their evidence as a list of strings in the property
-// "evidence", one string per (article, sentence, rule), in the form below, sorted: equal evidence gives equal
-// bytes.
+// evidence.h - where a fact was read: one sentence of one article (or several, where the words of a relation
+// stand apart), the words in it, the rule or model that found them. Facts (relationships made by ingest) keep
+// their evidence as a list of strings in the property "evidence", one string per (article, sentence, rule),
+// in the form below, sorted: equal evidence gives equal bytes.
 //   ARTICLE#sentence_begin-sentence_end:begin-end:subject-object:confidence:rule
 // Offsets are code points, half-open; subject and object are the numbers of the entities in the article.
 // Always: sentence_begin <= begin < end <= sentence_end. Threads: plain values.
@@ -29,7 +29,8 @@ struct Evidence {
 };
 
 std::string to_string(const Evidence& evidence);
-// Nothing for text that to_string cannot have made.
+// Nothing for text that to_string cannot have made. Words that reach out of the sentence, as older graphs
+// have them, widen it.
 std::optional<Evidence> parse_evidence(std::string_view text);
 
 }  // namespace newsgraph::graph

@@ -94,6 +94,18 @@ TEST_F(IngestTest, OneFactOfTwoArticlesHasTheEvidenceOfBoth) {
   EXPECT_EQ(count("Event"), 2u);
 }
 
+TEST_F(IngestTest, WordsInTwoSentencesHaveBothAsEvidence) {
+  Extraction extraction = visit("a", "Ерлан Садыков", "Будапешт", "2025-05-14");
+  extraction.sentences = {{0, 12}, {13, 30}, {31, 40}};
+  load(extraction);
+  const auto& evidence = property(facts("VISITED")[0], "evidence").as_list();
+  ASSERT_THAT(evidence, SizeIs(1));
+  const auto parsed = parse_evidence(evidence[0].as_string());
+  ASSERT_TRUE(parsed);
+  EXPECT_EQ(parsed->sentence_begin, 0u);
+  EXPECT_EQ(parsed->sentence_end, 30u);
+}
+
 TEST_F(IngestTest, TwoDatesAreTwoFacts) {
   load(visit("a", "Ерлан Садыков", "Будапешт", "2025-05-14"));
   load(visit("b", "Ерлан Садыков", "Будапешт", "2025-06-01"));
