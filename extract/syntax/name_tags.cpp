@@ -37,10 +37,34 @@ void settle_adjectives(Document& document) {
   }
 }
 
+// "The president of Kazakhstan (gen.) | Tokaev (taken for "of tokays", plur.) | visited (masc. sing.)": a
+// surname in the nominative that is another word's genitive in the plural.
+void settle_surnames(Document& document) {
+  for (const DocumentSentence& sentence : document.sentences) {
+    for (std::uint32_t t = sentence.token_begin + 2; t + 1 < sentence.token_end; ++t) {
+      const Token &before = document.tokens[t - 1], &verb = document.tokens[t + 1];
+      Token& word = document.tokens[t];
+      const std::string_view form = document.form(word);
+      const bool told = verb.features.verb_form == VerbForm::kFin && verb.features.gender == Gender::kMasc &&
+                        before.upos == Upos::kPropn && before.features.grammatical_case == Case::kGen;
+      if (!told || word.upos != Upos::kNoun || word.features.number != Number::kPlur) continue;
+      if (word.features.grammatical_case != Case::kGen || !starts_with_capital(form)) continue;
+      if (!form.ends_with("ов") && !form.ends_with("ев")) continue;
+      word.upos = Upos::kPropn;
+      word.features.grammatical_case = Case::kNom;
+      word.features.number = Number::kSing;
+      word.features.gender = Gender::kMasc;
+      word.features.animacy = Animacy::kAnim;
+      word.lemma = form;
+    }
+  }
+}
+
 }  // namespace
 
 void settle_name_tags(Document& document) {
   settle_adjectives(document);
+  settle_surnames(document);
   for (Token& word : document.tokens) {
     if (word.upos != Upos::kIntj || !is_unknown_name(document, word)) continue;
     word.upos = Upos::kPropn;
