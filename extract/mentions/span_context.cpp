@@ -8,6 +8,7 @@ namespace newsgraph::extract {
 namespace {
 
 constexpr float kLeastReadAgain = 0.03f;  // probability of being a mention
+constexpr float kSecondShare = 0.4f;      // of the second reading, chosen on the development articles
 
 // Blocks of kScoreWidth values, then single ones.
 enum Block : std::size_t { kOwn, kElsewhere, kContaining, kInside, kBlocks };
@@ -156,13 +157,13 @@ void score_contexts(const ContextNetwork& network, const DenseMatrix& contexts, 
 void read_again(const std::vector<ContextNetwork>& networks, std::size_t types, ScoredSpans* spans) {
   const SpanContexts contexts = read_contexts(*spans, types);
   for (const std::uint32_t place : contexts.places) {
-    for (std::size_t k = 0; k < kScoreWidth; ++k) spans->scores.row(place)[k] *= 0.5f;
+    for (std::size_t k = 0; k < kScoreWidth; ++k) spans->scores.row(place)[k] *= 1.0f - kSecondShare;
   }
   DenseMatrix hidden, scores;
   for (const ContextNetwork& network : networks) {
     score_contexts(network, contexts.values, types, &hidden, &scores);
     for (std::size_t i = 0; i < contexts.places.size(); ++i)
-      add_scaled(scores.row(i), 0.5f / static_cast<float>(networks.size()),
+      add_scaled(scores.row(i), kSecondShare / static_cast<float>(networks.size()),
                  spans->scores.row(contexts.places[i]), kScoreWidth);
   }
 }

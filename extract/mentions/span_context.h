@@ -2,7 +2,7 @@
 // the same words elsewhere in the article, and of the spans that contain it, lie inside it, cross it or share
 // an edge with it. The first reading scores every span alone; that one name lies in another, or that a word
 // is a name in three places and none in the fourth, shows only when all have been scored (stacking, Wolpert
-// 1992; the trainer scores each article by networks that were trained on others). Both readings count alike.
+// 1992; the trainer scores each article by networks that were trained on others). The second counts two fifths.
 // Threads: pure functions, a network is const in use.   Cost: linear; 14,000 multiplications a span and
 // network.
 #pragma once
@@ -44,7 +44,7 @@ SpanContexts read_contexts(const ScoredSpans& first, std::size_t types);
 void score_contexts(const ContextNetwork& network, const DenseMatrix& contexts, std::size_t types,
                     DenseMatrix* hidden, DenseMatrix* scores);
 
-// Replaces the scores of spans that are read again by the mean of both readings.
+// Replaces the scores of spans that are read again by the weighted mean of both readings.
 void read_again(const std::vector<ContextNetwork>& networks, std::size_t types, ScoredSpans* spans);
 
 }  // namespace newsgraph::extract

@@ -1,7 +1,6 @@
 // Articles of our own against their .facts files: nothing that a file forbids is found, and the share of the
-// wanted facts that are found has a floor, which moves up with the rules, never down (but for one fact
-// each of the second and the third set, lost with a better tagger and a better reading of mentions:
-// docs/training.md).
+// wanted facts that are found has a floor, which moves up with the rules, never down (but for one fact of the
+// second set, lost with a better tagger: docs/training.md).
 #include <filesystem>
 #include <iostream>
 
@@ -91,7 +90,7 @@ TEST(SampleArticles, OfStrangersWrittenLaterGiveTheirFacts) {
 }
 
 TEST(SampleArticles, OfStrangersWrittenLastGiveTheirFacts) {
-  expect_facts("tests/cases/unseen-third", 16, 0.7, 0);
+  expect_facts("tests/cases/unseen-third", 16, 0.71, 0);
 }
 
 TEST(SampleArticles, OfAFourthSetGiveTheirFacts) {
@@ -111,7 +110,7 @@ TEST(SampleArticles, OfASeventhSetGiveTheirFacts) {
 }
 
 TEST(SampleArticles, OfAnEighthSetGiveTheirFacts) {
-  expect_facts("tests/cases/unseen-eighth", 14, 0.55, 2);
+  expect_facts("tests/cases/unseen-eighth", 14, 0.6, 1);
 }
 
 }  // namespace

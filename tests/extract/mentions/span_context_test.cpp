@@ -40,13 +40,13 @@ TEST(SpanContext, ReadsOnlySpansAgainThatMayBeMentions) {
   EXPECT_EQ(contexts.values.rows, 1u);
 }
 
-TEST(SpanContext, BothReadingsCountAlike) {
+TEST(SpanContext, TheSecondReadingCountsTwoFifths) {
   ScoredSpans spans = scored({{{3, 3}, 7, 0.01f}, kName});
   read_again({ContextNetwork{}, ContextNetwork{}}, kTypes, &spans);  // all weights zero: every class alike
   EXPECT_FLOAT_EQ(spans.scores.row(0)[1], 0.01f);
-  EXPECT_FLOAT_EQ(spans.scores.row(1)[0], (0.4f + 0.25f) / 2);
-  EXPECT_FLOAT_EQ(spans.scores.row(1)[1], (0.6f + 0.25f) / 2);
-  EXPECT_FLOAT_EQ(spans.scores.row(1)[kTypes], 0.25f / 2);
+  EXPECT_FLOAT_EQ(spans.scores.row(1)[0], 0.6f * 0.4f + 0.4f * 0.25f);
+  EXPECT_FLOAT_EQ(spans.scores.row(1)[1], 0.6f * 0.6f + 0.4f * 0.25f);
+  EXPECT_FLOAT_EQ(spans.scores.row(1)[kTypes], 0.4f * 0.25f);
 }
 
 TEST(SpanContext, SeesTheSameWordsFarAway) {
