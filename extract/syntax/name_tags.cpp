@@ -6,6 +6,7 @@ namespace newsgraph::extract {
 namespace {
 
 constexpr std::size_t kEnding = 4;  // bytes: two letters
+constexpr std::string_view kOv = "\u043E\u0432", kEv = "\u0435\u0432";  // of surnames
 
 bool shares_ending(std::string_view a, std::string_view b) {
   return a.size() > kEnding && b.size() > kEnding &&
@@ -49,7 +50,7 @@ void settle_surnames(Document& document) {
                         before.upos == Upos::kPropn && before.features.grammatical_case == Case::kGen;
       if (!told || word.upos != Upos::kNoun || word.features.number != Number::kPlur) continue;
       if (word.features.grammatical_case != Case::kGen || !starts_with_capital(form)) continue;
-      if (!form.ends_with("ов") && !form.ends_with("ев")) continue;
+      if (!form.ends_with(kOv) && !form.ends_with(kEv)) continue;
       word.upos = Upos::kPropn;
       word.features.grammatical_case = Case::kNom;
       word.features.number = Number::kSing;
