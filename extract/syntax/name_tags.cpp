@@ -5,7 +5,7 @@
 namespace newsgraph::extract {
 namespace {
 
-constexpr std::size_t kEnding = 4;  // bytes: two letters
+constexpr std::size_t kEnding = 4;                                      // bytes: two letters
 constexpr std::string_view kOv = "\u043E\u0432", kEv = "\u0435\u0432";  // of surnames
 
 bool shares_ending(std::string_view a, std::string_view b) {
