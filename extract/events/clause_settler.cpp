@@ -503,30 +503,27 @@ void settle_clauses(Document& document) {
     settle_dateline(sentence, &document);
     settle_oblique_root(sentence, &document);
     settle_joined_nouns(sentence, &document);
-    for (std::uint32_t t = sentence.token_begin; t < sentence.token_end; ++t) {
-      const DepRel relation = document.tokens[t].relation;
-      if (relation == DepRel::kObj) settle_apposed_subject(sentence, static_cast<std::int32_t>(t), &document);
-      if (relation == DepRel::kAmod)
-        settle_year_without_noun(sentence, static_cast<std::int32_t>(t), &document);
-      if (relation == DepRel::kDet) settle_pronoun_object(sentence, static_cast<std::int32_t>(t), &document);
-      settle_second_subject(sentence, static_cast<std::int32_t>(t), &document);
-      settle_disagreeing_subject(sentence, static_cast<std::int32_t>(t), &document);
-      settle_misfit_subject(sentence, static_cast<std::int32_t>(t), &document);
-      settle_subject_of_earlier(sentence, static_cast<std::int32_t>(t), &document);
-      settle_second_object(sentence, static_cast<std::int32_t>(t), &document);
-      if (relation == DepRel::kConj) settle_joined_verb(sentence, static_cast<std::int32_t>(t), &document);
+    for (auto t = static_cast<std::int32_t>(sentence.token_begin);
+         t < static_cast<std::int32_t>(sentence.token_end); ++t) {
+      const DepRel relation = document.tokens[static_cast<std::size_t>(t)].relation;
+      if (relation == DepRel::kObj) settle_apposed_subject(sentence, t, &document);
+      if (relation == DepRel::kAmod) settle_year_without_noun(sentence, t, &document);
+      if (relation == DepRel::kDet) settle_pronoun_object(sentence, t, &document);
+      settle_second_subject(sentence, t, &document);
+      settle_disagreeing_subject(sentence, t, &document);
+      settle_misfit_subject(sentence, t, &document);
+      settle_subject_of_earlier(sentence, t, &document);
+      settle_second_object(sentence, t, &document);
+      if (relation == DepRel::kConj) settle_joined_verb(sentence, t, &document);
       if (relation == DepRel::kConj || relation == DepRel::kParataxis)
-        settle_subject_behind_comma(sentence, static_cast<std::int32_t>(t), &document);
-      if (relation == DepRel::kAppos)
-        settle_named_apposition(sentence, static_cast<std::int32_t>(t), &document);
-      if (relation == DepRel::kAppos)
-        settle_noun_behind_quote(sentence, static_cast<std::int32_t>(t), &document);
+        settle_subject_behind_comma(sentence, t, &document);
+      if (relation == DepRel::kAppos) settle_named_apposition(sentence, t, &document);
+      if (relation == DepRel::kAppos) settle_noun_behind_quote(sentence, t, &document);
       if (relation == DepRel::kAppos || relation == DepRel::kNmod)
-        settle_joined_subjects(sentence, static_cast<std::int32_t>(t), &document);
-      if (relation == DepRel::kConj)
-        settle_disagreeing_verb(sentence, static_cast<std::int32_t>(t), &document);
-      settle_subject_before(sentence, static_cast<std::int32_t>(t), &document);
-      settle_object_before(sentence, static_cast<std::int32_t>(t), &document);
+        settle_joined_subjects(sentence, t, &document);
+      if (relation == DepRel::kConj) settle_disagreeing_verb(sentence, t, &document);
+      settle_subject_before(sentence, t, &document);
+      settle_object_before(sentence, t, &document);
     }
   }
 }

@@ -7,8 +7,9 @@
 // taken for "his" too. A living nominative hung on an oblique noun before the verb or on what stands before
 // a colon is the verb's subject, a living accusative right before the verb its object; a verb behind a
 // relative clause is told of the noun in front of it, and people in a row, each with title and name, are
-// joined. Always: trees stay without cycles. Runs behind name_settler, before the event rules. Cost: linear
-// in the sentence for each finite verb and each word joined to another.
+// joined. An agency in a dateline is no subject; joined_verbs.h settles the verbs. Always: trees stay without
+// cycles. Runs behind name_settler, before the event rules. Cost: linear in the sentence for each finite verb
+// and each word joined to another.
 #pragma once
 
 #include "extract/document.h"

@@ -288,7 +288,7 @@ void KindWords::drop_parts(Document* document) const {
 }
 
 void KindWords::mark(Document& document) const {
-  const Kind company{"ORGANIZATION", false, false, false, false, false};
+  const Kind company{"ORGANIZATION"};
   std::unordered_map<std::string, std::string> known;  // the type of quoted names; empty: of several types
   for (std::size_t t = 0; t + 1 < document.tokens.size(); ++t) {
     if (document.tokens[t].upos == Upos::kAdj) {

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "base/byte_stream.h"
+#include "base/content_hash.h"
 #include "base/fold_case.h"
 #include "extract/json.h"
 #include "extract/text/encoding.h"
@@ -49,12 +50,10 @@ bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
-// The same text has the same id wherever it stands (FNV-1a).
+// The same text has the same id wherever it stands.
 std::string id_of_text(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
   char id[24];
-  std::snprintf(id, sizeof id, "text-%016llx", static_cast<unsigned long long>(hash));
+  std::snprintf(id, sizeof id, "text-%016llx", static_cast<unsigned long long>(content_hash(text)));
   return id;
 }
 

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <unordered_map>
 
+#include "base/content_hash.h"
 #include "extract/json.h"
 #include "graph/ingest/article_writer.h"
 #include "graph/ingest/clusters.h"
@@ -17,13 +18,10 @@ namespace {
 
 using extract::Extraction;
 
-// FNV-1a: tells whether an article's content changed, whatever it was warned of on its way; not a security
-// measure.
+// Tells whether an article's content changed, whatever it was warned of on its way.
 std::string digest(Extraction extraction) {
   extraction.warnings.clear();
-  std::uint64_t hash = 0xcbf29ce484222325u;
-  for (unsigned char byte : extract::to_json(extraction)) hash = (hash ^ byte) * 0x100000001b3u;
-  return std::to_string(hash);
+  return std::to_string(content_hash(extract::to_json(extraction)));
 }
 
 void delete_with_relationships(Graph& graph, NodeId node) {

@@ -15,14 +15,6 @@ constexpr std::size_t kBatch = 256;
 constexpr float kRate = 2e-3f;
 constexpr float kLeastDeviation = 0.01f;
 
-DenseMatrix transposed(const DenseMatrix& matrix) {
-  DenseMatrix turned(matrix.columns, matrix.rows);
-  for (std::size_t i = 0; i < matrix.rows; ++i) {
-    for (std::size_t k = 0; k < matrix.columns; ++k) turned.row(k)[i] = matrix.row(i)[k];
-  }
-  return turned;
-}
-
 }  // namespace
 
 void ContextExamples::add(const SpanContexts& read, const std::vector<std::uint32_t>& read_labels) {
@@ -89,8 +81,8 @@ double ContextTrainer::learn(const std::vector<std::size_t>& order, std::size_t 
     add_scaled(scores.row(i), 1.0f, output_bias_.gradient.row(0), kScoreWidth);
   }
   DenseMatrix back(count, kContextHiddenWidth);
-  add_product(scores.view(), transposed(network_.output).row(0), back.row(0), count, kScoreWidth,
-              kContextHiddenWidth);
+  add_product(scores.view(), transposed(network_.output.row(0), kContextHiddenWidth, kScoreWidth).row(0),
+              back.row(0), count, kScoreWidth, kContextHiddenWidth);
   add_product(hidden.transposed_view(), scores.row(0), output_.gradient.row(0), kContextHiddenWidth, count,
               kScoreWidth);
   for (std::size_t i = 0; i < back.values.size(); ++i) {

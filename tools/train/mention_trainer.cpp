@@ -90,14 +90,6 @@ class Dropout : public ActivationFilter {
   std::vector<float> masks_[kLayers + 2];
 };
 
-DenseMatrix transposed(const float* values, std::size_t rows, std::size_t columns) {
-  DenseMatrix result(columns, rows);
-  for (std::size_t i = 0; i < rows; ++i) {
-    for (std::size_t k = 0; k < columns; ++k) result.row(k)[i] = values[i * columns + k];
-  }
-  return result;
-}
-
 // One network on its way to being trained.
 class NetworkTrainer {
  public:

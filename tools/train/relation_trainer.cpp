@@ -132,10 +132,8 @@ class RelationTrainer {
       scores.row(i)[article.labels[i]] -= 1.0f;
       add_scaled(scores.row(i), 1.0f, bias_.gradient.row(0), kRelationScoreWidth);
     }
-    DenseMatrix turned(kRelationScoreWidth, kPairWidth), back(pairs, kPairWidth);
-    for (std::size_t i = 0; i < kPairWidth; ++i) {
-      for (std::size_t k = 0; k < kRelationScoreWidth; ++k) turned.row(k)[i] = network_.output.row(i)[k];
-    }
+    const DenseMatrix turned = transposed(network_.output.row(0), kPairWidth, kRelationScoreWidth);
+    DenseMatrix back(pairs, kPairWidth);
     add_product(scores.view(), turned.row(0), back.row(0), pairs, kRelationScoreWidth, kPairWidth);
     add_product(hidden.transposed_view(), scores.row(0), output_.gradient.row(0), kPairWidth, pairs,
                 kRelationScoreWidth);

@@ -34,6 +34,14 @@ float scheduled_rate(float rate, std::size_t step, std::size_t steps) {
   return rate * begun * (1.0f - static_cast<float>(step) / static_cast<float>(steps));
 }
 
+extract::DenseMatrix transposed(const float* values, std::size_t rows, std::size_t columns) {
+  extract::DenseMatrix result(columns, rows);
+  for (std::size_t i = 0; i < rows; ++i) {
+    for (std::size_t k = 0; k < columns; ++k) result.row(k)[i] = values[i * columns + k];
+  }
+  return result;
+}
+
 TrainedMatrix::TrainedMatrix(extract::DenseMatrix* matrix)
     : weights(matrix), gradient(matrix->rows, matrix->columns), first(gradient), second(gradient) {}
 

@@ -32,6 +32,9 @@ class LazyAdam {
 // Linear warm-up over the first steps, then linear decay to zero.
 float scheduled_rate(float rate, std::size_t step, std::size_t steps);
 
+// Of rows x columns packed values, with rows and columns changed.
+extract::DenseMatrix transposed(const float* values, std::size_t rows, std::size_t columns);
+
 // One dense matrix with its gradient and moments.
 struct TrainedMatrix {
   extract::DenseMatrix* weights = nullptr;
